@@ -1,0 +1,5 @@
+"""The rules that a corpus and its articles must keep, one theme a file."""
+
+from ukjapan_dataset.checks.catalogue import CHECKS
+
+__all__ = ["CHECKS"]

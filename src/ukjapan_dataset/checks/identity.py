@@ -1,0 +1,160 @@
+"""Ids and references: each id once, each reference to something of the right kind."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from ukjapan_dataset.checks import collect
+from ukjapan_dataset.checks.collect import LINKS, Reference
+from ukjapan_dataset.checks.registry import check
+from ukjapan_dataset.corpus import Entry
+from ukjapan_dataset.findings import Problem
+from ukjapan_dataset.models.records import Record
+from ukjapan_dataset.models.sources import Actor, Source
+from ukjapan_dataset.spans.resolve import ResolvedCorpus
+
+
+@check("UKJ301", "unique-id", over=collect.everything)
+def unique_id(entry: Entry[Any], corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Every id is used once over all record types, once among the sources, once among the actors."""
+    first = _first_with_id(entry, corpus)
+    if first is not entry:
+        where = first.at("id")
+        yield Problem(
+            entry.at("id"),
+            f"expected an id of its own, found {entry.model.id!r}, which {where} has",
+            "choose another id; one thing in the world has one record",
+            record=entry.model.id,
+            field="id",
+        )
+
+
+def _first_with_id(entry: Entry[Any], corpus: ResolvedCorpus) -> Entry[Any]:
+    peers: list[Entry[Any]]
+    if isinstance(entry.model, Source):
+        peers = [*corpus.corpus.sources]
+    elif isinstance(entry.model, Actor):
+        peers = [*corpus.corpus.actors]
+    else:
+        peers = [*corpus.corpus.records]
+    return next(peer for peer in peers if peer.model.id == entry.model.id)
+
+
+@check("UKJ302", "known-reference", over=collect.references)
+def known_reference(reference: Reference, corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Every id that an item names exists, and is of the kind that the field is for."""
+    if reference.target in corpus.corpus.unread:
+        return
+    kind = _kind(reference.target, reference.kinds, corpus)
+    if kind in reference.kinds:
+        return
+    wanted = " or ".join(reference.kinds)
+    found = (
+        f"{reference.target!r}, which is {_article(kind)}"
+        if kind
+        else f"{reference.target!r}, which nothing has"
+    )
+    yield Problem(
+        reference.place,
+        f"{reference.field}: expected the id of {_article(wanted)}, found {found}",
+        _did_you_mean(reference, corpus),
+        record=reference.record,
+        field=reference.field,
+    )
+
+
+def _kind(target: str, wanted: tuple[str, ...], corpus: ResolvedCorpus) -> str:
+    """What the id belongs to; sources and actors have id spaces of their own."""
+    if "source" in wanted and target in corpus.corpus.source_by_id:
+        return "source"
+    if "actor" in wanted and target in corpus.corpus.actor_by_id:
+        return "actor"
+    entry = corpus.corpus.record_by_id.get(target)
+    return str(entry.model.type) if entry else ""
+
+
+def _did_you_mean(reference: Reference, corpus: ResolvedCorpus) -> str:
+    known: list[str] = []
+    if "source" in reference.kinds:
+        known += corpus.corpus.source_by_id
+    if "actor" in reference.kinds:
+        known += corpus.corpus.actor_by_id
+    known += (
+        entry.model.id for entry in corpus.corpus.records if entry.model.type in reference.kinds
+    )
+    close = get_close_matches(reference.target, known, n=1)
+    return f"did you mean {close[0]!r}?" if close else "correct the id, or add the item"
+
+
+def _article(word: str) -> str:
+    return f"an {word}" if word[:1] in "aeiou" else f"a {word}"
+
+
+@check("UKJ303", "no-cycle", over=collect.records)
+def no_cycle(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """No record builds on, or is derived from, itself, by whatever detour."""
+    for field in ("builds_on", "derived_from"):
+        path = _path_back(entry.model.id, field, corpus)
+        if path:
+            yield Problem(
+                entry.at(field),
+                f"{field}: expected a chain that ends, found the circle {' → '.join(path)}",
+                "one of these links points the wrong way",
+                record=entry.model.id,
+                field=field,
+            )
+
+
+def _path_back(start: str, field: str, corpus: ResolvedCorpus) -> list[str]:
+    path = [start]
+    while True:
+        entry = corpus.corpus.record_by_id.get(path[-1])
+        target = getattr(entry.model, field, None) if entry else None
+        if target is None:
+            return []
+        if target in path:
+            return [*path, target] if target == start else []
+        path.append(target)
+
+
+@check("UKJ304", "used-actor", over=collect.actors)
+def used_actor(entry: Entry[Actor], corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Every actor takes part in some record, speaks in one, or is named by a source as doing so."""
+    if entry.model.id not in _actors_in_use(corpus):
+        yield Problem(
+            entry.at("id"),
+            f"expected a record that names the actor {entry.model.id!r}, found none",
+            "name it in a record, or delete it",
+            record=entry.model.id,
+            field="id",
+        )
+
+
+def _actors_in_use(corpus: ResolvedCorpus) -> set[str]:
+    used: set[str] = set()
+    for entry in corpus.corpus.records:
+        record = entry.model
+        used.update(actor for actors in record.participants.values() for actor in actors)
+        used.add(str(getattr(record, "speaker", "")))
+        used.update(
+            str(quote.says)
+            for passage in corpus.passages_by_record[record.id]
+            for quote in (cell.quote for cell in passage.cells if cell.path == "speaker")
+        )
+    return used
+
+
+@check("UKJ305", "used-source", over=collect.sources)
+def used_source(entry: Entry[Source], corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Every source reports some record, or it is no source of this dataset."""
+    if not any(passage.passage.source == entry.model.id for passage in corpus.passages):
+        yield Problem(
+            entry.at("id"),
+            f"expected a record with a passage from {entry.model.id!r}, found none",
+            "code the article, or delete the source",
+            record=entry.model.id,
+            field="id",
+        )
+
+
+__all__ = ["LINKS", "known_reference", "no_cycle", "unique_id", "used_actor", "used_source"]

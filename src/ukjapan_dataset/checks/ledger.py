@@ -1,0 +1,74 @@
+"""The ledger: every segment has a verdict, and nothing rests on what was set aside."""
+
+from collections.abc import Iterator
+
+from ukjapan_dataset.checks import collect
+from ukjapan_dataset.checks.registry import check
+from ukjapan_dataset.findings import Problem
+from ukjapan_dataset.models.vocabulary import Disposition
+from ukjapan_dataset.spans.resolve import ResolvedCorpus, ResolvedLedger, ResolvedPassage
+from ukjapan_dataset.text.segments import Segment
+
+DERIVED = (Disposition.CODED, Disposition.UNACCOUNTED)
+
+
+@check("UKJ701", "segment-has-verdict", over=collect.all_segments)
+def segment_has_verdict(segment: Segment, corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Every sentence, heading, caption and list item is coded, or set aside for a stated reason."""
+    verdicts = corpus.verdicts
+    if segment not in verdicts.coded and segment not in verdicts.set_aside:
+        article = corpus.library[segment.source_id]
+        yield Problem(
+            article.place(segment.start),
+            f"expected a passage or a ledger entry for this {segment.kind}, found neither: "
+            f"{article.text[segment.start : segment.end]!r}",
+            "code it, or set it aside in data/records/ledger.yaml",
+            record=f"{segment.source_id}-s{segment.number}",
+        )
+
+
+@check("UKJ702", "nothing-rests-on-set-aside", over=collect.placed_passages)
+def nothing_rests_on_set_aside(
+    passage: ResolvedPassage, corpus: ResolvedCorpus
+) -> Iterator[Problem]:
+    """No passage stands in a segment that the ledger sets aside."""
+    aside = corpus.verdicts.set_aside
+    for segment in corpus.touched(passage):
+        if segment in aside:
+            entry = aside[segment].entry
+            yield Problem(
+                passage.at("quote"),
+                f"expected words that count, found some that the ledger sets aside as "
+                f"{entry.model.disposition} ({entry.at('quote')})",
+                "quote another place, or take the segment out of the ledger",
+                record=passage.record.id,
+            )
+
+
+@check("UKJ703", "set-aside-once", over=collect.ledger)
+def set_aside_once(found: ResolvedLedger, corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """No segment is set aside twice."""
+    aside = corpus.verdicts.set_aside
+    for segment in found.segments:
+        if aside[segment] is not found:
+            first = aside[segment].entry.at("quote")
+            yield Problem(
+                found.entry.at("quote"),
+                f"expected a segment that is not yet set aside, found one that {first} sets aside",
+                "keep one of the two entries",
+                field="quote",
+            )
+            return
+
+
+@check("UKJ704", "authored-disposition", over=collect.ledger)
+def authored_disposition(found: ResolvedLedger, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """The ledger gives reasons for not coding; `coded` and `unaccounted` are derived."""
+    if found.entry.model.disposition in DERIVED:
+        allowed = ", ".join(term for term in Disposition if term not in DERIVED)
+        yield Problem(
+            found.entry.at("disposition"),
+            f"disposition: expected one of {allowed}, found {found.entry.model.disposition}",
+            "say why the segment is not coded, or delete the entry",
+            field="disposition",
+        )

@@ -1,0 +1,127 @@
+"""Quotes: every passage stands in its source once, every cell quote in its passage once."""
+
+from collections.abc import Iterator
+
+from ukjapan_dataset.checks import collect
+from ukjapan_dataset.checks.collect import CellOfPassage
+from ukjapan_dataset.checks.registry import check
+from ukjapan_dataset.corpus import Entry
+from ukjapan_dataset.findings import Place, Problem
+from ukjapan_dataset.models.sources import Source
+from ukjapan_dataset.spans.find import hits
+from ukjapan_dataset.spans.nearest import nearest
+from ukjapan_dataset.spans.resolve import (
+    ResolvedCorpus,
+    ResolvedLedger,
+    ResolvedPassage,
+    Wording,
+)
+from ukjapan_dataset.text.article import Article
+
+SHOWN = 3
+CONTEXT = 25
+
+
+@check("UKJ411", "passage-in-source", over=collect.passages)
+def passage_in_source(passage: ResolvedPassage, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """The words of a passage stand in its source, word for word, and in one place only."""
+    if passage.article is not None and not passage.wording.found:
+        yield _problem(
+            passage.wording,
+            passage.article,
+            passage.at("quote"),
+            f"a passage of {passage.passage.source}",
+            record=passage.record.id,
+        )
+
+
+@check("UKJ412", "cell-quote-in-passage", over=collect.placeable_cell_quotes)
+def cell_quote_in_passage(found: CellOfPassage, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """The words of a cell stand in its passage, word for word, and in one place only."""
+    article = found.passage.article
+    if article is not None and not found.cell.wording.found:
+        yield _problem(
+            found.cell.wording,
+            article,
+            found.cell.place,
+            f"{found.cell.path}: words of its passage",
+            record=found.passage.record.id,
+            field=found.cell.path,
+        )
+
+
+@check("UKJ413", "source-wording", over=collect.sources)
+def source_wording(entry: Entry[Source], corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Title, publisher, byline and dateline of a source are its own words."""
+    article = corpus.library.get(entry.model.id)
+    if article is None:
+        return
+    for field in ("title", "publisher", "byline", "dateline"):
+        value = getattr(entry.model, field)
+        if value is not None and not hits(value, article.text, 0, len(article.text)):
+            wording = Wording((value,), ((0, len(article.text)),))
+            yield _problem(
+                wording,
+                article,
+                entry.at(field),
+                f"{field}: words of {entry.model.id}",
+                record=entry.model.id,
+                field=field,
+            )
+
+
+@check("UKJ414", "ledger-quote-in-source", over=collect.ledger)
+def ledger_quote_in_source(found: ResolvedLedger, corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """The words by which the ledger sets a stretch aside stand in its source, in one place only."""
+    article = corpus.library.get(found.entry.model.source)
+    if article is None:
+        return
+    for field, wording in (("quote", found.wording), ("through", found.through)):
+        if wording is not None and not wording.found:
+            yield _problem(
+                wording,
+                article,
+                found.entry.at(field),
+                f"{field}: words of {found.entry.model.source}",
+                field=field,
+            )
+
+
+def _problem(
+    wording: Wording,
+    article: Article,
+    place: Place,
+    expected: str,
+    record: str = "",
+    field: str = "",
+) -> Problem:
+    quote = wording.missing
+    if wording.candidates:
+        message = (
+            f"expected {expected} in one place, found {quote!r} in {len(wording.candidates)}: "
+            + "; ".join(
+                _candidate(article, hit.start, hit.end) for hit in wording.candidates[:SHOWN]
+            )
+        )
+        hint = "say which with `occurrence: N`, or with `prefix` or `suffix`"
+    else:
+        message = f"expected {expected}, found {quote!r}, which is not there"
+        hint = _nearest(quote, article, wording)
+    return Problem(place, message, hint, record=record, field=field)
+
+
+def _candidate(article: Article, start: int, end: int) -> str:
+    line_start, line_end = article.line_bounds(start)
+    before = article.text[max(line_start, start - CONTEXT) : start]
+    after = article.text[end : min(line_end, end + CONTEXT)]
+    return f"{article.place(start)} …{before}[{article.text[start:end]}]{after}…"
+
+
+def _nearest(quote: str, article: Article, wording: Wording) -> str:
+    for start, end in wording.within:
+        found = nearest(quote, article.text, start, end)
+        if found:
+            return f"nearest, at {article.place(found[0])}: {article.text[found[0] : found[1]]!r}"
+    if len(wording.within) == 1 and wording.within[0] == (0, len(article.text)):
+        return f"nothing in {article.file} is near; look at `source`"
+    return "nothing in the passage is near; widen the passage, or correct the words"

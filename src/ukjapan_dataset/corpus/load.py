@@ -1,0 +1,73 @@
+"""Load every authored file of a project."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+from ukjapan_dataset import reader
+from ukjapan_dataset.corpus import validate
+from ukjapan_dataset.corpus.corpus import Corpus, Entry
+from ukjapan_dataset.findings import Finding, Report, Rule, tally
+from ukjapan_dataset.layout import AUTHORED, Layout
+from ukjapan_dataset.models.records import RECORD_MODELS
+from ukjapan_dataset.reader import Document
+from ukjapan_dataset.schema.json_schema import schema_line
+
+RULES: tuple[Rule[...], ...] = (*reader.RULES, *validate.RULES)
+
+
+@dataclass
+class _Loading:
+    """What has been gathered so far."""
+
+    entries: dict[str, list[Entry[Any]]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    scalars: int = 0
+    items: int = 0
+
+
+def load(layout: Layout) -> tuple[Corpus, Report]:
+    """The corpus of a project, and what was found while reading it. Raises nothing for bad data."""
+    loading = _Loading()
+    for name in AUTHORED:
+        _load_file(layout, name, loading)
+    entries = loading.entries
+    corpus = Corpus(
+        sources=entries["sources"],
+        actors=entries["actors"],
+        records=[entry for name in RECORD_MODELS for entry in entries[name]],
+        ledger=entries["ledger"],
+        unread=frozenset(loading.unread),
+    )
+    report = Report(
+        tally(reader.RULES, loading.scalars, loading.findings)
+        + tally(validate.RULES, loading.items, loading.findings)
+    )
+    return corpus, report
+
+
+def _load_file(layout: Layout, name: str, loading: _Loading) -> None:
+    path = layout.authored(name)
+    reading = reader.read(path, layout.relative(path), schema_line(name))
+    loading.findings += reading.findings
+    loading.scalars += reading.scalars
+    loading.entries[name] = []
+    if reading.document is not None:
+        _sort_items(reading.document, name, loading)
+
+
+def _sort_items(document: Document, name: str, loading: _Loading) -> None:
+    for found in validate.entries(document, name):
+        if isinstance(found, Finding):
+            loading.findings.append(found)
+        else:
+            loading.entries[name].append(found)
+    read = {entry.index for entry in loading.entries[name]}
+    items = document.data if isinstance(document.data, list) else []
+    loading.items += len(items)
+    loading.unread |= {
+        item["id"]
+        for index, item in enumerate(items)
+        if index not in read and isinstance(item, dict) and isinstance(item.get("id"), str)
+    }

@@ -1,0 +1,90 @@
+"""Where a project's files are. Nothing else in the program spells a path."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ukjapan_dataset.errors import ProjectNotFound
+
+AUTHORED = (
+    "sources",
+    "actors",
+    "agreements",
+    "commitments",
+    "figures",
+    "attributions",
+    "ledger",
+)
+"""The authored files, in the order in which they are read."""
+
+RECORDS = "data/records"
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The files of one project folder."""
+
+    root: Path
+
+    @property
+    def seeds(self) -> Path:
+        """The articles, byte for byte."""
+        return self.root / "seeds"
+
+    @property
+    def descriptor(self) -> Path:
+        """The Data Package descriptor."""
+        return self.root / DESCRIPTOR
+
+    def authored(self, name: str) -> Path:
+        """The YAML file in which `name` (one of `AUTHORED`) is written."""
+        return self.root / RECORDS / f"{name}.yaml"
+
+    def relative(self, path: Path) -> str:
+        """`path` as messages and packages write it: relative to the root, with slashes."""
+        return path.relative_to(self.root).as_posix()
+
+
+def csv_path(table: str) -> str:
+    """Where a table's CSV stands in a package."""
+    return f"data/csv/{table}.csv"
+
+
+def parquet_path(table: str) -> str:
+    """Where a table's Parquet stands in a package."""
+    return f"data/parquet/{table}.parquet"
+
+
+def json_schema_path(authored: str) -> str:
+    """Where the JSON Schema of an authored file stands in a project."""
+    return f"schema/{authored}.schema.json"
+
+
+def table_schema_path(table: str) -> str:
+    """Where a table's Table Schema stands in a project."""
+    return f"schema/tables/{table}.json"
+
+
+def find(root: Path | None) -> Layout:
+    """The project at `root`; without one, the nearest project folder at or above the current folder.
+
+    Raises `ProjectNotFound` where there is none.
+    """
+    if root is not None:
+        return _project(root.resolve())
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / RECORDS).is_dir():
+            return Layout(folder)
+    raise ProjectNotFound(
+        f"no project folder at or above {here}: it would hold {RECORDS}/; "
+        "go into a checkout, or name one with --root DIR"
+    )
+
+
+def _project(root: Path) -> Layout:
+    if not root.is_dir():
+        raise ProjectNotFound(f"--root {root} is no folder")
+    if not (root / RECORDS).is_dir():
+        raise ProjectNotFound(f"--root {root} is no project folder: it holds no {RECORDS}/")
+    return Layout(root)

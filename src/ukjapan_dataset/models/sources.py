@@ -1,0 +1,67 @@
+"""Sources, actors, and the ledger of what is not coded."""
+
+from pydantic import Field
+
+from ukjapan_dataset.models.base import Authored, Edtf, FileName, Sha256, Slug, Text
+from ukjapan_dataset.models.evidence import Anchored
+from ukjapan_dataset.models.vocabulary import (
+    ActorKind,
+    Confidence,
+    Country,
+    Disposition,
+    Language,
+)
+
+
+class Source(Authored):
+    """One article. What describes it is only what the article itself supports."""
+
+    id: Slug = Field(description="The source's id: stable for ever.")
+    file: FileName = Field(description="Its file in `seeds/`.")
+    title: Text | None = Field(
+        None, description="Its headline, verbatim; empty where it prints none."
+    )
+    publisher: Text | None = Field(
+        None, description="Who published it, verbatim, where it says so."
+    )
+    byline: Text | None = Field(None, description="Who wrote it, verbatim, where it says so.")
+    dateline: Text | None = Field(None, description="Its dateline, verbatim, where it prints one.")
+    published: Edtf | None = Field(
+        None, description="When it was published (EDTF), where it says so."
+    )
+    language: Language = Field(description="Its language (BCP 47).")
+    origin: Slug = Field(
+        description="Where its reporting comes from; copies of one report share it."
+    )
+    origin_basis: Text = Field(description="What shows the origin.")
+    origin_confidence: Confidence = Field(description="How sure the origin is.")
+    sha256: Sha256 = Field(description="SHA-256 of the file, in lower-case hexadecimal.")
+    rights: Text = Field(description="Whose property the text is.")
+    note: Text | None = Field(None, description="What a reader should know of the source.")
+
+
+class Actor(Authored):
+    """A state, government, person, organisation or group that takes part or speaks."""
+
+    id: Slug = Field(description="The actor's id: stable for ever.")
+    name: Text = Field(description="The actor's name in this dataset.")
+    kind: ActorKind = Field(description="What sort of actor it is.")
+    country: Country | None = Field(None, description="Its country (ISO 3166-1 alpha-3).")
+    role: Text | None = Field(None, description="Its office or function, in the words of a source.")
+    aliases: list[Text] = Field(
+        min_length=1,
+        description="The names under which the sources speak of it, as they print them.",
+    )
+    note: Text | None = Field(None, description="What a reader should know of the actor.")
+
+
+class LedgerEntry(Anchored):
+    """A stretch of a source that is set aside, and why."""
+
+    source: Slug = Field(description="The source, by its id in `sources.yaml`.")
+    quote: Text = Field(description="Words of the segment set aside, verbatim, enough to find it.")
+    through: Text | None = Field(
+        None, description="Words of the last segment set aside, where the stretch spans several."
+    )
+    disposition: Disposition = Field(description="Why it is not coded.")
+    reason: Text = Field(description="What shows that.")

@@ -1,0 +1,378 @@
+"""The published tables: one declaration that CSV, Parquet, schemas, descriptor and codebook follow.
+
+Columns may be added, never renamed or dropped.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pydantic import BaseModel
+
+from ukjapan_dataset.models.records import Agreement, Attribution, Commitment, Figure, Record
+from ukjapan_dataset.models.sources import Actor, Source
+from ukjapan_dataset.models.terms import Term
+from ukjapan_dataset.models.vocabulary import (
+    Action,
+    ActorKind,
+    AdjudicationRule,
+    AgreementKind,
+    AgreementStatus,
+    Basis,
+    Confidence,
+    Corroboration,
+    Country,
+    Disposition,
+    Domain,
+    Indicator,
+    Language,
+    MatchKind,
+    Mode,
+    Qualifier,
+    RecordType,
+    ReportingStatus,
+    Role,
+    Scope,
+    SegmentKind,
+    Stance,
+    Strength,
+    Unit,
+    UnitKind,
+)
+
+SLUG = r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)"
+SHA256 = r"(?:[0-9a-f]{64})"
+
+
+class ColumnType(StrEnum):
+    """The physical types that every reader takes well."""
+
+    STRING = "string"
+    INTEGER = "int64"
+    DATE = "date32"
+    DECIMAL = "decimal128"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its type, what it means, and what it may hold."""
+
+    name: str
+    description: str
+    dtype: ColumnType = ColumnType.STRING
+    required: bool = False
+    terms: type[Term] | None = None
+    pattern: str | None = None
+    references: str | None = None
+    minimum: int | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns, its key, and what a row is."""
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    by_key: dict[str, Column] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_key", {column.name: column for column in self.columns})
+
+
+def _authored(model: type[BaseModel], name: str) -> str:
+    """The description that the authored field carries."""
+    description = model.model_fields[name].description
+    if not description:
+        raise TypeError(f"{model.__name__}.{name} has no description")
+    return description
+
+
+def _text(model: type[BaseModel], name: str, *, required: bool = False) -> Column:
+    return Column(name, _authored(model, name), required=required)
+
+
+def _term(model: type[BaseModel], name: str, terms: type[Term], *, required: bool = True) -> Column:
+    return Column(name, _authored(model, name), terms=terms, required=required)
+
+
+def _edtf(model: type[BaseModel], name: str) -> tuple[Column, ...]:
+    """An EDTF column, with the first and last day it may mean."""
+    return (
+        Column(name, _authored(model, name)),
+        Column(f"{name}_earliest", f"The first day that `{name}` may mean.", ColumnType.DATE),
+        Column(f"{name}_latest", f"The last day that `{name}` may mean.", ColumnType.DATE),
+    )
+
+
+def _number(name: str) -> Column:
+    return Column(name, _authored(Figure, name), ColumnType.DECIMAL)
+
+
+def _id(name: str, description: str, references: str | None = None) -> Column:
+    return Column(name, description, required=True, pattern=SLUG, references=references)
+
+
+def _link(name: str, description: str, references: str) -> Column:
+    return Column(name, description, pattern=SLUG, references=references)
+
+
+def _count(name: str, description: str, minimum: int = 0) -> Column:
+    return Column(name, description, ColumnType.INTEGER, required=True, minimum=minimum)
+
+
+RECORD_ID = _id("record_id", "The record.", "records")
+
+SOURCES = Table(
+    "sources",
+    "Sources",
+    "The articles, one a row. What describes an article is only what it says itself.",
+    (
+        _id("source_id", _authored(Source, "id")),
+        _text(Source, "file", required=True),
+        _text(Source, "title"),
+        _text(Source, "publisher"),
+        _text(Source, "byline"),
+        _text(Source, "dateline"),
+        *_edtf(Source, "published"),
+        _term(Source, "language", Language),
+        Column("origin", _authored(Source, "origin"), required=True, pattern=SLUG),
+        _text(Source, "origin_basis", required=True),
+        _term(Source, "origin_confidence", Confidence),
+        Column("sha256", _authored(Source, "sha256"), required=True, pattern=SHA256),
+        _count("n_bytes", "Length of the file in bytes."),
+        _count("n_chars", "Length of the text in Unicode code points."),
+        _count("n_segments", "Number of segments."),
+        _text(Source, "rights", required=True),
+        _text(Source, "note"),
+    ),
+    ("source_id",),
+)
+
+ACTORS = Table(
+    "actors",
+    "Actors",
+    "States, governments, persons, organisations and groups that take part or speak.",
+    (
+        _id("actor_id", _authored(Actor, "id")),
+        _text(Actor, "name", required=True),
+        _term(Actor, "kind", ActorKind),
+        _term(Actor, "country", Country, required=False),
+        _text(Actor, "role"),
+        _text(Actor, "note"),
+    ),
+    ("actor_id",),
+)
+
+ALIASES = Table(
+    "aliases",
+    "Aliases",
+    "The names under which the sources speak of an actor.",
+    (
+        _id("actor_id", "The actor.", "actors"),
+        Column("alias", "A name, as a source prints it.", required=True),
+    ),
+    ("actor_id", "alias"),
+)
+
+RECORDS = Table(
+    "records",
+    "Records",
+    "Every agreement, commitment, figure and attribution: one row per thing in the world.",
+    (
+        _id("record_id", _authored(Record, "id")),
+        Column("record_type", "What kind of thing it is.", required=True, terms=RecordType),
+        _text(Record, "label", required=True),
+        _term(Record, "scope", Scope),
+        _count("n_sources", "How many sources report it.", 1),
+        _count("n_origins", "How many independent origins report it.", 1),
+        Column(
+            "corroboration",
+            "How independent sources bear it out.",
+            required=True,
+            terms=Corroboration,
+        ),
+        _text(Record, "note"),
+    ),
+    ("record_id",),
+)
+
+AGREEMENTS = Table(
+    "agreements",
+    "Agreements",
+    "Agreements, partnerships, accords, frameworks, programmes, treaties, pacts, joint ventures.",
+    (
+        RECORD_ID,
+        _text(Agreement, "name"),
+        _term(Agreement, "kind", AgreementKind),
+        _term(Agreement, "status", AgreementStatus, required=False),
+        *_edtf(Agreement, "date"),
+        _term(Agreement, "domain", Domain),
+        _link("builds_on", _authored(Agreement, "builds_on"), "records"),
+    ),
+    ("record_id",),
+)
+
+COMMITMENTS = Table(
+    "commitments",
+    "Commitments",
+    "Actions that somebody promises, plans, urges or is expected to do.",
+    (
+        RECORD_ID,
+        _term(Commitment, "action", Action),
+        _text(Commitment, "description"),
+        _term(Commitment, "domain", Domain),
+        _term(Commitment, "strength", Strength, required=False),
+        *_edtf(Commitment, "deadline"),
+        _text(Commitment, "condition"),
+        _link("agreement", _authored(Commitment, "agreement"), "agreements"),
+    ),
+    ("record_id",),
+)
+
+FIGURES = Table(
+    "figures",
+    "Figures",
+    "Quantities: amounts, counts, ratios, durations, ranks, target years, numbers of members.",
+    (
+        RECORD_ID,
+        _term(Figure, "indicator", Indicator),
+        _text(Figure, "subject", required=True),
+        _text(Figure, "as_written", required=True),
+        _number("value"),
+        _number("value_low"),
+        _number("value_high"),
+        _term(Figure, "unit", Unit, required=False),
+        Column("unit_kind", "The dimension of the unit.", terms=UnitKind),
+        _term(Figure, "qualifier", Qualifier),
+        *_edtf(Figure, "period"),
+        _link("derived_from", _authored(Figure, "derived_from"), "figures"),
+    ),
+    ("record_id",),
+)
+
+ATTRIBUTIONS = Table(
+    "attributions",
+    "Attributions",
+    "Acts of speech or thought that a source reports: source, cue and content.",
+    (
+        RECORD_ID,
+        _term(Attribution, "mode", Mode),
+        _link("speaker", _authored(Attribution, "speaker"), "actors"),
+        _text(Attribution, "speaker_as_named"),
+        _text(Attribution, "cue"),
+        _text(Attribution, "content", required=True),
+        _text(Attribution, "addressee"),
+        _text(Attribution, "venue"),
+        *_edtf(Attribution, "date"),
+        _link("about", _authored(Attribution, "about"), "records"),
+    ),
+    ("record_id",),
+)
+
+PARTICIPANTS = Table(
+    "participants",
+    "Participants",
+    "Who takes part in a record, and how.",
+    (
+        RECORD_ID,
+        _id("actor_id", "The actor.", "actors"),
+        Column("role", "How the actor takes part.", required=True, terms=Role),
+    ),
+    ("record_id", "actor_id", "role"),
+)
+
+EVIDENCE = Table(
+    "evidence",
+    "Evidence",
+    "The words every cell rests on. A row without `field` is a passage, or a further piece of one; "
+    "a row with `field` is the quote of one cell, and its `passage_id` is the passage it stands in.",
+    (
+        _id("evidence_id", "The evidence's id: record, source and cell."),
+        RECORD_ID,
+        _link(
+            "passage_id", "The passage that the words stand in; empty for a passage.", "evidence"
+        ),
+        Column("field", "The field of the record; empty for a passage."),
+        Column("item", "Which item of the field, such as the actor among the participants."),
+        _count("piece", "Which piece of a quote in several pieces, from 1.", 1),
+        _id("source_id", "The source.", "sources"),
+        _count("start_char", "Where the quote starts, in Unicode code points from 0."),
+        _count("end_char", "Where the quote ends, exclusive, in Unicode code points from 0.", 1),
+        _count("start_byte", "Where the quote starts, in bytes of UTF-8 from 0."),
+        _count("end_byte", "Where the quote ends, exclusive, in bytes of UTF-8 from 0.", 1),
+        Column("quote", "The words, exactly as the source prints them.", required=True),
+        Column("prefix", "Up to 32 characters of the same line right before the quote."),
+        Column("suffix", "Up to 32 characters of the same line right after the quote."),
+        Column("match", "How the quote was found.", required=True, terms=MatchKind),
+        Column("basis", "How the words lead to the cell's value.", terms=Basis),
+        Column("stance", "How the words bear on the record.", required=True, terms=Stance),
+        Column("reported_value", "What the source gives for the cell, where it differs."),
+        Column("note", "The rule or argument that leads from the words to the value."),
+    ),
+    ("evidence_id",),
+)
+
+REPORTING = Table(
+    "reporting",
+    "Reporting",
+    "What each source does about each record; silence included.",
+    (
+        RECORD_ID,
+        _id("source_id", "The source.", "sources"),
+        Column("status", "What the source does.", required=True, terms=ReportingStatus),
+    ),
+    ("record_id", "source_id"),
+)
+
+ADJUDICATIONS = Table(
+    "adjudications",
+    "Adjudications",
+    "What decides the cells about which sources differ.",
+    (
+        RECORD_ID,
+        Column("field", "The cell that was decided.", required=True),
+        Column("chosen_value", "What was decided; empty where nothing decides."),
+        Column("rule", "The rule that decided.", required=True, terms=AdjudicationRule),
+        Column("reason", "Why the rule applies, and what it leads to.", required=True),
+    ),
+    ("record_id", "field"),
+)
+
+SEGMENTS = Table(
+    "segments",
+    "Segments",
+    "Every sentence, heading, caption and list item of every source, and what became of it.",
+    (
+        _id("segment_id", "The segment's id: source and number."),
+        _id("source_id", "The source.", "sources"),
+        _count("number", "Its place in the source, from 1.", 1),
+        Column("kind", "What it is on the page.", required=True, terms=SegmentKind),
+        _count("start_char", "Where it starts, in Unicode code points from 0."),
+        _count("end_char", "Where it ends, exclusive, in Unicode code points from 0.", 1),
+        Column("disposition", "What became of it.", required=True, terms=Disposition),
+        Column("reason", "Why it is not coded."),
+    ),
+    ("segment_id",),
+)
+
+TABLES: tuple[Table, ...] = (
+    SOURCES,
+    ACTORS,
+    ALIASES,
+    RECORDS,
+    AGREEMENTS,
+    COMMITMENTS,
+    FIGURES,
+    ATTRIBUTIONS,
+    PARTICIPANTS,
+    EVIDENCE,
+    REPORTING,
+    ADJUDICATIONS,
+    SEGMENTS,
+)
+"""Every published table, in the order in which they are told."""
+
+KEYS: dict[str, str] = {table.name: table.key[0] for table in TABLES if len(table.key) == 1}
+"""The key column of each table that others may refer to."""

@@ -1,0 +1,33 @@
+"""A vocabulary: an enum whose members carry their definitions."""
+
+from enum import StrEnum
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+
+class Term(StrEnum):
+    """A word of a controlled vocabulary, with its definition."""
+
+    definition: str
+
+    def __new__(cls, value: str, definition: str) -> Self:
+        term = str.__new__(cls, value)
+        term._value_ = value
+        term.definition = definition
+        return term
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Accept the plain word where models are otherwise strict: YAML knows no enums."""
+        return core_schema.enum_schema(cls, list(cls), sub_type="str", strict=False)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """List each word with its definition, where editors show it (`enumDescriptions`)."""
+        schema = handler.resolve_ref_schema(handler(core))
+        schema["enumDescriptions"] = [term.definition for term in cls]
+        return schema

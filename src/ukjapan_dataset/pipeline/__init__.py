@@ -1,0 +1,1 @@
+"""The jobs: validate, build, and what they share."""

@@ -1,0 +1,17 @@
+"""Validate a project: read, resolve, check. Nothing is written."""
+
+from ukjapan_dataset import corpus
+from ukjapan_dataset.checks import CHECKS
+from ukjapan_dataset.findings import Report
+from ukjapan_dataset.layout import Layout
+from ukjapan_dataset.spans.resolve import ResolvedCorpus, resolve
+from ukjapan_dataset.text.library import read_articles
+
+
+def validate(layout: Layout) -> tuple[ResolvedCorpus, Report]:
+    """Everything that could be read of a project, and everything that was found wrong with it."""
+    authored, reading = corpus.load(layout)
+    library, articles = read_articles(layout, authored)
+    resolved = resolve(authored, library)
+    checks = Report(tuple(check.run(resolved) for check in CHECKS))
+    return resolved, reading + articles + checks

@@ -1,0 +1,86 @@
+"""Read one authored file: bytes → text → values with places."""
+
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+
+import yaml
+
+from ukjapan_dataset.findings import Finding, Place
+from ukjapan_dataset.reader import rules
+from ukjapan_dataset.reader.build import Builder, TooDeep
+from ukjapan_dataset.reader.characters import first_refused
+from ukjapan_dataset.reader.document import Document
+
+RULES = rules.RULES
+
+BOM = b"\xef\xbb\xbf"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass
+class Reading:
+    """What came of reading one file; `document` is None where nothing could be made of it."""
+
+    document: Document | None = None
+    findings: list[Finding] = field(default_factory=list)
+    scalars: int = 0
+
+
+def read(path: FilePath, file: str, schema_line: str) -> Reading:
+    """Read `path`, called `file` in messages. A fault is a finding, never an exception."""
+    text, why = _text(path)
+    if text is None:
+        return Reading(findings=[rules.readable_file.at(Place(file), why)])
+    hidden = first_refused(text)
+    if hidden is not None:
+        return Reading(
+            findings=[rules.plain_characters.at(_place(file, text, hidden), text[hidden])]
+        )
+    findings = [*_schema_named(file, text, schema_line)]
+    builder = Builder(Document(file))
+    try:
+        builder.feed(yaml.parse(text, Loader=LOADER))
+    except TooDeep:
+        return Reading(findings=findings + builder.findings)
+    except yaml.MarkedYAMLError as error:
+        return Reading(findings=[*findings, *builder.findings, _syntax(file, error)])
+    return Reading(builder.document, findings + builder.findings, builder.scalars)
+
+
+def _text(path: FilePath) -> tuple[str | None, str]:
+    """The text of a file; or None, and why there is none."""
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= rules.MAX_BYTES else b""
+    except OSError as error:
+        return None, f"none ({error.strerror or error})"
+    if size > rules.MAX_BYTES:
+        return None, f"{size} bytes"
+    if data.startswith(BOM):
+        return None, "a byte order mark"
+    try:
+        return data.decode(), ""
+    except UnicodeDecodeError as error:
+        return (
+            None,
+            f"the byte 0x{data[error.start]:02x} at offset {error.start}, which is no UTF-8",
+        )
+
+
+def _place(file: str, text: str, offset: int) -> Place:
+    line = text.count("\n", 0, offset) + 1
+    return Place(file, line, offset - text.rfind("\n", 0, offset))
+
+
+def _schema_named(file: str, text: str, expected: str) -> list[Finding]:
+    found = text.partition("\n")[0]
+    if found == expected:
+        return []
+    return [rules.names_its_schema.at(Place(file, 1, 1), expected, found[:80])]
+
+
+def _syntax(file: str, error: yaml.MarkedYAMLError) -> Finding:
+    mark = error.problem_mark or error.context_mark
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    said = " ".join(part for part in (error.context, error.problem) if part)
+    return rules.yaml_syntax.at(place, said or "it cannot be parsed")

@@ -1,0 +1,96 @@
+"""The rules of the YAML subset, each wording its own complaint."""
+
+import unicodedata
+
+from ukjapan_dataset.findings import Rule, rule
+
+MAX_BYTES = 2**20
+MAX_DEPTH = 12
+
+
+@rule("UKJ101", "readable-file")
+def readable_file(why: str) -> tuple[str, str]:
+    """An authored file exists, holds at most 1 MiB, and is UTF-8 without a byte order mark."""
+    return f"expected a UTF-8 text file of at most {MAX_BYTES} bytes, found {why}", (
+        "save the file as UTF-8 without a byte order mark"
+    )
+
+
+@rule("UKJ102", "yaml-syntax")
+def yaml_syntax(problem: str) -> tuple[str, str]:
+    """An authored file is well-formed YAML."""
+    return f"expected YAML, but {problem}", (
+        "put quotation marks around text that holds `: `, ` #` or begins with a sign"
+    )
+
+
+@rule("UKJ103", "yaml-subset")
+def yaml_subset(what: str) -> tuple[str, str]:
+    """Authored YAML uses no anchors, aliases, tags, directives, second documents or complex keys.
+
+    They make two readers of one file see different things.
+    """
+    return f"expected plain mappings, lists and values, found {what}", (
+        f"write the value out in full, without {what}"
+    )
+
+
+@rule("UKJ104", "duplicate-key")
+def duplicate_key(key: str, line: int) -> tuple[str, str]:
+    """A mapping names each key once; YAML readers disagree about which of two would win."""
+    return f"expected each key once, found {key!r} again (first on line {line})", (
+        f"keep one of the two {key!r}"
+    )
+
+
+@rule("UKJ105", "nesting-depth")
+def nesting_depth() -> tuple[str, str]:
+    """Values nest at most 12 deep; no authored file needs more."""
+    return f"expected at most {MAX_DEPTH} levels of nesting, found more", (
+        "look for brackets that are not closed"
+    )
+
+
+@rule("UKJ106", "plain-characters")
+def plain_characters(char: str) -> tuple[str, str]:
+    """No control, bidirectional, invisible or unassigned character stands in a value.
+
+    They hide what a reader sees; escapes such as `\\u202e` count like the character itself.
+    """
+    name = unicodedata.name(char, "no name")
+    return f"expected visible characters, found U+{ord(char):04X} ({name})", "delete the character"
+
+
+@rule("UKJ107", "composed-characters")
+def composed_characters(text: str) -> tuple[str, str]:
+    """Authored text is in Unicode normalisation form C, so that equal texts are equal bytes."""
+    return f"expected composed characters (NFC), found decomposed ones in {text!r}", (
+        f"write {unicodedata.normalize('NFC', text)!r}"
+    )
+
+
+@rule("UKJ108", "value-present")
+def value_present() -> tuple[str, str]:
+    """A key is followed by a value; a cell without value is left out."""
+    return "expected a value, found nothing", "write the value, or leave the key out"
+
+
+@rule("UKJ109", "names-its-schema")
+def names_its_schema(expected: str, found: str) -> tuple[str, str]:
+    """The first line of an authored file names its JSON Schema, so that editors can help."""
+    return f"expected the first line {expected!r}, found {found!r}", (
+        f"make {expected!r} the first line"
+    )
+
+
+RULES: tuple[Rule[...], ...] = (
+    readable_file,
+    yaml_syntax,
+    yaml_subset,
+    duplicate_key,
+    nesting_depth,
+    plain_characters,
+    composed_characters,
+    value_present,
+    names_its_schema,
+)

@@ -1,0 +1,60 @@
+"""Fold typographic variants, keeping for each folded character where it came from.
+
+Folded are quotation marks, dashes, ellipses, and runs of blanks; composed are decomposed letters;
+dropped are soft hyphens and zero-width characters. Letters' case and every other mark stay, since
+they can carry meaning: `£33.2` is not `$33.2`, `²` is not `2`. Line feeds stay: a line is a
+paragraph, and no quote crosses it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SAME = {
+    **dict.fromkeys("‘’‚‛′", "'"),
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    "…": "...",
+}
+_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_CLUSTER = re.compile(r"[^\S\n]+|.[\u0300-\u036f]*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A folded text; character `i` stands for `starts[i]` to `ends[i]` of the original."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+
+def fold(text: str) -> Folded:
+    """Fold a text, with the way back."""
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for folded, start, end in _clusters(text):
+        for character in folded:
+            characters.append(character)
+            starts.append(start)
+            ends.append(end)
+    return Folded("".join(characters), starts, ends)
+
+
+def folded(text: str) -> str:
+    """Fold a text, without the way back."""
+    return "".join(cluster for cluster, _, _ in _clusters(text))
+
+
+def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
+    for match in _CLUSTER.finditer(text):
+        cluster = match[0]
+        if cluster in _DROPPED:
+            continue
+        if cluster.isspace() and cluster != "\n":
+            yield " ", match.start(), match.end()
+        else:
+            plain = unicodedata.normalize("NFC", cluster)
+            yield _SAME.get(plain, plain), match.start(), match.end()

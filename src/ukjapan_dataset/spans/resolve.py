@@ -1,0 +1,251 @@
+"""Resolve every quote of a corpus: passages in their source, cell quotes in their passage."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ukjapan_dataset.corpus import Corpus, Entry
+from ukjapan_dataset.findings import Place
+from ukjapan_dataset.models.evidence import Anchored, CellQuote, Passage
+from ukjapan_dataset.models.records import Cell, Record, split_path
+from ukjapan_dataset.models.sources import LedgerEntry
+from ukjapan_dataset.models.vocabulary import Stance
+from ukjapan_dataset.spans.find import ANYWHERE, Anchor, Hit, chosen, hits
+from ukjapan_dataset.text.article import Article
+from ukjapan_dataset.text.library import Library
+from ukjapan_dataset.text.segments import Segment, segments
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one quote, piece by piece, and where each stands; None where it does not.
+
+    `within` are the stretches in which the words were looked for, `candidates` the places of the
+    first piece that could not be placed: none where it is absent, several where it is ambiguous.
+    """
+
+    pieces: tuple[str, ...]
+    within: tuple[Stretch, ...]
+    spans: tuple[Hit, ...] = ()
+    candidates: tuple[Hit, ...] = ()
+
+    @property
+    def found(self) -> bool:
+        """Whether every piece has its one place."""
+        return len(self.spans) == len(self.pieces)
+
+    @property
+    def missing(self) -> str:
+        """The first piece that has no place, or several."""
+        return self.pieces[len(self.spans)]
+
+
+@dataclass(frozen=True)
+class ResolvedCell:
+    """One cell of a record, as one passage words it."""
+
+    path: str
+    quote: CellQuote
+    wording: Wording
+    place: Place
+    carried: bool = False
+
+    @property
+    def field(self) -> str:
+        """The field, without the item."""
+        return split_path(self.path)[0]
+
+    @property
+    def stance(self) -> Stance:
+        """How it bears on the record's cell."""
+        return self.quote.stance or Stance.SUPPORTS
+
+
+@dataclass(frozen=True)
+class ResolvedPassage:
+    """One passage of a record, its words, and its cells."""
+
+    entry: Entry[Record]
+    index: int
+    passage: Passage
+    article: Article | None
+    wording: Wording
+    cells: tuple[ResolvedCell, ...]
+
+    @property
+    def record(self) -> Record:
+        """The record that the passage speaks of."""
+        return self.entry.model
+
+    def at(self, *path: str | int) -> Place:
+        """Where the value at `path` inside the passage was written."""
+        return self.entry.at("evidence", self.index, *path)
+
+
+@dataclass(frozen=True)
+class ResolvedLedger:
+    """One entry of the ledger, and the segments it sets aside."""
+
+    entry: Entry[LedgerEntry]
+    wording: Wording
+    through: Wording | None
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """What became of each segment: coded, or set aside by an entry of the ledger."""
+
+    coded: frozenset[Segment]
+    set_aside: dict[Segment, ResolvedLedger]
+
+
+@dataclass(frozen=True)
+class ResolvedCorpus:
+    """A corpus together with its articles, and every quote's place in them."""
+
+    corpus: Corpus
+    library: Library
+    passages: list[ResolvedPassage] = field(default_factory=list)
+    ledger: list[ResolvedLedger] = field(default_factory=list)
+
+    @cached_property
+    def segments(self) -> dict[str, list[Segment]]:
+        """The segments of each article."""
+        return {source_id: segments(article) for source_id, article in self.library.items()}
+
+    @cached_property
+    def passages_by_record(self) -> dict[str, list[ResolvedPassage]]:
+        """The passages of each record."""
+        grouped: dict[str, list[ResolvedPassage]] = {
+            entry.model.id: [] for entry in self.corpus.records
+        }
+        for passage in self.passages:
+            grouped[passage.record.id].append(passage)
+        return grouped
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """What became of each segment."""
+        set_aside: dict[Segment, ResolvedLedger] = {}
+        for entry in self.ledger:
+            for segment in entry.segments:
+                set_aside.setdefault(segment, entry)
+        coded = (segment for passage in self.passages for segment in self.touched(passage))
+        return Verdicts(frozenset(coded), set_aside)
+
+    def touched(self, passage: ResolvedPassage) -> Iterator[Segment]:
+        """The segments that a passage takes words from."""
+        for segment in self.segments.get(passage.passage.source, []):
+            if any(
+                hit.start < segment.end and segment.start < hit.end for hit in passage.wording.spans
+            ):
+                yield segment
+
+
+def resolve(corpus: Corpus, library: Library) -> ResolvedCorpus:
+    """Give every quote of the corpus its place. What has none stays without; checks tell of it."""
+    resolved = ResolvedCorpus(corpus, library)
+    for entry in corpus.records:
+        for index, passage in enumerate(entry.model.evidence):
+            resolved.passages.append(_passage(entry, index, passage, library.get(passage.source)))
+    for ledger_entry in corpus.ledger:
+        resolved.ledger.append(_ledger(resolved, ledger_entry))
+    return resolved
+
+
+def _passage(
+    entry: Entry[Record], index: int, passage: Passage, article: Article | None
+) -> ResolvedPassage:
+    text = article.text if article else ""
+    wording = _locate(_pieces(passage.quote), text, ((0, len(text)),), _anchor(passage))
+    within = tuple((hit.start, hit.end) for hit in wording.spans) if wording.found else ()
+    cells = tuple(
+        ResolvedCell(
+            path,
+            quote,
+            _locate(_cell_pieces(quote), text, within, _anchor(quote)),
+            entry.at("evidence", index, "cells", path),
+        )
+        for path, quote in _quotes(passage)
+    )
+    return ResolvedPassage(
+        entry, index, passage, article, wording, (*cells, *_carried(entry, cells))
+    )
+
+
+def _quotes(passage: Passage) -> Iterator[tuple[str, CellQuote]]:
+    for path, quote in passage.cells.items():
+        yield path, quote if isinstance(quote, CellQuote) else CellQuote(quote=quote)
+
+
+def _carried(entry: Entry[Record], cells: tuple[ResolvedCell, ...]) -> Iterator[ResolvedCell]:
+    """The cells for which another cell's words serve: those of `value` for `as_written` too."""
+    by_path = {cell.path: cell for cell in cells}
+    for cell in entry.model.cells():
+        carrier = by_path.get(str(cell.grounding.carried_by))
+        if carrier and cell.path not in by_path and carrier.quote.says is None:
+            yield _carry(cell, carrier)
+
+
+def _carry(cell: Cell, carrier: ResolvedCell) -> ResolvedCell:
+    return ResolvedCell(cell.path, carrier.quote, carrier.wording, carrier.place, carried=True)
+
+
+def _pieces(quote: str | list[str]) -> tuple[str, ...]:
+    return (quote,) if isinstance(quote, str) else tuple(quote)
+
+
+def _cell_pieces(quote: CellQuote) -> tuple[str, ...]:
+    if quote.quote is not None:
+        return _pieces(quote.quote)
+    return (str(quote.says),) if quote.says is not None else ("",)
+
+
+def _anchor(anchored: Anchored) -> Anchor:
+    return Anchor(anchored.occurrence, anchored.prefix, anchored.suffix)
+
+
+def _locate(
+    pieces: tuple[str, ...], text: str, within: tuple[Stretch, ...], anchor: Anchor = ANYWHERE
+) -> Wording:
+    """Place each piece, in order, each after the one before it, all inside `within`."""
+    spans: list[Hit] = []
+    for number, piece in enumerate(pieces):
+        after = spans[-1].end if spans else 0
+        found = [
+            hit
+            for start, end in within
+            for hit in hits(piece, text, max(start, after), end)
+            if piece
+        ]
+        left = chosen(found, text, anchor) if number == 0 else found
+        if len(left) != 1:
+            return Wording(
+                pieces, within, tuple(spans), tuple(left or (found if anchor != ANYWHERE else ()))
+            )
+        spans.append(left[0])
+    return Wording(pieces, within, tuple(spans))
+
+
+def _ledger(resolved: ResolvedCorpus, entry: Entry[LedgerEntry]) -> ResolvedLedger:
+    model = entry.model
+    article = resolved.library.get(model.source)
+    text = article.text if article else ""
+    whole = ((0, len(text)),)
+    wording = _locate((model.quote,), text, whole, _anchor(model))
+    if not wording.found:
+        return ResolvedLedger(entry, wording, None, ())
+    first = last = wording.spans[0]
+    through = None
+    if model.through is not None:
+        through = _locate((model.through,), text, ((first.start, len(text)),))
+        last = through.spans[0] if through.found else first
+    covered = tuple(
+        segment
+        for segment in resolved.segments[model.source]
+        if segment.end > first.start and segment.start < last.end
+    )
+    return ResolvedLedger(entry, wording, through, covered)

@@ -1,0 +1,1 @@
+"""The articles as text: characters, lines, segments, and what stands in them."""

@@ -1,0 +1,66 @@
+"""Read the articles that the corpus names."""
+
+from pathlib import Path
+
+from ukjapan_dataset.corpus import Corpus, Entry
+from ukjapan_dataset.findings import Finding, Report, Rule, rule, tally
+from ukjapan_dataset.layout import Layout
+from ukjapan_dataset.models.sources import Source
+from ukjapan_dataset.text.article import Article, decode, digest
+
+
+@rule("UKJ401", "source-file")
+def source_file(file: str, why: str) -> tuple[str, str]:
+    """Each source's file stands in `seeds/`, and can be read."""
+    return f"expected the article seeds/{file}, found {why}", "correct `file`, or add the article"
+
+
+@rule("UKJ402", "source-digest")
+def source_digest(file: str, expected: str, found: str) -> tuple[str, str]:
+    """Each article has the SHA-256 it was coded with: its bytes have not changed since."""
+    return f"expected seeds/{file} to have the SHA-256 {expected}, found {found}", (
+        "restore the file; or, if the change is meant, read it again and write the new digest"
+    )
+
+
+@rule("UKJ403", "source-text")
+def source_text(file: str, why: str) -> tuple[str, str]:
+    """An article is UTF-8 without byte order mark, carriage return or NUL, so offsets hold anywhere."""
+    return f"expected plain UTF-8 text with line feeds in seeds/{file}, found {why}", (
+        "save the article as UTF-8 with line feeds, and write its new digest"
+    )
+
+
+RULES: tuple[Rule[...], ...] = (source_file, source_digest, source_text)
+
+Library = dict[str, Article]
+"""The articles by source id."""
+
+
+def read_articles(layout: Layout, corpus: Corpus) -> tuple[Library, Report]:
+    """The articles that could be read, and what was found while reading them."""
+    library: Library = {}
+    findings = []
+    for entry in corpus.sources:
+        read = _read(layout, entry)
+        if isinstance(read, Article):
+            library[read.source_id] = read
+            if read.sha256 != entry.model.sha256:
+                place = entry.at("sha256")
+                source = entry.model
+                findings.append(source_digest.at(place, source.file, source.sha256, read.sha256))
+        else:
+            findings.append(read)
+    return library, Report(tally(RULES, len(corpus.sources), findings))
+
+
+def _read(layout: Layout, entry: Entry[Source]) -> Article | Finding:
+    source = entry.model
+    try:
+        data = Path(layout.seeds / source.file).read_bytes()
+    except OSError as error:
+        return source_file.at(entry.at("file"), source.file, f"none ({error.strerror})")
+    text, why = decode(data)
+    if why:
+        return source_text.at(entry.at("file"), source.file, why)
+    return Article(source.id, f"seeds/{source.file}", text, digest(data))
