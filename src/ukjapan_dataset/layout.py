@@ -66,7 +66,7 @@ def table_schema_path(table: str) -> str:
 
 
 def find(root: Path | None) -> Layout:
-    """The project at `root`; without one, the nearest project folder at or above the current folder.
+    """The project at `root`; without one, the nearest at or above the current folder.
 
     Raises `ProjectNotFound` where there is none.
     """

@@ -29,9 +29,16 @@ def sources(corpus: ResolvedCorpus) -> Iterator[Entry[Source]]:
     yield from corpus.corpus.sources
 
 
-def actors(corpus: ResolvedCorpus) -> Iterator[Entry[Actor]]:
-    """Every actor."""
-    yield from corpus.corpus.actors
+def sources_of_whole(corpus: ResolvedCorpus) -> Iterator[Entry[Source]]:
+    """Every source, if all records could be read: only then can one be said to be unused."""
+    if corpus.corpus.complete:
+        yield from corpus.corpus.sources
+
+
+def actors_of_whole(corpus: ResolvedCorpus) -> Iterator[Entry[Actor]]:
+    """Every actor, if all records could be read: only then can one be said to be unused."""
+    if corpus.corpus.complete:
+        yield from corpus.corpus.actors
 
 
 def records(corpus: ResolvedCorpus) -> Iterator[Entry[Record]]:
@@ -143,7 +150,8 @@ def ledger(corpus: ResolvedCorpus) -> Iterator[ResolvedLedger]:
     yield from corpus.ledger
 
 
-def all_segments(corpus: ResolvedCorpus) -> Iterator[Segment]:
-    """Every segment of every article."""
-    for segments in corpus.segments.values():
-        yield from segments
+def segments_of_whole(corpus: ResolvedCorpus) -> Iterator[Segment]:
+    """Every segment, if all records could be read: only then can one be said to lack a verdict."""
+    if corpus.corpus.complete:
+        for segments in corpus.segments.values():
+            yield from segments

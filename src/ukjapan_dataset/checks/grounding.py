@@ -24,7 +24,8 @@ def cell_has_words(found: CellOfRecord, corpus: ResolvedCorpus) -> Iterator[Prob
         record = found.entry.model.id
         yield Problem(
             found.place,
-            f"{found.cell.path}: expected words for {str(found.cell.value)!r} in some passage, found none",
+            f"{found.cell.path}: expected words for {str(found.cell.value)!r} in some passage, "
+            "found none",
             f"add `{found.cell.path}: …` under `cells` of a passage, or leave the cell out",
             record=record,
             field=found.cell.path,
@@ -39,7 +40,8 @@ def note_for_rule(found: CellOfPassage, _corpus: ResolvedCorpus) -> Iterator[Pro
         wanted = "the rule" if quote.basis is Basis.RESOLVED else "the argument"
         yield Problem(
             found.cell.place,
-            f"{found.cell.path}: expected a note with {wanted} for a cell that is {quote.basis}, found none",
+            f"{found.cell.path}: expected a note with {wanted} for a cell that is {quote.basis}, "
+            "found none",
             f"add `note:` with {wanted} that leads from the words to the value",
             record=found.passage.record.id,
             field=found.cell.path,
@@ -64,7 +66,7 @@ def cell_of_record(found: CellOfPassage, _corpus: ResolvedCorpus) -> Iterator[Pr
 
 @check("UKJ505", "words-given", over=collect.cell_quotes)
 def words_given(found: CellOfPassage, _corpus: ResolvedCorpus) -> Iterator[Problem]:
-    """A cell quote has words: under `quote`, or under `says` where they are the words themselves."""
+    """A cell quote has words: under `quote`, or under `says` where it is the words themselves."""
     if found.cell.quote.quote is None and not isinstance(found.cell.quote.says, str):
         yield Problem(
             found.cell.place,
@@ -97,8 +99,8 @@ def contradiction_adjudicated(found: CellOfPassage, _corpus: ResolvedCorpus) -> 
 def adjudication_decides(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterator[Problem]:
     """An adjudication is about a field of the record on which its evidence differs.
 
-    `as_reported` needs no difference: it flags a value that cannot be right. `unresolved` leaves the
-    field empty; every other rule leaves a value, or nothing where nothing is what was decided.
+    `as_reported` needs no difference: it flags a value that cannot be right. `unresolved` leaves
+    the field empty.
     """
     record = entry.model
     differing = {

@@ -16,7 +16,7 @@ from ukjapan_dataset.spans.resolve import ResolvedCorpus
 
 @check("UKJ301", "unique-id", over=collect.everything)
 def unique_id(entry: Entry[Any], corpus: ResolvedCorpus) -> Iterator[Problem]:
-    """Every id is used once over all record types, once among the sources, once among the actors."""
+    """Every id is used once: over all record types, among the sources, and among the actors."""
     first = _first_with_id(entry, corpus)
     if first is not entry:
         where = first.at("id")
@@ -117,7 +117,7 @@ def _path_back(start: str, field: str, corpus: ResolvedCorpus) -> list[str]:
         path.append(target)
 
 
-@check("UKJ304", "used-actor", over=collect.actors)
+@check("UKJ304", "used-actor", over=collect.actors_of_whole)
 def used_actor(entry: Entry[Actor], corpus: ResolvedCorpus) -> Iterator[Problem]:
     """Every actor takes part in some record, speaks in one, or is named by a source as doing so."""
     if entry.model.id not in _actors_in_use(corpus):
@@ -144,7 +144,7 @@ def _actors_in_use(corpus: ResolvedCorpus) -> set[str]:
     return used
 
 
-@check("UKJ305", "used-source", over=collect.sources)
+@check("UKJ305", "used-source", over=collect.sources_of_whole)
 def used_source(entry: Entry[Source], corpus: ResolvedCorpus) -> Iterator[Problem]:
     """Every source reports some record, or it is no source of this dataset."""
     if not any(passage.passage.source == entry.model.id for passage in corpus.passages):

@@ -12,7 +12,7 @@ from ukjapan_dataset.text.segments import Segment
 DERIVED = (Disposition.CODED, Disposition.UNACCOUNTED)
 
 
-@check("UKJ701", "segment-has-verdict", over=collect.all_segments)
+@check("UKJ701", "segment-has-verdict", over=collect.segments_of_whole)
 def segment_has_verdict(segment: Segment, corpus: ResolvedCorpus) -> Iterator[Problem]:
     """Every sentence, heading, caption and list item is coded, or set aside for a stated reason."""
     verdicts = corpus.verdicts

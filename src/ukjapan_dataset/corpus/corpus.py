@@ -12,15 +12,15 @@ from ukjapan_dataset.models.records import Record
 from ukjapan_dataset.models.sources import Actor, LedgerEntry, Source
 from ukjapan_dataset.reader import Document
 
-M = TypeVar("M", bound=BaseModel, covariant=True)
+M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
 R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
-class Entry(Generic[M]):
+class Entry(Generic[M_co]):
     """One item of an authored file, and where it was written."""
 
-    model: M
+    model: M_co
     document: Document
     index: int
 
@@ -35,13 +35,18 @@ class Entry(Generic[M]):
 
 @dataclass(frozen=True)
 class Corpus:
-    """Everything that could be read; `unread` are the ids of items that could not."""
+    """Everything that could be read.
+
+    `unread` are the ids of items that could not be; where anything could not, the corpus is not
+    `complete`, and nothing can be said about what it lacks.
+    """
 
     sources: list[Entry[Source]] = field(default_factory=list)
     actors: list[Entry[Actor]] = field(default_factory=list)
     records: list[Entry[Record]] = field(default_factory=list)
     ledger: list[Entry[LedgerEntry]] = field(default_factory=list)
     unread: frozenset[str] = frozenset()
+    complete: bool = True
 
     @cached_property
     def source_by_id(self) -> dict[str, Entry[Source]]:

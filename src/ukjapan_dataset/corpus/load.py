@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-
 from ukjapan_dataset import reader
 from ukjapan_dataset.corpus import validate
 from ukjapan_dataset.corpus.corpus import Corpus, Entry
@@ -13,7 +12,7 @@ from ukjapan_dataset.models.records import RECORD_MODELS
 from ukjapan_dataset.reader import Document
 from ukjapan_dataset.schema.json_schema import schema_line
 
-RULES: tuple[Rule[...], ...] = (*reader.RULES, *validate.RULES)
+RULES: tuple[Rule[...], ...] = (*reader.FILE_RULES, *reader.VALUE_RULES, *validate.RULES)
 
 
 @dataclass
@@ -25,6 +24,7 @@ class _Loading:
     unread: set[str] = field(default_factory=set)
     scalars: int = 0
     items: int = 0
+    missing: bool = False
 
 
 def load(layout: Layout) -> tuple[Corpus, Report]:
@@ -39,9 +39,11 @@ def load(layout: Layout) -> tuple[Corpus, Report]:
         records=[entry for name in RECORD_MODELS for entry in entries[name]],
         ledger=entries["ledger"],
         unread=frozenset(loading.unread),
+        complete=sum(map(len, entries.values())) == loading.items and not loading.missing,
     )
     report = Report(
-        tally(reader.RULES, loading.scalars, loading.findings)
+        tally(reader.FILE_RULES, len(AUTHORED), loading.findings)
+        + tally(reader.VALUE_RULES, loading.scalars, loading.findings)
         + tally(validate.RULES, loading.items, loading.findings)
     )
     return corpus, report
@@ -53,7 +55,9 @@ def _load_file(layout: Layout, name: str, loading: _Loading) -> None:
     loading.findings += reading.findings
     loading.scalars += reading.scalars
     loading.entries[name] = []
-    if reading.document is not None:
+    if reading.document is None:
+        loading.missing = True
+    else:
         _sort_items(reading.document, name, loading)
 
 

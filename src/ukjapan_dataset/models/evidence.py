@@ -18,7 +18,7 @@ Occurrence = Annotated[
     int,
     Field(
         ge=1,
-        description="Which occurrence is meant, counted from 1, where the words occur more than once.",
+        description="Which occurrence is meant, from 1, where the words occur more than once.",
     ),
 ]
 

@@ -1,10 +1,11 @@
-"""The four types of record. A field's description and grounding are written here and nowhere else."""
+"""The four types of record. Descriptions and groundings of fields are written here only."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from ukjapan_dataset.models.base import Authored, Edtf, Number, Slug, Text
 from ukjapan_dataset.models.evidence import Adjudication, Passage
@@ -110,6 +111,16 @@ class Record(Authored):
         fields = "|".join(cls.quotable())
         return rf"^(?:{fields}|participants\.(?:{roles})\.[a-z0-9]+(?:-[a-z0-9]+)*)$(?!\n)"
 
+    @model_validator(mode="after")
+    def _cells_are_of_this_type(self) -> Self:
+        """Refuse a cell quote for a field that this record type does not have, as the schema does."""
+        allowed = re.compile(self.cell_pattern())
+        for passage in self.evidence:
+            for path in passage.cells:
+                if not allowed.search(path):
+                    raise ValueError(f"{self.type} has no cell {path!r} that needs words")
+        return self
+
     def cells(self) -> Iterator[Cell]:
         """Every non-null cell that needs words, participants one by one."""
         for name, grounding in self.groundings().items():
@@ -146,7 +157,7 @@ class Agreement(Record):
 
 
 class Commitment(Record):
-    """An action that a government or named organisation promises, plans, urges or is expected to do."""
+    """An action that somebody promises, plans, urges or is expected to do."""
 
     type = RecordType.COMMITMENT
 

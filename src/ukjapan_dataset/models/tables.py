@@ -287,7 +287,7 @@ EVIDENCE = Table(
     "evidence",
     "Evidence",
     "The words every cell rests on. A row without `field` is a passage, or a further piece of one; "
-    "a row with `field` is the quote of one cell, and its `passage_id` is the passage it stands in.",
+    "a row with `field` is the quote of one cell, and `passage_id` is the passage it stands in.",
     (
         _id("evidence_id", "The evidence's id: record, source and cell."),
         RECORD_ID,

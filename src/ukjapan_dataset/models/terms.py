@@ -13,6 +13,7 @@ class Term(StrEnum):
     definition: str
 
     def __new__(cls, value: str, definition: str) -> Self:
+        """Make a term of its word and its definition."""
         term = str.__new__(cls, value)
         term._value_ = value
         term.definition = definition

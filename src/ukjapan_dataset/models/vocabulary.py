@@ -1,6 +1,4 @@
-"""The controlled vocabularies. Each word carries its definition; the codebook and schemas show it."""
-
-from typing import Self
+"""The controlled vocabularies. Each word carries its definition, for schemas and codebook."""
 
 from ukjapan_dataset.models.terms import Term
 

@@ -68,7 +68,7 @@ class Builder:
                 self._begin_document(event)
 
     def _place(self, event: yaml.Event) -> Place:
-        mark = event.start_mark
+        mark: Any = event.start_mark  # the stubs allow for a missing mark; the parsers set it
         return Place(self.document.file, mark.line + 1, mark.column + 1)
 
     def _refuse(self, event: yaml.Event, what: str) -> None:

@@ -11,8 +11,6 @@ from ukjapan_dataset.reader.build import Builder, TooDeep
 from ukjapan_dataset.reader.characters import first_refused
 from ukjapan_dataset.reader.document import Document
 
-RULES = rules.RULES
-
 BOM = b"\xef\xbb\xbf"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -28,9 +26,9 @@ class Reading:
 
 def read(path: FilePath, file: str, schema_line: str) -> Reading:
     """Read `path`, called `file` in messages. A fault is a finding, never an exception."""
-    text, why = _text(path)
-    if text is None:
-        return Reading(findings=[rules.readable_file.at(Place(file), why)])
+    text = _text(path)
+    if isinstance(text, _Refused):
+        return Reading(findings=[rules.readable_file.at(Place(file), text.why, text.hint)])
     hidden = first_refused(text)
     if hidden is not None:
         return Reading(
@@ -47,24 +45,30 @@ def read(path: FilePath, file: str, schema_line: str) -> Reading:
     return Reading(builder.document, findings + builder.findings, builder.scalars)
 
 
-def _text(path: FilePath) -> tuple[str | None, str]:
-    """The text of a file; or None, and why there is none."""
+@dataclass(frozen=True)
+class _Refused:
+    """Why a file cannot be read, and what to do."""
+
+    why: str
+    hint: str = "save the file as UTF-8 without a byte order mark"
+
+
+def _text(path: FilePath) -> str | _Refused:
+    """The text of a file, or why there is none."""
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= rules.MAX_BYTES else b""
     except OSError as error:
-        return None, f"none ({error.strerror or error})"
+        return _Refused(f"none ({error.strerror or error})", "add the file; its list may be empty")
     if size > rules.MAX_BYTES:
-        return None, f"{size} bytes"
+        return _Refused(f"{size} bytes", "this is no file that a coder wrote")
     if data.startswith(BOM):
-        return None, "a byte order mark"
+        return _Refused("a byte order mark")
     try:
-        return data.decode(), ""
+        return data.decode()
     except UnicodeDecodeError as error:
-        return (
-            None,
-            f"the byte 0x{data[error.start]:02x} at offset {error.start}, which is no UTF-8",
-        )
+        byte = f"0x{data[error.start]:02x}"
+        return _Refused(f"the byte {byte} at offset {error.start}, which is no UTF-8")
 
 
 def _place(file: str, text: str, offset: int) -> Place:

@@ -9,11 +9,9 @@ MAX_DEPTH = 12
 
 
 @rule("UKJ101", "readable-file")
-def readable_file(why: str) -> tuple[str, str]:
+def readable_file(why: str, hint: str) -> tuple[str, str]:
     """An authored file exists, holds at most 1 MiB, and is UTF-8 without a byte order mark."""
-    return f"expected a UTF-8 text file of at most {MAX_BYTES} bytes, found {why}", (
-        "save the file as UTF-8 without a byte order mark"
-    )
+    return f"expected a UTF-8 text file of at most {MAX_BYTES} bytes, found {why}", hint
 
 
 @rule("UKJ102", "yaml-syntax")
@@ -55,7 +53,7 @@ def nesting_depth() -> tuple[str, str]:
 def plain_characters(char: str) -> tuple[str, str]:
     """No control, bidirectional, invisible or unassigned character stands in a value.
 
-    They hide what a reader sees; escapes such as `\\u202e` count like the character itself.
+    They hide what a reader sees. An escaped character counts like the character itself.
     """
     name = unicodedata.name(char, "no name")
     return f"expected visible characters, found U+{ord(char):04X} ({name})", "delete the character"
@@ -83,14 +81,15 @@ def names_its_schema(expected: str, found: str) -> tuple[str, str]:
     )
 
 
-RULES: tuple[Rule[...], ...] = (
-    readable_file,
-    yaml_syntax,
+FILE_RULES: tuple[Rule[...], ...] = (readable_file, yaml_syntax, names_its_schema)
+"""The rules about a file as a whole."""
+
+VALUE_RULES: tuple[Rule[...], ...] = (
     yaml_subset,
     duplicate_key,
     nesting_depth,
     plain_characters,
     composed_characters,
     value_present,
-    names_its_schema,
 )
+"""The rules about each value and key."""

@@ -9,7 +9,7 @@ from ukjapan_dataset.findings import Place
 from ukjapan_dataset.models.evidence import Anchored, CellQuote, Passage
 from ukjapan_dataset.models.records import Cell, Record, split_path
 from ukjapan_dataset.models.sources import LedgerEntry
-from ukjapan_dataset.models.vocabulary import Stance
+from ukjapan_dataset.models.vocabulary import Disposition, Stance
 from ukjapan_dataset.spans.find import ANYWHERE, Anchor, Hit, chosen, hits
 from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.library import Library
@@ -100,6 +100,14 @@ class Verdicts:
 
     coded: frozenset[Segment]
     set_aside: dict[Segment, ResolvedLedger]
+
+    def disposition(self, segment: Segment) -> Disposition:
+        """The verdict on one segment."""
+        if segment in self.coded:
+            return Disposition.CODED
+        if segment in self.set_aside:
+            return self.set_aside[segment].entry.model.disposition
+        return Disposition.UNACCOUNTED
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ def source_digest(file: str, expected: str, found: str) -> tuple[str, str]:
 
 @rule("UKJ403", "source-text")
 def source_text(file: str, why: str) -> tuple[str, str]:
-    """An article is UTF-8 without byte order mark, carriage return or NUL, so offsets hold anywhere."""
+    """An article is UTF-8 without byte order mark, carriage return or NUL, so that offsets hold."""
     return f"expected plain UTF-8 text with line feeds in seeds/{file}, found {why}", (
         "save the article as UTF-8 with line feeds, and write its new digest"
     )

@@ -1,0 +1,37 @@
+"""The commands, registered one by one."""
+
+import typer
+
+from ukjapan_dataset import __version__
+from ukjapan_dataset.cli.build import build
+from ukjapan_dataset.cli.coverage import coverage
+from ukjapan_dataset.cli.show import show
+from ukjapan_dataset.cli.validate import validate
+
+app = typer.Typer(
+    name="ukjapan",
+    help="Validate and publish the hand-coded record of the UK–Japan meeting of 31 January 2026.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+for command in (build, validate, show, coverage):
+    app.command()(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"ukjapan-dataset {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _wanted: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version and exit."
+    ),
+) -> None:
+    """Validate and publish the hand-coded record of the UK–Japan meeting of 31 January 2026.
+
+    Exit codes: 0 nothing wrong, 1 findings, 2 could not proceed, 3 a fault of the program.
+    """

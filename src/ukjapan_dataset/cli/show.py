@@ -1,0 +1,31 @@
+"""`ukjapan show`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from ukjapan_dataset import layout
+from ukjapan_dataset.cli.options import Format, Output, Root
+from ukjapan_dataset.pipeline.validate import validate
+from ukjapan_dataset.render.report import summary
+from ukjapan_dataset.render.show import PLAIN, TERMINAL, as_json, as_text
+from ukjapan_dataset.views.show import show as collect
+
+RecordId = Annotated[str, typer.Argument(metavar="RECORD", help="The record's id.")]
+FieldPath = Annotated[
+    str | None,
+    typer.Argument(metavar="[FIELD]", help="One cell: value, participants.party.jpn, …"),
+]
+
+
+def show(
+    record: RecordId, field: FieldPath = None, root: Root = None, output: Output = Format.TEXT
+) -> None:
+    """Show a record, or why one of its cells says what it says."""
+    corpus, report = validate(layout.find(root))
+    shown = collect(corpus, record, field)
+    marks = TERMINAL if sys.stdout.isatty() else PLAIN
+    typer.echo(as_json(shown) if output is Format.JSON else as_text(shown, field, marks))
+    if not report.ok:
+        typer.echo(f"ukjapan: the project has faults ({summary(report)})", err=True)

@@ -1,0 +1,142 @@
+"""One published table, for every data frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Literal
+
+from ukjapan_dataset import layout
+from ukjapan_dataset.errors import MissingExtra, UnknownName
+from ukjapan_dataset.load.package import package_root
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import duckdb
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+FileFormat = Literal["parquet", "csv"]
+
+
+def tables() -> list[str]:
+    """The names of all tables, alphabetically.
+
+    >>> "figures" in tables()
+    True
+    """
+    folder = (package_root() / layout.parquet_path("_")).parent
+    return sorted(path.stem for path in folder.glob("*.parquet"))
+
+
+def load(name: str) -> Table:
+    """A published table by name. Raises `UnknownName` where there is none of that name.
+
+    >>> load("figures").name
+    'figures'
+    """
+    table = Table(name)
+    if not table.path().is_file():
+        close = get_close_matches(name, tables(), n=1)
+        hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(tables())}"
+        raise UnknownName(f"there is no table {name!r}; {hint}")
+    return table
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the dataset. Nothing is read before a data frame is asked for.
+
+    It speaks the Arrow C stream interface, so that `pyarrow.table`, `polars.DataFrame`,
+    `pandas.DataFrame.from_arrow` and DuckDB take the object itself.
+    """
+
+    name: str
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The rows as an Arrow C stream (Arrow PyCapsule interface)."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+    def path(self, fmt: FileFormat = "parquet") -> Path:
+        """The file of the table, as Parquet or as CSV. Raises `UnknownName` for other formats."""
+        paths = {"parquet": layout.parquet_path, "csv": layout.csv_path}
+        if fmt not in paths:
+            raise UnknownName(f"there is no format {fmt!r}; there are {', '.join(paths)}")
+        return package_root() / paths[fmt](self.name)
+
+    def to_arrow(self) -> pa.Table:
+        """The table as a `pyarrow.Table`.
+
+        >>> load("sources").to_arrow().num_rows
+        5
+        """
+        from pyarrow.parquet import ParquetFile
+
+        with ParquetFile(self.path()) as file:
+            return file.read()
+
+    def to_pandas(self, *, exact: bool = False) -> pd.DataFrame:
+        """The table as a `pandas.DataFrame` whose types behave.
+
+        Whole numbers are nullable (`Int64`), dates `datetime64`. Decimals are floats; with `exact`,
+        they stay `decimal.Decimal` objects.
+
+        >>> load("figures").to_pandas()["value"].dtype
+        dtype('float64')
+        """
+        _require("pandas")
+        import pandas as pd
+        import pyarrow as pa
+
+        arrow = self.to_arrow()
+        if not exact:
+            arrow = _decimals_as_floats(arrow)
+        frame: pd.DataFrame = arrow.to_pandas(
+            date_as_object=False,
+            types_mapper={pa.int64(): pd.Int64Dtype()}.get,
+            ignore_metadata=True,
+        )
+        return frame
+
+    def to_polars(self) -> pl.DataFrame:
+        """The table as a `polars.DataFrame`."""
+        _require("polars")
+        import polars as pl
+
+        return pl.read_parquet(self.path())
+
+    def to_duckdb(self, connection: duckdb.DuckDBPyConnection | None = None) -> Any:
+        """The table as a DuckDB relation, on the given connection or the default one."""
+        _require("duckdb")
+        import duckdb
+
+        reader: Any = connection if connection is not None else duckdb
+        return reader.read_parquet(str(self.path()))
+
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries; a null is None, a decimal a `decimal.Decimal`.
+
+        >>> load("sources").records()[0]["source_id"]
+        '000-unsigned'
+        """
+        rows: list[dict[str, Any]] = self.to_arrow().to_pylist()
+        return rows
+
+
+def _decimals_as_floats(table: pa.Table) -> pa.Table:
+    import pyarrow as pa
+
+    for index, field in enumerate(table.schema):
+        if pa.types.is_decimal(field.type):
+            floats = table.column(index).cast(pa.float64())
+            table = table.set_column(index, field.with_type(pa.float64()), floats)
+    return table
+
+
+def _require(module: str) -> None:
+    from importlib.util import find_spec
+
+    if find_spec(module) is None:
+        raise MissingExtra(f"{module} is not installed; `python -m pip install {module}`")

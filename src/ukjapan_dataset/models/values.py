@@ -1,0 +1,13 @@
+"""Values of several types in one column of text."""
+
+from decimal import Decimal
+from typing import Any
+
+
+def as_text(value: Any) -> str | None:
+    """A value as tables print it where a column holds values of several types."""
+    if value is None:
+        return None
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return str(value)

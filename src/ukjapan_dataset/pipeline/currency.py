@@ -1,0 +1,90 @@
+"""Whether what is published is what a build would publish now.
+
+Text files are compared byte for byte. A Parquet file names its writer's version in its bytes, so
+its schema, metadata and values are compared; that its bytes are the published ones is what the
+digest in the descriptor says, which is compared with the file itself.
+"""
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyarrow import ArrowException, parquet
+
+from ukjapan_dataset.export.descriptor import fixity
+from ukjapan_dataset.export.package import Files, json_bytes
+from ukjapan_dataset.findings import Finding, Place, Report, rule, tally
+from ukjapan_dataset.layout import DESCRIPTOR, Layout
+from ukjapan_dataset.pipeline.publish import SWAPPED
+
+
+@rule("UKJ901", "published-current")
+def published_current(expected: str, found: str) -> tuple[str, str]:
+    """What is published is what a build publishes: no file missing, stale or left over."""
+    return f"expected {expected}, found {found}", "run `ukjapan build`, and commit what it writes"
+
+
+def check(layout: Layout, files: Files) -> Report:
+    """Compare every published file with what a build would write."""
+    published = {layout.relative(path): path for path in _published(layout)}
+    findings = [
+        *_missing(files, published),
+        *_left_over(files, published),
+        *_stale(files, published),
+    ]
+    return Report(tally((published_current,), len(files.keys() | published.keys()), findings))
+
+
+def _published(layout: Layout) -> Iterator[Path]:
+    for name in SWAPPED:
+        path = layout.root / name
+        if path.is_dir():
+            yield from (file for file in path.rglob("*") if file.is_file())
+        elif path.exists():
+            yield path
+
+
+def _missing(files: Files, published: dict[str, Path]) -> Iterator[Finding]:
+    for name in sorted(files.keys() - published.keys()):
+        yield published_current.at(Place(name), "a published file", "none")
+
+
+def _left_over(files: Files, published: dict[str, Path]) -> Iterator[Finding]:
+    for name in sorted(published.keys() - files.keys()):
+        yield published_current.at(Place(name), "no such file", "one that no build writes")
+
+
+def _stale(files: Files, published: dict[str, Path]) -> Iterator[Finding]:
+    for name in sorted(files.keys() & published.keys()):
+        found = published[name].read_bytes()
+        expected = files[name]
+        if name == DESCRIPTOR:
+            expected = _with_published_parquet(expected, published)
+        current = _same_table(expected, found) if name.endswith(".parquet") else expected == found
+        if not current:
+            yield published_current.at(
+                Place(name), "what a build writes now", "something else: it is stale or was edited"
+            )
+
+
+def _same_table(expected: bytes, found: bytes) -> bool:
+    """Whether two Parquet files hold the same schema, metadata and values."""
+    if expected == found:
+        return True
+    try:
+        table = parquet.ParquetFile(io.BytesIO(found)).read()
+    except (ArrowException, OSError):
+        return False
+    wanted = parquet.ParquetFile(io.BytesIO(expected)).read()
+    return bool(table.schema.equals(wanted.schema, check_metadata=True) and table.equals(wanted))
+
+
+def _with_published_parquet(descriptor: bytes, published: dict[str, Path]) -> bytes:
+    """The descriptor, with length and digest of the Parquet files as they are published."""
+    value = json.loads(descriptor)
+    for resource in value["resources"]:
+        path = resource["path"]
+        if path.endswith(".parquet") and path in published:
+            resource.update(fixity(published[path].read_bytes()))
+    return json_bytes(value)

@@ -1,0 +1,74 @@
+"""Coverage, as text and as JSON."""
+
+import json
+from collections.abc import Callable, Iterator
+
+from ukjapan_dataset.models.vocabulary import Basis, Disposition
+from ukjapan_dataset.views.coverage import Coverage, SourceCoverage
+
+
+def as_text(coverage: Coverage) -> str:
+    """Per source, what share is coded, set aside and unaccounted for; then the rest by name."""
+    lines = [line for source in coverage.sources for line in _source_lines(source)]
+    total = sum(coverage.bases.values())
+    shares = ", ".join(
+        f"{basis} {count} ({_percent(count, total)})" for basis, count in coverage.bases.items()
+    )
+    lines.append(f"{total} cell quotes: {shares}")
+    lines.append(_verdict(coverage))
+    return "\n".join(lines)
+
+
+def _source_lines(source: SourceCoverage) -> Iterator[str]:
+    total = sum(source.segments.values())
+    characters = sum(source.characters.values())
+    yield f"{source.source_id}: {total} segments, {characters} characters, {source.records} records"
+    for disposition, count in source.segments.items():
+        share = _percent(source.characters[disposition], characters)
+        yield f"  {disposition:<16}{count:>4} segments  {share:>6} of the characters"
+    for rest in source.unaccounted:
+        yield f"    {rest.place}: {rest.text}"
+    yield ""
+
+
+def _verdict(coverage: Coverage) -> str:
+    rest = sum(len(source.unaccounted) for source in coverage.sources)
+    if rest:
+        return f"{rest} segments are unaccounted for: code them, or set them aside in the ledger"
+    return "every segment of every source is coded or set aside"
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "–"
+
+
+def as_json(coverage: Coverage) -> str:
+    """The same, as one JSON object."""
+    return json.dumps(
+        {
+            "sources": [
+                {
+                    "source_id": source.source_id,
+                    "records": source.records,
+                    "segments": _all(source.segments),
+                    "characters": _all(source.characters),
+                    "unaccounted": [
+                        {"place": str(rest.place), "text": rest.text} for rest in source.unaccounted
+                    ],
+                }
+                for source in coverage.sources
+            ],
+            "cell_quotes": {str(basis): coverage.bases[basis] for basis in Basis},
+            "complete": coverage.complete,
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _all(counts: dict[Disposition, int]) -> dict[str, int]:
+    return {str(term): counts.get(term, 0) for term in Disposition}
+
+
+FORMATS: dict[str, Callable[[Coverage], str]] = {"text": as_text, "json": as_json}
+"""The ways to tell coverage."""

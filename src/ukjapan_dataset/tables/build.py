@@ -1,0 +1,32 @@
+"""All tables of a corpus."""
+
+from collections.abc import Callable, Iterable
+
+import pyarrow as pa
+
+from ukjapan_dataset.models.tables import TABLES
+from ukjapan_dataset.spans.resolve import ResolvedCorpus
+from ukjapan_dataset.tables import evidence, records, sources
+from ukjapan_dataset.tables.arrow import Row, to_arrow
+
+ROWS: dict[str, Callable[[ResolvedCorpus], Iterable[Row]]] = {
+    "sources": sources.sources,
+    "actors": sources.actors,
+    "aliases": sources.aliases,
+    "records": records.records,
+    "agreements": records.agreements,
+    "commitments": records.commitments,
+    "figures": records.figures,
+    "attributions": records.attributions,
+    "participants": records.participants,
+    "evidence": evidence.evidence,
+    "reporting": records.reporting,
+    "adjudications": records.adjudications,
+    "segments": sources.segments,
+}
+"""Where the rows of each table come from."""
+
+
+def build_tables(corpus: ResolvedCorpus) -> dict[str, pa.Table]:
+    """Every published table, by name. The corpus must have passed its checks."""
+    return {table.name: to_arrow(table, ROWS[table.name](corpus)) for table in TABLES}

@@ -1,0 +1,74 @@
+"""How much of each source is coded, set aside, or unaccounted for."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ukjapan_dataset.findings import Place
+from ukjapan_dataset.models.vocabulary import Basis, Disposition
+from ukjapan_dataset.spans.resolve import ResolvedCorpus
+
+
+@dataclass(frozen=True)
+class Unaccounted:
+    """A segment that nobody has spoken for."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True)
+class SourceCoverage:
+    """What became of one source: segments and characters, by disposition."""
+
+    source_id: str
+    segments: dict[Disposition, int]
+    characters: dict[Disposition, int]
+    records: int
+    unaccounted: tuple[Unaccounted, ...]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What became of all sources, and how cells rest on their words."""
+
+    sources: tuple[SourceCoverage, ...]
+    bases: dict[Basis, int]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every segment of every source has a verdict."""
+        return not any(source.unaccounted for source in self.sources)
+
+
+def coverage(corpus: ResolvedCorpus) -> Coverage:
+    """How much of each source is coded, set aside, or unaccounted for."""
+    sources = tuple(_of_source(corpus, source_id) for source_id in corpus.library)
+    bases = Counter(cell.quote.basis for passage in corpus.passages for cell in passage.cells)
+    return Coverage(sources, {basis: bases[basis] for basis in Basis})
+
+
+def _of_source(corpus: ResolvedCorpus, source_id: str) -> SourceCoverage:
+    article = corpus.library[source_id]
+    segments: Counter[Disposition] = Counter()
+    characters: Counter[Disposition] = Counter()
+    unaccounted = []
+    for segment in corpus.segments[source_id]:
+        disposition = corpus.verdicts.disposition(segment)
+        segments[disposition] += 1
+        characters[disposition] += segment.end - segment.start
+        if disposition is Disposition.UNACCOUNTED:
+            text = article.text[segment.start : segment.end]
+            unaccounted.append(Unaccounted(article.place(segment.start), text))
+    reported = {
+        passage.record.id for passage in corpus.passages if passage.passage.source == source_id
+    }
+    return SourceCoverage(
+        source_id, _ordered(segments), _ordered(characters), len(reported), tuple(unaccounted)
+    )
+
+
+def _ordered(counts: Counter[Disposition]) -> dict[Disposition, int]:
+    """The counts in the order of the vocabulary, those that occur."""
+    found: Iterable[Disposition] = (term for term in Disposition if counts[term])
+    return {term: counts[term] for term in found}

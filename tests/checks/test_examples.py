@@ -1,0 +1,69 @@
+from pathlib import Path
+
+import pytest
+
+from tests.projects import REFUSED, broken, report
+from ukjapan_dataset import corpus
+from ukjapan_dataset.checks import CHECKS
+from ukjapan_dataset.layout import Layout
+from ukjapan_dataset.text import library
+
+RULES = {rule.code: rule.name for rule in (*corpus.RULES, *library.RULES, *CHECKS)}
+
+NOT_BY_DATA = {"schema-agrees-with-model"}
+"""Rules that no data can break, only a fault of the program; they have tests of their own."""
+
+
+@pytest.mark.parametrize("example", REFUSED, ids=lambda path: path.stem)
+def test_each_broken_project_is_refused_by_its_rule_at_its_line(
+    example: Path, tmp_path: Path
+) -> None:
+    layout, at = broken(example, tmp_path / "project")
+    places = [
+        f"{finding.problem.place.file}:{finding.problem.place.line}".removesuffix(":0")
+        for finding in report(layout).findings
+        if finding.name == example.stem
+    ]
+    assert at in places
+
+
+@pytest.mark.parametrize("example", REFUSED, ids=lambda path: path.stem)
+def test_each_refusal_says_what_was_expected_what_was_found_and_what_to_do(
+    example: Path, tmp_path: Path
+) -> None:
+    layout, _ = broken(example, tmp_path / "project")
+    for finding in report(layout).findings:
+        assert "expected" in finding.problem.message
+        assert "found" in finding.problem.message or "but" in finding.problem.message
+        assert finding.problem.hint
+
+
+def test_every_rule_accepts_the_example_project_and_examines_something(project: Layout) -> None:
+    tallies = report(project).tallies
+    assert [tally.name for tally in tallies if tally.findings] == []
+    assert [tally.name for tally in tallies if tally.examined == 0] == []
+
+
+def test_every_rule_has_an_example_that_it_refuses() -> None:
+    assert set(RULES.values()) - {path.stem for path in REFUSED} == NOT_BY_DATA
+
+
+def test_codes_and_names_are_unique_and_every_rule_is_documented() -> None:
+    rules = [*corpus.RULES, *library.RULES, *CHECKS]
+    assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
+    assert all(rule.doc.strip() for rule in rules)
+
+
+def test_the_checks_are_listed_in_the_order_of_their_codes() -> None:
+    listed = [check.code for check in CHECKS]
+    assert listed == sorted(listed)
+
+
+def test_an_unreadable_file_hides_neither_the_other_files_nor_invents_gaps(
+    project: Layout,
+) -> None:
+    (project.root / "data/records/ledger.yaml").write_text("[")
+    (project.root / "data/records/actors.yaml").write_text("# no schema\n")
+    names = {finding.name for finding in report(project).findings}
+    assert {"yaml-syntax", "names-its-schema", "known-reference"} <= names
+    assert "segment-has-verdict" not in names

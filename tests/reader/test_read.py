@@ -1,0 +1,116 @@
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ukjapan_dataset.reader import read
+from ukjapan_dataset.reader.read import Reading
+
+LINE = "# schema"
+
+
+def reading(text: str | bytes, folder: Path) -> Reading:
+    path = folder / "file.yaml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read(path, "file.yaml", LINE)
+
+
+def values(text: str, folder: Path) -> object:
+    found = reading(f"{LINE}\n{text}", folder)
+    assert found.findings == []
+    assert found.document is not None
+    return found.document.data
+
+
+def names(text: str | bytes, folder: Path) -> list[str]:
+    return [finding.name for finding in reading(text, folder).findings]
+
+
+@pytest.mark.parametrize(
+    ("plain", "value"),
+    [
+        ("no", "no"),
+        ("yes", "yes"),
+        ("~", "~"),
+        ("012", "012"),
+        ("2026-01-31", "2026-01-31"),
+        ("1e5", "1e5"),
+        ("0x10", "0x10"),
+        ("1_000", "1_000"),
+        (".5", ".5"),
+        ("null", None),
+        ("true", True),
+        ("33200000000", 33_200_000_000),
+        ("-5", -5),
+        ("1.50", Decimal("1.50")),
+        ('"5"', "5"),
+        ("'true'", "true"),
+    ],
+)
+def test_a_plain_word_is_text_unless_it_is_a_number_null_or_truth_value(
+    plain: str, value: object, tmp_path: Path
+) -> None:
+    assert values(f"- {plain}", tmp_path) == [value]
+
+
+def test_every_value_and_key_knows_its_line_and_column(tmp_path: Path) -> None:
+    document = reading(f"{LINE}\n- id: a\n  list: [x, {{y: z}}]\n", tmp_path).document
+    assert document is not None
+    assert str(document.at((0, "id"))) == "file.yaml:2:7"
+    assert str(document.at((0, "list", 1, "y"))) == "file.yaml:3:17"
+    assert str(document.key_at((0, "list", 1, "y"))) == "file.yaml:3:14"
+    assert str(document.at((0, "absent"))) == "file.yaml:2:3"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"{LINE}\n- &a b", "yaml-subset"),
+        (f"{LINE}\n- &a b\n- *a", "yaml-subset"),
+        (f"{LINE}\n- !!int '3'", "yaml-subset"),
+        (f"{LINE}\n- ? [a]\n  : b", "yaml-subset"),
+        (f"{LINE}\n---\na\n---\nb", "yaml-subset"),
+        (f"{LINE}\n%YAML 1.1\n---\na", "yaml-subset"),
+        (f"{LINE}\n- a: 1\n  a: 2", "duplicate-key"),
+        (f"{LINE}\n- {{a: 1, a: 2}}", "duplicate-key"),
+        (f"{LINE}\n{'[' * 200_000}", "nesting-depth"),
+        (f'{LINE}\n- "a\\u202eb"', "plain-characters"),
+        (f'{LINE}\n- "a\\0b"', "plain-characters"),
+        (f"{LINE}\n- a\u2028b", "plain-characters"),
+        (f"{LINE}\n- a\u0085b", "plain-characters"),
+        (f"{LINE}\r\n- a", "plain-characters"),
+        (f"{LINE}\n- e\u0301", "composed-characters"),
+        (f"{LINE}\n- a:", "value-present"),
+        (f"{LINE}\n- a: b: c", "yaml-syntax"),
+        (b"\xff", "readable-file"),
+        (b"\xef\xbb\xbf# schema\n- a", "readable-file"),
+        (b"# schema\n- " + b"a" * 2**20, "readable-file"),
+        ("- a", "names-its-schema"),
+    ],
+)
+def test_what_readers_of_yaml_disagree_about_is_refused(
+    text: str | bytes, name: str, tmp_path: Path
+) -> None:
+    assert name in names(text, tmp_path)
+
+
+def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
+    found = read(tmp_path / "absent.yaml", "absent.yaml", LINE)
+    assert [finding.name for finding in found.findings] == ["readable-file"]
+
+
+def test_a_second_key_names_the_line_of_the_first(tmp_path: Path) -> None:
+    (finding,) = reading(f"{LINE}\n- a: 1\n  b: 2\n  a: 3", tmp_path).findings
+    assert str(finding.problem.place) == "file.yaml:4:3"
+    assert "first on line 2" in finding.problem.message
+
+
+@given(data=st.binary(max_size=300))
+def test_no_bytes_make_the_reader_raise(
+    data: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("bytes")
+    reading(data, folder)
+    reading(LINE.encode() + b"\n" + data, folder)
