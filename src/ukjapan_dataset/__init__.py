@@ -5,6 +5,6 @@ ukj.load("figures").to_pandas()
 """
 
 from ukjapan_dataset._version import __version__
-from ukjapan_dataset.load import Table, load, tables
+from ukjapan_dataset.loader import Table, load, tables
 
 __all__ = ["Table", "__version__", "load", "tables"]

@@ -5,10 +5,13 @@ import pytest
 from tests.projects import REFUSED, broken, report
 from ukjapan_dataset import corpus
 from ukjapan_dataset.checks import CHECKS
+from ukjapan_dataset.checks.registry import Check
+from ukjapan_dataset.findings import Rule
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.text import library
 
-RULES = {rule.code: rule.name for rule in (*corpus.RULES, *library.RULES, *CHECKS)}
+ALL: list[Rule[...] | Check] = [*corpus.RULES, *library.RULES, *CHECKS]
+RULES = {rule.code: rule.name for rule in ALL}
 
 NOT_BY_DATA = {"schema-agrees-with-model"}
 """Rules that no data can break, only a fault of the program; they have tests of their own."""
@@ -49,9 +52,8 @@ def test_every_rule_has_an_example_that_it_refuses() -> None:
 
 
 def test_codes_and_names_are_unique_and_every_rule_is_documented() -> None:
-    rules = [*corpus.RULES, *library.RULES, *CHECKS]
-    assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
-    assert all(rule.doc.strip() for rule in rules)
+    assert len({rule.code for rule in ALL}) == len({rule.name for rule in ALL}) == len(ALL)
+    assert all(rule.doc.strip() for rule in ALL)
 
 
 def test_the_checks_are_listed_in_the_order_of_their_codes() -> None:

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from tests.projects import EXAMPLE, OWN
 from ukjapan_dataset.corpus import validate
 from ukjapan_dataset.findings import Finding
-from ukjapan_dataset.layout import AUTHORED, Layout
+from ukjapan_dataset.layout import AUTHORED
 from ukjapan_dataset.models.records import Figure, Record
 from ukjapan_dataset.reader import Document
 from ukjapan_dataset.schema import json_schema as schemas
@@ -89,7 +89,7 @@ def test_the_published_schema_and_the_models_accept_the_same_items(
 
 
 def test_a_model_that_is_stricter_than_the_schema_is_told_on(
-    monkeypatch: pytest.MonkeyPatch, project: Layout
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     class Stricter(Figure):
         def model_post_init(self, _context: Any) -> None:
@@ -111,7 +111,7 @@ def test_a_model_that_is_stricter_than_the_schema_is_told_on(
         (("period",), "2023-02-29", "period: expected an EDTF date"),
         (("value",), "5", "value: expected a number, found '5'"),
         (("valeu",), 5, "the item: expected only the keys id, label,"),
-        (("evidence", 0, "cells", "label"), "a", "evidence.0.cells: expected a cell among subject"),
+        (("evidence", 0, "cells", "label"), "a", "evidence.0.cells: expected a key among subject"),
         (("evidence", 0, "cells", "value"), ["a"], "evidence.0.cells.value: expected at least 2"),
     ],
 )

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ def test_segments_cover_every_character_that_is_not_blank(text: str) -> None:
     found = segments(article(text))
     covered = "".join(text[part.start : part.end] for part in found)
     assert "".join(covered.split()) == "".join(text.split())
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(found))
     assert {part.kind for part in found} <= set(SegmentKind)
 
 

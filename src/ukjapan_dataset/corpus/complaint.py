@@ -30,7 +30,7 @@ def complaint(document: Document, error: ValidationError) -> Complaint:
     if error.validator == "additionalProperties":
         return _unknown_key(document, error, path, named)
     if "propertyNames" in error.schema_path:
-        return _unknown_cell(document, error, path, named)
+        return _unknown_name(document, error, path, named)
     expected, hint = _expectation(error)
     return Complaint(document.at(path), named, expected, shown(error.instance), hint)
 
@@ -47,14 +47,18 @@ def _unknown_key(document: Document, error: Any, path: Path, named: str) -> Comp
     )
 
 
-def _unknown_cell(document: Document, error: Any, path: Path, named: str) -> Complaint:
-    fields = error.validator_value.partition("(?:")[2].partition("|participants")[0]
+def _unknown_name(document: Document, error: Any, path: Path, named: str) -> Complaint:
+    """A key that is none of those a mapping may have: a role, or a cell."""
+    allowed = error.validator_value
+    if isinstance(allowed, str):
+        fields = allowed.partition("(?:")[2].partition("|participants")[0]
+        allowed = [*fields.split("|"), "participants.<role>.<actor>"]
     return Complaint(
         document.key_at((*path, error.instance)),
         named,
-        f"a cell among {fields.replace('|', ', ')} or participants.<role>.<actor>",
+        f"a key among {', '.join(allowed)}",
         repr(error.instance),
-        "name a cell that needs words",
+        "name a role or a cell of this type of record",
     )
 
 

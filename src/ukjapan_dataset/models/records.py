@@ -113,7 +113,7 @@ class Record(Authored):
 
     @model_validator(mode="after")
     def _cells_are_of_this_type(self) -> Self:
-        """Refuse a cell quote for a field that this record type does not have, as the schema does."""
+        """Refuse a cell quote for a field that this type does not have, as the schema does."""
         allowed = re.compile(self.cell_pattern())
         for passage in self.evidence:
             for path in passage.cells:

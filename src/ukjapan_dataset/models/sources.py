@@ -49,7 +49,7 @@ class Actor(Authored):
     country: Country | None = Field(None, description="Its country (ISO 3166-1 alpha-3).")
     role: Text | None = Field(None, description="Its office or function, in the words of a source.")
     aliases: list[Text] = Field(
-        min_length=1,
+        [],
         description="The names under which the sources speak of it, as they print them.",
     )
     note: Text | None = Field(None, description="What a reader should know of the actor.")

@@ -9,7 +9,7 @@ from ukjapan_dataset.findings import Place, Report, rule, tally
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.pipeline import currency, publish
 from ukjapan_dataset.pipeline.validate import validate
-from ukjapan_dataset.tables import build_tables
+from ukjapan_dataset.tabular import build_tables
 
 
 @rule("UKJ902", "stock-frictionless")

@@ -8,7 +8,10 @@ from functools import lru_cache
 from ukjapan_dataset.models.vocabulary import MatchKind
 from ukjapan_dataset.spans.fold import Folded, fold, folded
 
-_INSIDE_NUMBER = re.compile(r"[0-9][.,]?[0-9]")
+_DIGIT_LAST = re.compile(r"[0-9]$")
+_FRACTION_FIRST = re.compile(r"[.,][0-9]")
+_MARK_LAST = re.compile(r"[0-9][.,]$")
+_DIGIT_FIRST = re.compile(r"[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +89,10 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _cuts(text: str, edge: int) -> bool:
-    if edge <= 0 or edge >= len(text):
-        return False
-    if text[edge - 1].isalnum() and text[edge].isalnum():
+    before, after = text[max(0, edge - 2) : edge], text[edge : edge + 2]
+    if before[-1:].isalnum() and after[:1].isalnum():
         return True
-    around = text[max(0, edge - 2) : edge + 2]
-    return any(
-        match.start() < edge - max(0, edge - 2) < match.end()
-        for match in _INSIDE_NUMBER.finditer(around)
+    return bool(
+        (_DIGIT_LAST.search(before) and _FRACTION_FIRST.match(after))
+        or (_MARK_LAST.search(before) and _DIGIT_FIRST.match(after))
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ukjapan_dataset.models.values import as_text
 from ukjapan_dataset.models.vocabulary import Disposition
 from ukjapan_dataset.spans.resolve import ResolvedCorpus
-from ukjapan_dataset.tables.arrow import Row, dated
+from ukjapan_dataset.tabular.arrow import Row, dated
 
 
 def sources(corpus: ResolvedCorpus) -> Iterator[Row]:

@@ -1,5 +1,5 @@
 """The analysts' door: tables from the installed package, or from a checkout, without a network."""
 
-from ukjapan_dataset.load.table import Table, load, tables
+from ukjapan_dataset.loader.table import Table, load, tables
 
 __all__ = ["Table", "load", "tables"]

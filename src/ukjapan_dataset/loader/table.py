@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal
 
 from ukjapan_dataset import layout
 from ukjapan_dataset.errors import MissingExtra, UnknownName
-from ukjapan_dataset.load.package import package_root
+from ukjapan_dataset.loader.package import package_root
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,12 +36,17 @@ def load(name: str) -> Table:
     >>> load("figures").name
     'figures'
     """
-    table = Table(name)
-    if not table.path().is_file():
-        close = get_close_matches(name, tables(), n=1)
-        hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(tables())}"
-        raise UnknownName(f"there is no table {name!r}; {hint}")
-    return table
+    known = tables()
+    if name not in known:
+        raise UnknownName(f"there is no table {name!r}; {_suggestion(name, known)}")
+    return Table(name)
+
+
+def _suggestion(name: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(str(name), known, n=1)
+    return f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
 
 
 @dataclass(frozen=True)
@@ -105,15 +109,18 @@ class Table:
         _require("polars")
         import polars as pl
 
-        return pl.read_parquet(self.path())
+        return pl.read_parquet(self.path(), glob=False)
 
     def to_duckdb(self, connection: duckdb.DuckDBPyConnection | None = None) -> Any:
         """The table as a DuckDB relation, on the given connection or the default one."""
         _require("duckdb")
+        import glob
+
         import duckdb
 
         reader: Any = connection if connection is not None else duckdb
-        return reader.read_parquet(str(self.path()))
+        # DuckDB takes a path for a pattern: a folder `a[b]` must not match its neighbour `ab`.
+        return reader.read_parquet(glob.escape(str(self.path())))
 
     def records(self) -> list[dict[str, Any]]:
         """The rows as dictionaries; a null is None, a decimal a `decimal.Decimal`.

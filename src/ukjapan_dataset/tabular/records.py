@@ -19,7 +19,7 @@ from ukjapan_dataset.models.vocabulary import (
     Stance,
 )
 from ukjapan_dataset.spans.resolve import ResolvedCorpus, ResolvedPassage
-from ukjapan_dataset.tables.arrow import Row, dated
+from ukjapan_dataset.tabular.arrow import Row, dated
 
 
 def records(corpus: ResolvedCorpus) -> Iterator[Row]:

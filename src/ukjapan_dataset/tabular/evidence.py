@@ -6,7 +6,7 @@ from ukjapan_dataset.models.records import split_path
 from ukjapan_dataset.models.values import as_text
 from ukjapan_dataset.spans.find import Hit
 from ukjapan_dataset.spans.resolve import ResolvedCell, ResolvedCorpus, ResolvedPassage
-from ukjapan_dataset.tables.arrow import Row
+from ukjapan_dataset.tabular.arrow import Row
 from ukjapan_dataset.text.article import Article
 
 CONTEXT = 32

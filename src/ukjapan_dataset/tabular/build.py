@@ -6,8 +6,8 @@ import pyarrow as pa
 
 from ukjapan_dataset.models.tables import TABLES
 from ukjapan_dataset.spans.resolve import ResolvedCorpus
-from ukjapan_dataset.tables import evidence, records, sources
-from ukjapan_dataset.tables.arrow import Row, to_arrow
+from ukjapan_dataset.tabular import evidence, records, sources
+from ukjapan_dataset.tabular.arrow import Row, to_arrow
 
 ROWS: dict[str, Callable[[ResolvedCorpus], Iterable[Row]]] = {
     "sources": sources.sources,

@@ -1,0 +1,181 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.projects import EXAMPLES, OWN, broken
+from ukjapan_dataset.layout import Layout
+
+REFUSED = EXAMPLES / "refused"
+
+
+def ukjapan(
+    *arguments: str, cwd: Path | None = None, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "from ukjapan_dataset.cli import main; main()", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+    )
+
+
+def test_validate_tells_what_each_check_examined(project: Layout) -> None:
+    done = ukjapan("validate", "--root", str(project.root))
+    assert done.returncode == 0
+    assert "UKJ411 passage-in-source" in done.stdout
+    assert done.stdout.rstrip().endswith("no findings")
+    assert done.stderr == ""
+
+
+def test_a_finding_is_one_line_with_its_place_and_exit_code_one(tmp_path: Path) -> None:
+    layout, _ = broken(REFUSED / "schema.yaml", tmp_path / "project")
+    done = ukjapan("validate", "--root", str(layout.root))
+    assert done.returncode == 1
+    assert done.stdout.startswith(
+        "data/records/figures.yaml:9:9: UKJ201 schema: unit: expected one of GBP, USD"
+    )
+
+
+def test_json_has_findings_checks_and_verdict(tmp_path: Path) -> None:
+    layout, _ = broken(REFUSED / "known-reference.yaml", tmp_path / "project")
+    done = ukjapan("validate", "--root", str(layout.root), "--format", "json")
+    told = json.loads(done.stdout)
+    assert told["ok"] is False
+    first = told["findings"][0]
+    assert first["code"] == "UKJ302"
+    assert (first["file"], first["line"]) == ("data/records/agreements.yaml", 12)
+    assert first["record"] == "lakes-pact"
+    assert {"code", "name", "examined", "findings"} == set(told["checks"][0])
+
+
+def test_a_command_finds_the_project_above_the_current_folder(project: Layout) -> None:
+    done = ukjapan("validate", cwd=project.seeds)
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["validate"], "no project folder at or above"),
+        (["validate", "--root", "nowhere"], "is no folder"),
+        (["build", "--root", "."], "holds no data/records/"),
+        (["show", "lakes-pakt", "--root", "PROJECT"], "did you mean lakes-pact"),
+        (["show", "lakes-pact", "dat", "--root", "PROJECT"], "did you mean date"),
+    ],
+)
+def test_what_cannot_be_done_is_one_clear_line_and_exit_code_two(
+    arguments: list[str], said: str, tmp_path: Path, project: Layout
+) -> None:
+    here = tmp_path / "elsewhere"
+    here.mkdir()
+    named = [str(project.root) if word == "PROJECT" else word for word in arguments]
+    done = ukjapan(*named, cwd=here)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_fault_of_ours_is_exit_code_three_without_traceback(project: Layout) -> None:
+    code = (
+        "from ukjapan_dataset.pipeline import validate as v\n"
+        "import ukjapan_dataset.cli.validate as c\n"
+        "def fail(layout): raise RuntimeError('boom')\n"
+        "c.run = fail\n"
+        "from ukjapan_dataset.cli import main\n"
+        "main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "validate", "--root", str(project.root)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "RuntimeError: boom" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_build_publishes_and_check_agrees(project: Layout) -> None:
+    done = ukjapan("build", "--root", str(project.root))
+    assert done.returncode == 0
+    assert "published 47 files" in done.stdout
+    assert ukjapan("build", "--check", "--root", str(project.root)).returncode == 0
+    (project.root / "data/csv/actors.csv").write_text("")
+    checked = ukjapan("build", "--check", "--root", str(project.root))
+    assert checked.returncode == 1
+    assert "data/csv/actors.csv: UKJ901 published-current" in checked.stdout
+
+
+def test_show_tells_a_record_with_the_words_of_every_source(project: Layout) -> None:
+    page = ukjapan("show", "lakes-pact", "--root", str(project.root)).stdout
+    assert "corroborated (by origin, morning-desk: morning; wire: evening)" in page
+    assert "· stated morning: “3 March 2021”" in page
+    assert "· stated, contradicts evening: “4 March 2021”, that is 2021-03-04" in page
+    assert "Decided, date: internal_consistency." in page
+
+
+def test_show_tells_why_a_cell_says_what_it_says(project: Layout) -> None:
+    page = ukjapan("show", "berg-clean-lakes", "date", "--root", str(project.root)).stdout
+    assert "date = 2021-03-03" in page
+    assert "Ada Berg said [on Wednesday]." in page
+    assert "The day of the signature, 3 March 2021, was a Wednesday." in page
+
+
+def test_show_as_json_has_quotes_with_their_places(project: Layout) -> None:
+    told = json.loads(
+        ukjapan(
+            "show", "lakes-trade", "value", "--root", str(project.root), "--format", "json"
+        ).stdout
+    )
+    (cell,) = told["cells"]
+    assert cell["value"] == "5500000"
+    assert cell["words"][0]["quotes"] == ["about £5.5 million"]
+    assert (cell["words"][0]["file"], cell["words"][0]["line"]) == ("seeds/morning.txt", 4)
+
+
+def test_coverage_counts_segments_and_names_the_rest(tmp_path: Path, project: Layout) -> None:
+    done = ukjapan("coverage", "--root", str(project.root))
+    assert done.returncode == 0
+    assert "every segment of every source is coded or set aside" in done.stdout
+    layout, _ = broken(REFUSED / "segment-has-verdict.yaml", tmp_path / "broken")
+    done = ukjapan("coverage", "--root", str(layout.root))
+    assert done.returncode == 1
+    assert "seeds/morning.txt:6:1: Subscribe now" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["build", "validate", "show", "coverage"])
+def test_every_command_explains_itself(command: str) -> None:
+    done = ukjapan(command, "--help", env={"COLUMNS": "200"})
+    assert done.returncode == 0
+    assert "--root" in done.stdout
+
+
+def test_a_terminal_of_whatever_encoding_gets_the_page() -> None:
+    done = ukjapan(
+        "show",
+        "bilateral-trade-2025q2",
+        "value",
+        "--root",
+        str(OWN.root),
+        env={"PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 0
+    assert "33.2 billion]" in done.stdout
+
+
+def test_a_reader_who_has_seen_enough_gets_no_traceback() -> None:
+    run = f"{sys.executable} -c 'from ukjapan_dataset.cli import main; main()'"
+    done = subprocess.run(
+        ["bash", "-c", f"{run} validate --root {OWN.root} | head -1"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
