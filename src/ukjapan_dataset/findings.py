@@ -121,9 +121,7 @@ class Report:
         return Report(self.tallies + other.tallies, self.notes + other.notes)
 
 
-def tally(
-    rules: Iterable[Rule[...]], examined: int, findings: Iterable[Finding]
-) -> tuple[Tally, ...]:
+def tally(rules: Iterable[Rule[...]], examined: int, findings: Iterable[Finding]) -> tuple[Tally, ...]:
     """One tally for each rule of a stage that examined the same things under all of them."""
     found = list(findings)
     return tuple(

@@ -13,6 +13,7 @@ AUTHORED = (
     "figures",
     "attributions",
     "ledger",
+    "waivers",
 )
 """The authored files, in the order in which they are read."""
 

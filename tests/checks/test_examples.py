@@ -18,9 +18,7 @@ NOT_BY_DATA = {"schema-agrees-with-model"}
 
 
 @pytest.mark.parametrize("example", REFUSED, ids=lambda path: path.stem)
-def test_each_broken_project_is_refused_by_its_rule_at_its_line(
-    example: Path, tmp_path: Path
-) -> None:
+def test_each_broken_project_is_refused_by_its_rule_at_its_line(example: Path, tmp_path: Path) -> None:
     layout, at = broken(example, tmp_path / "project")
     places = [
         f"{finding.problem.place.file}:{finding.problem.place.line}".removesuffix(":0")

@@ -30,9 +30,7 @@ def test_every_segment_has_a_verdict_and_segments_cover_every_character(
 ) -> None:
     for source_id, article in own.library.items():
         covered = {
-            offset
-            for segment in own.segments[source_id]
-            for offset in range(segment.start, segment.end)
+            offset for segment in own.segments[source_id] for offset in range(segment.start, segment.end)
         }
         blank = {offset for offset, char in enumerate(article.text) if char.isspace()}
         assert covered | blank == set(range(len(article.text)))

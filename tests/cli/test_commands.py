@@ -130,9 +130,7 @@ def test_show_tells_why_a_cell_says_what_it_says(project: Layout) -> None:
 
 def test_show_as_json_has_quotes_with_their_places(project: Layout) -> None:
     told = json.loads(
-        ukjapan(
-            "show", "lakes-trade", "value", "--root", str(project.root), "--format", "json"
-        ).stdout
+        ukjapan("show", "lakes-trade", "value", "--root", str(project.root), "--format", "json").stdout
     )
     (cell,) = told["cells"]
     assert cell["value"] == "5500000"

@@ -72,9 +72,7 @@ def test_the_package_in_the_wheel_is_the_descriptor_and_the_tables_and_nothing_e
 ) -> None:
     inside = "ukjapan_dataset/package/"
     carried = {
-        name.removeprefix(inside): data
-        for name, data in built.contents().items()
-        if name.startswith(inside)
+        name.removeprefix(inside): data for name, data in built.contents().items() if name.startswith(inside)
     }
     files = ["datapackage.json"]
     files += [f"data/csv/{table}.csv" for table in ukj.tables()]
@@ -110,9 +108,7 @@ def test_the_wheel_is_below_a_megabyte(built: Built) -> None:
     assert built.wheel.stat().st_size < 1_000_000
 
 
-def test_the_same_project_elsewhere_builds_the_same_wheel_to_the_byte(
-    built: Built, tmp_path: Path
-) -> None:
+def test_the_same_project_elsewhere_builds_the_same_wheel_to_the_byte(built: Built, tmp_path: Path) -> None:
     copy(built.project, tmp_path / "elsewhere")
     again = build_wheel(tmp_path / "elsewhere")
     assert again.name == built.wheel.name

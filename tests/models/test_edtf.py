@@ -23,9 +23,7 @@ from ukjapan_dataset.models.edtf import bounds, is_edtf
         ("2027/..", date(2027, 1, 1), None),
     ],
 )
-def test_a_date_spans_the_days_it_may_mean(
-    text: str, earliest: date | None, latest: date | None
-) -> None:
+def test_a_date_spans_the_days_it_may_mean(text: str, earliest: date | None, latest: date | None) -> None:
     assert (bounds(text).earliest, bounds(text).latest) == (earliest, latest)
 
 

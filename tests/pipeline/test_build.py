@@ -53,9 +53,7 @@ def test_stock_frictionless_finds_the_package_valid(project: Layout) -> None:
         ("participants", '"norland"', '"westland"'),
     ],
 )
-def test_stock_frictionless_finds_a_changed_cell(
-    project: Layout, table: str, find: str, put: str
-) -> None:
+def test_stock_frictionless_finds_a_changed_cell(project: Layout, table: str, find: str, put: str) -> None:
     build.build(project)
     path = project.root / f"data/csv/{table}.csv"
     path.write_text(path.read_text().replace(find, put, 1))

@@ -90,9 +90,7 @@ def test_every_value_and_key_knows_its_line_and_column(tmp_path: Path) -> None:
         ("- a", "names-its-schema"),
     ],
 )
-def test_what_readers_of_yaml_disagree_about_is_refused(
-    text: str | bytes, name: str, tmp_path: Path
-) -> None:
+def test_what_readers_of_yaml_disagree_about_is_refused(text: str | bytes, name: str, tmp_path: Path) -> None:
     assert name in names(text, tmp_path)
 
 
@@ -108,9 +106,7 @@ def test_a_second_key_names_the_line_of_the_first(tmp_path: Path) -> None:
 
 
 @given(data=st.binary(max_size=300))
-def test_no_bytes_make_the_reader_raise(
-    data: bytes, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_no_bytes_make_the_reader_raise(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("bytes")
     reading(data, folder)
     reading(LINE.encode() + b"\n" + data, folder)

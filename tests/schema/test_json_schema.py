@@ -35,7 +35,7 @@ def test_each_file_names_the_schema_that_stands_where_it_says(authored: str) -> 
 
 
 def test_the_schema_tells_editors_what_each_word_means_and_how_a_field_is_grounded() -> None:
-    properties = json_schema("figures")["$defs"]["Figure"]["properties"]
+    properties = json_schema("figures")["items"]["properties"]
     assert properties["qualifier"]["enumDescriptions"][0] == "The words put no hedge on the number."
     assert "description" in properties["value"]
     assert "x-grounding" in json.dumps(properties["value"])
@@ -82,9 +82,7 @@ def test_the_published_schema_and_the_models_accept_the_same_items(
     path: tuple[str | int, ...], value: Any
 ) -> None:
     document = Document("figures.yaml", [changed(path, value)])
-    names = [
-        found.name for found in validate.entries(document, "figures") if isinstance(found, Finding)
-    ]
+    names = [found.name for found in validate.entries(document, "figures") if isinstance(found, Finding)]
     assert "schema-agrees-with-model" not in names
 
 
@@ -124,9 +122,7 @@ def test_a_fault_is_told_with_field_expectation_and_finding(
 
 
 def test_whole_numbers_and_decimals_are_exact() -> None:
-    entry = next(
-        iter(validate.entries(Document("f", [changed(("value",), Decimal("1.50"))]), "figures"))
-    )
+    entry = next(iter(validate.entries(Document("f", [changed(("value",), Decimal("1.50"))]), "figures")))
     assert not isinstance(entry, Finding)
     assert isinstance(entry.model, Record)
     assert str(getattr(entry.model, "value", None)) == "1.50"

@@ -32,9 +32,7 @@ def test_a_quote_is_found_word_for_word() -> None:
         ("cooperate", "co\u00adoperate", "co\u00adoperate"),
     ],
 )
-def test_typographic_variants_are_found_and_called_normalised(
-    quote: str, text: str, words: str
-) -> None:
+def test_typographic_variants_are_found_and_called_normalised(quote: str, text: str, words: str) -> None:
     assert found(quote, text) == [words]
     assert kinds(quote, text) == [MatchKind.NORMALISED]
 

@@ -16,8 +16,7 @@ CONTRACT = {
     "commitments": "record_id action description domain strength deadline condition agreement",
     "figures": "record_id indicator subject as_written value value_low value_high unit unit_kind "
     "qualifier period derived_from",
-    "attributions": "record_id mode speaker speaker_as_named cue content addressee venue date "
-    "about",
+    "attributions": "record_id mode speaker speaker_as_named cue content addressee venue date about",
     "participants": "record_id actor_id role",
     "evidence": "evidence_id record_id passage_id field item source_id start_char end_char "
     "start_byte end_byte quote prefix suffix match basis stance reported_value note",

@@ -1,13 +1,15 @@
 """The things that checks examine, one function a kind."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.findings import Place
-from ukjapan_dataset.models.records import Cell, Record
+from ukjapan_dataset.findings import Place, Problem
+from ukjapan_dataset.models.grounding import GroundingKind
+from ukjapan_dataset.models.records import PARTICIPANTS, Cell, Record
 from ukjapan_dataset.models.sources import Actor, Source
+from ukjapan_dataset.models.vocabulary import Basis
 from ukjapan_dataset.spans.resolve import (
     ResolvedCell,
     ResolvedCorpus,
@@ -15,6 +17,8 @@ from ukjapan_dataset.spans.resolve import (
     ResolvedPassage,
 )
 from ukjapan_dataset.text.segments import Segment
+
+R = TypeVar("R", bound=Record)
 
 
 def everything(corpus: ResolvedCorpus) -> Iterator[Entry[Any]]:
@@ -27,6 +31,11 @@ def everything(corpus: ResolvedCorpus) -> Iterator[Entry[Any]]:
 def sources(corpus: ResolvedCorpus) -> Iterator[Entry[Source]]:
     """Every source."""
     yield from corpus.corpus.sources
+
+
+def actors(corpus: ResolvedCorpus) -> Iterator[Entry[Actor]]:
+    """Every actor."""
+    yield from corpus.corpus.actors
 
 
 def sources_of_whole(corpus: ResolvedCorpus) -> Iterator[Entry[Source]]:
@@ -155,3 +164,104 @@ def segments_of_whole(corpus: ResolvedCorpus) -> Iterator[Segment]:
     if corpus.corpus.complete:
         for segments in corpus.segments.values():
             yield from segments
+
+
+@dataclass(frozen=True)
+class GroundedCell:
+    """One cell as one passage words it: the words, and the value they must lead to.
+
+    The value is what the source gives where it differs from the record (`says`), else the record's.
+    """
+
+    passage: ResolvedPassage
+    cell: ResolvedCell
+    kind: GroundingKind
+    value: Any
+
+    @property
+    def words(self) -> str:
+        """The words of the cell, pieces joined as tables join them."""
+        return PIECES.join(self.cell.wording.pieces)
+
+    @property
+    def record(self) -> Record:
+        """The record that the cell belongs to."""
+        return self.passage.record
+
+    def problem(self, message: str, hint: str) -> Problem:
+        """A problem at the place where the cell quote was written."""
+        return Problem(
+            self.cell.place,
+            f"{self.cell.path}: {message}",
+            hint,
+            record=self.record.id,
+            field=self.cell.path,
+        )
+
+
+PIECES = " […] "
+"""What joins the pieces of a quote where a value holds several of them."""
+
+
+def grounded(corpus: ResolvedCorpus) -> Iterator[GroundedCell]:
+    """Every cell quote that has its place, carried ones included, with the value it must state."""
+    yield from corpus.memo("grounded", _grounded)
+
+
+def _grounded(corpus: ResolvedCorpus) -> list[GroundedCell]:
+    found = []
+    for passages in corpus.passages_by_record.values():
+        if not passages:
+            continue
+        record = passages[0].record
+        groundings = type(record).groundings()
+        values = {cell.path: cell.value for cell in record.cells()}
+        for passage in passages:
+            for cell in passage.cells:
+                kind = groundings[cell.path.split(".")[0]].kind
+                value = cell.quote.says if cell.quote.says is not None else values.get(cell.path)
+                if value is None and cell.path.startswith(PARTICIPANTS):
+                    value = cell.path.rpartition(".")[2]
+                if cell.wording.found and value is not None:
+                    found.append(GroundedCell(passage, cell, kind, value))
+    return found
+
+
+def stated(*kinds: GroundingKind) -> Callable[[ResolvedCorpus], Iterator[GroundedCell]]:
+    """A collector of the `stated` cells that are grounded in one of these ways."""
+
+    def collect(corpus: ResolvedCorpus) -> Iterator[GroundedCell]:
+        return (
+            found
+            for found in grounded(corpus)
+            if found.kind in kinds and found.cell.quote.basis is Basis.STATED
+        )
+
+    return collect
+
+
+def of_kind(kind: GroundingKind) -> Callable[[ResolvedCorpus], Iterator[GroundedCell]]:
+    """A collector of all cells that are grounded in one way, whatever their basis."""
+
+    def collect(corpus: ResolvedCorpus) -> Iterator[GroundedCell]:
+        return (found for found in grounded(corpus) if found.kind is kind)
+
+    return collect
+
+
+def of_type(model: type[R]) -> Callable[[ResolvedCorpus], Iterator[Entry[R]]]:
+    """A collector of the records of one type."""
+
+    def collect(corpus: ResolvedCorpus) -> Iterator[Entry[R]]:
+        return (entry for entry in corpus.corpus.records if isinstance(entry.model, model))  # type: ignore[misc] # narrowed by isinstance
+
+    return collect
+
+
+def passages_of(model: type[Record]) -> Callable[[ResolvedCorpus], Iterator[ResolvedPassage]]:
+    """A collector of the passages of one record type that have their place."""
+
+    def collect(corpus: ResolvedCorpus) -> Iterator[ResolvedPassage]:
+        return (passage for passage in placed_passages(corpus) if isinstance(passage.record, model))
+
+    return collect

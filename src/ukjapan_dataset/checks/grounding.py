@@ -24,8 +24,7 @@ def cell_has_words(found: CellOfRecord, corpus: ResolvedCorpus) -> Iterator[Prob
         record = found.entry.model.id
         yield Problem(
             found.place,
-            f"{found.cell.path}: expected words for {str(found.cell.value)!r} in some passage, "
-            "found none",
+            f"{found.cell.path}: expected words for {str(found.cell.value)!r} in some passage, found none",
             f"add `{found.cell.path}: …` under `cells` of a passage, or leave the cell out",
             record=record,
             field=found.cell.path,
@@ -40,8 +39,7 @@ def note_for_rule(found: CellOfPassage, _corpus: ResolvedCorpus) -> Iterator[Pro
         wanted = "the rule" if quote.basis is Basis.RESOLVED else "the argument"
         yield Problem(
             found.cell.place,
-            f"{found.cell.path}: expected a note with {wanted} for a cell that is {quote.basis}, "
-            "found none",
+            f"{found.cell.path}: expected a note with {wanted} for a cell that is {quote.basis}, found none",
             f"add `note:` with {wanted} that leads from the words to the value",
             record=found.passage.record.id,
             field=found.cell.path,

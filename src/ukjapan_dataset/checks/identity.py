@@ -79,9 +79,7 @@ def _did_you_mean(reference: Reference, corpus: ResolvedCorpus) -> str:
         known += corpus.corpus.source_by_id
     if "actor" in reference.kinds:
         known += corpus.corpus.actor_by_id
-    known += (
-        entry.model.id for entry in corpus.corpus.records if entry.model.type in reference.kinds
-    )
+    known += (entry.model.id for entry in corpus.corpus.records if entry.model.type in reference.kinds)
     close = get_close_matches(reference.target, known, n=1)
     return f"did you mean {close[0]!r}?" if close else "correct the id, or add the item"
 

@@ -5,11 +5,8 @@ from collections.abc import Iterator
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.findings import Problem
-from ukjapan_dataset.models.vocabulary import Disposition
 from ukjapan_dataset.spans.resolve import ResolvedCorpus, ResolvedLedger, ResolvedPassage
 from ukjapan_dataset.text.segments import Segment
-
-DERIVED = (Disposition.CODED, Disposition.UNACCOUNTED)
 
 
 @check("UKJ701", "segment-has-verdict", over=collect.segments_of_whole)
@@ -28,9 +25,7 @@ def segment_has_verdict(segment: Segment, corpus: ResolvedCorpus) -> Iterator[Pr
 
 
 @check("UKJ702", "nothing-rests-on-set-aside", over=collect.placed_passages)
-def nothing_rests_on_set_aside(
-    passage: ResolvedPassage, corpus: ResolvedCorpus
-) -> Iterator[Problem]:
+def nothing_rests_on_set_aside(passage: ResolvedPassage, corpus: ResolvedCorpus) -> Iterator[Problem]:
     """No passage stands in a segment that the ledger sets aside."""
     aside = corpus.verdicts.set_aside
     for segment in corpus.touched(passage):
@@ -59,16 +54,3 @@ def set_aside_once(found: ResolvedLedger, corpus: ResolvedCorpus) -> Iterator[Pr
                 field="quote",
             )
             return
-
-
-@check("UKJ704", "authored-disposition", over=collect.ledger)
-def authored_disposition(found: ResolvedLedger, _corpus: ResolvedCorpus) -> Iterator[Problem]:
-    """The ledger gives reasons for not coding; `coded` and `unaccounted` are derived."""
-    if found.entry.model.disposition in DERIVED:
-        allowed = ", ".join(term for term in Disposition if term not in DERIVED)
-        yield Problem(
-            found.entry.at("disposition"),
-            f"disposition: expected one of {allowed}, found {found.entry.model.disposition}",
-            "say why the segment is not coded, or delete the entry",
-            field="disposition",
-        )

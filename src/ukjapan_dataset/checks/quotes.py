@@ -99,9 +99,7 @@ def _problem(
     if wording.candidates:
         message = (
             f"expected {expected} in one place, found {quote!r} in {len(wording.candidates)}: "
-            + "; ".join(
-                _candidate(article, hit.start, hit.end) for hit in wording.candidates[:SHOWN]
-            )
+            + "; ".join(_candidate(article, hit.start, hit.end) for hit in wording.candidates[:SHOWN])
         )
         hint = "say which with `occurrence: N`, or with `prefix` or `suffix`"
     else:

@@ -8,9 +8,7 @@ from ukjapan_dataset import layout
 from ukjapan_dataset.cli.options import Format, Output, Root, finish, progress
 from ukjapan_dataset.render.report import FORMATS, summary
 
-Check = Annotated[
-    bool, typer.Option("--check", help="Only say whether what is published is current.")
-]
+Check = Annotated[bool, typer.Option("--check", help="Only say whether what is published is current.")]
 
 
 def build(root: Root = None, check: Check = False, output: Output = Format.TEXT) -> None:

@@ -19,9 +19,7 @@ FieldPath = Annotated[
 ]
 
 
-def show(
-    record: RecordId, field: FieldPath = None, root: Root = None, output: Output = Format.TEXT
-) -> None:
+def show(record: RecordId, field: FieldPath = None, root: Root = None, output: Output = Format.TEXT) -> None:
     """Show a record, or why one of its cells says what it says."""
     corpus, report = validate(layout.find(root))
     shown = collect(corpus, record, field)

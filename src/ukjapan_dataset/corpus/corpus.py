@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from ukjapan_dataset.findings import Place
 from ukjapan_dataset.models.records import Record
-from ukjapan_dataset.models.sources import Actor, LedgerEntry, Source
+from ukjapan_dataset.models.sources import Actor, LedgerEntry, Source, Waiver
 from ukjapan_dataset.reader import Document
 
 M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
@@ -45,6 +45,7 @@ class Corpus:
     actors: list[Entry[Actor]] = field(default_factory=list)
     records: list[Entry[Record]] = field(default_factory=list)
     ledger: list[Entry[LedgerEntry]] = field(default_factory=list)
+    waivers: list[Entry[Waiver]] = field(default_factory=list)
     unread: frozenset[str] = frozenset()
     complete: bool = True
 

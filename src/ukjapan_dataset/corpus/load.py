@@ -38,6 +38,7 @@ def load(layout: Layout) -> tuple[Corpus, Report]:
         actors=entries["actors"],
         records=[entry for name in RECORD_MODELS for entry in entries[name]],
         ledger=entries["ledger"],
+        waivers=entries["waivers"],
         unread=frozenset(loading.unread),
         complete=sum(map(len, entries.values())) == loading.items and not loading.missing,
     )

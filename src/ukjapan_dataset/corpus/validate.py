@@ -46,9 +46,7 @@ def entries(document: Document, authored: str) -> Iterator[Entry[BaseModel] | Fi
         return
     if not isinstance(document.data, list):
         place = document.at(())
-        yield schema.at(
-            place, authored, "a list of items", shown(document.data), "begin items with -"
-        )
+        yield schema.at(place, authored, "a list of items", shown(document.data), "begin items with -")
         return
     faults = _faults(document, authored)
     for index, item in enumerate(document.data):

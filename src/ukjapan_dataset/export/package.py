@@ -21,10 +21,7 @@ def package_files(tables: dict[str, pa.Table]) -> Files:
     """All files of a build: CSV, Parquet, descriptor, schemas. The same tables, the same bytes."""
     files = {
         **{layout.csv_path(table.name): csv_bytes(tables[table.name]) for table in TABLES},
-        **{
-            layout.parquet_path(table.name): parquet_bytes(table, tables[table.name])
-            for table in TABLES
-        },
+        **{layout.parquet_path(table.name): parquet_bytes(table, tables[table.name]) for table in TABLES},
     }
     return {**files, DESCRIPTOR: json_bytes(descriptor(files)), **schema_files()}
 
@@ -36,10 +33,7 @@ def schema_files() -> Files:
             layout.json_schema_path(authored): json_bytes(json_schema(authored))
             for authored in AUTHORED_MODELS
         },
-        **{
-            layout.table_schema_path(table.name): json_bytes(table_schema(table))
-            for table in TABLES
-        },
+        **{layout.table_schema_path(table.name): json_bytes(table_schema(table)) for table in TABLES},
     }
 
 

@@ -32,12 +32,8 @@ class Anchored(Authored):
     """Words of a source, and what tells them from the same words elsewhere in it."""
 
     occurrence: Occurrence | None = None
-    prefix: Context | None = Field(
-        None, description="Words right before the quote that tell it apart."
-    )
-    suffix: Context | None = Field(
-        None, description="Words right after the quote that tell it apart."
-    )
+    prefix: Context | None = Field(None, description="Words right before the quote that tell it apart.")
+    suffix: Context | None = Field(None, description="Words right after the quote that tell it apart.")
 
 
 class CellQuote(Anchored):

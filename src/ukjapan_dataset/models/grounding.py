@@ -45,8 +45,6 @@ class Grounding:
         """Whether a cell of this kind must have a quote of its own."""
         return self.kind is not GroundingKind.CLASSIFICATION
 
-    def __get_pydantic_json_schema__(
-        self, core: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Tell readers of the JSON Schema how the field is grounded (`x-grounding`)."""
         return {**handler(core), "x-grounding": str(self.kind)}

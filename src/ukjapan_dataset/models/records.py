@@ -68,9 +68,7 @@ class Record(Authored):
 
     id: Slug = Field(description="The record's id: stable for ever, unique over all record types.")
     label: Text = Field(description="A short title in the coders' words.")
-    scope: Annotated[Scope, CLASSIFIED] = Field(
-        description="How the record relates to the meeting in Tokyo."
-    )
+    scope: Annotated[Scope, CLASSIFIED] = Field(description="How the record relates to the meeting in Tokyo.")
     note: Text | None = Field(
         None, description="What a reader should know; says so where it is not from the sources."
     )
@@ -141,15 +139,11 @@ class Agreement(Record):
     name: Annotated[Text | None, LITERAL] = Field(
         None, description="Its name, in the words of the source that names it most fully."
     )
-    kind: Annotated[AgreementKind, CLASSIFIED] = Field(
-        description="What sort of arrangement it is."
-    )
+    kind: Annotated[AgreementKind, CLASSIFIED] = Field(description="What sort of arrangement it is.")
     status: Annotated[AgreementStatus | None, FORCE] = Field(
         None, description="How far it has come, by the strictest wording."
     )
-    date: Annotated[Edtf | None, DATED] = Field(
-        None, description="When it came to that status (EDTF)."
-    )
+    date: Annotated[Edtf | None, DATED] = Field(None, description="When it came to that status (EDTF).")
     domain: Annotated[Domain, CLASSIFIED] = Field(description="The field of policy.")
     builds_on: Annotated[Slug | None, RELATED] = Field(
         None, description="The agreement it builds on or is part of."
@@ -175,9 +169,7 @@ class Commitment(Record):
     condition: Annotated[Text | None, LITERAL] = Field(
         None, description="A condition or reservation, in the source's words."
     )
-    agreement: Annotated[Slug | None, RELATED] = Field(
-        None, description="The agreement it is part of."
-    )
+    agreement: Annotated[Slug | None, RELATED] = Field(None, description="The agreement it is part of.")
 
 
 class Figure(Record):
@@ -195,11 +187,11 @@ class Figure(Record):
     value: Annotated[Number | None, Grounding(GroundingKind.NUMBER)] = Field(
         None, description="The number, with the digits the source has; empty for a vague quantity."
     )
-    value_low: Annotated[Number | None, Grounding(GroundingKind.NUMBER, carried_by="value")] = (
-        Field(None, description="The lower bound that the words set.")
+    value_low: Annotated[Number | None, Grounding(GroundingKind.NUMBER, carried_by="value")] = Field(
+        None, description="The lower bound that the words set."
     )
-    value_high: Annotated[Number | None, Grounding(GroundingKind.NUMBER, carried_by="value")] = (
-        Field(None, description="The upper bound that the words set.")
+    value_high: Annotated[Number | None, Grounding(GroundingKind.NUMBER, carried_by="value")] = Field(
+        None, description="The upper bound that the words set."
     )
     unit: Annotated[Unit | None, Grounding(GroundingKind.UNIT)] = Field(
         None, description="The unit: an ISO 4217 currency, or one from the vocabulary."
@@ -207,9 +199,7 @@ class Figure(Record):
     qualifier: Annotated[Qualifier, Grounding(GroundingKind.HEDGE, silent=Qualifier.EXACT)] = Field(
         description="How the words hedge or bound the number."
     )
-    period: Annotated[Edtf | None, DATED] = Field(
-        None, description="The time the figure is about (EDTF)."
-    )
+    period: Annotated[Edtf | None, DATED] = Field(None, description="The time the figure is about (EDTF).")
     derived_from: Annotated[Slug | None, RELATED] = Field(
         None, description="The figure of which this is a conversion."
     )
@@ -226,9 +216,9 @@ class Attribution(Record):
     speaker: Annotated[Slug | None, Grounding(GroundingKind.ACTOR)] = Field(
         None, description="Who said or thought it, as specific as the sources allow."
     )
-    speaker_as_named: Annotated[
-        Text | None, Grounding(GroundingKind.LITERAL, carried_by="speaker")
-    ] = Field(None, description="The speaker, in the source's words.")
+    speaker_as_named: Annotated[Text | None, Grounding(GroundingKind.LITERAL, carried_by="speaker")] = Field(
+        None, description="The speaker, in the source's words."
+    )
     cue: Annotated[Text | None, LITERAL] = Field(
         None, description="The words that say that somebody said or thought it."
     )

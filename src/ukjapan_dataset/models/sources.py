@@ -10,6 +10,7 @@ from ukjapan_dataset.models.vocabulary import (
     Country,
     Disposition,
     Language,
+    LedgerKind,
 )
 
 
@@ -18,21 +19,13 @@ class Source(Authored):
 
     id: Slug = Field(description="The source's id: stable for ever.")
     file: FileName = Field(description="Its file in `seeds/`.")
-    title: Text | None = Field(
-        None, description="Its headline, verbatim; empty where it prints none."
-    )
-    publisher: Text | None = Field(
-        None, description="Who published it, verbatim, where it says so."
-    )
+    title: Text | None = Field(None, description="Its headline, verbatim; empty where it prints none.")
+    publisher: Text | None = Field(None, description="Who published it, verbatim, where it says so.")
     byline: Text | None = Field(None, description="Who wrote it, verbatim, where it says so.")
     dateline: Text | None = Field(None, description="Its dateline, verbatim, where it prints one.")
-    published: Edtf | None = Field(
-        None, description="When it was published (EDTF), where it says so."
-    )
+    published: Edtf | None = Field(None, description="When it was published (EDTF), where it says so.")
     language: Language = Field(description="Its language (BCP 47).")
-    origin: Slug = Field(
-        description="Where its reporting comes from; copies of one report share it."
-    )
+    origin: Slug = Field(description="Where its reporting comes from; copies of one report share it.")
     origin_basis: Text = Field(description="What shows the origin.")
     origin_confidence: Confidence = Field(description="How sure the origin is.")
     sha256: Sha256 = Field(description="SHA-256 of the file, in lower-case hexadecimal.")
@@ -55,10 +48,20 @@ class Actor(Authored):
     note: Text | None = Field(None, description="What a reader should know of the actor.")
 
 
+class Waiver(Authored):
+    """Leave to break one rule in one place, and why: the only way to silence a rule."""
+
+    record: Slug = Field(description="The record, source or actor whose finding is waived.")
+    rule: Slug = Field(description="The name of the rule, such as `hedge-kept`.")
+    field: Text | None = Field(None, description="The cell that it is about, where only one is meant.")
+    reason: Text = Field(description="Why the rule does not hold here.")
+
+
 class LedgerEntry(Anchored):
     """A stretch of a source that is set aside, and why."""
 
     source: Slug = Field(description="The source, by its id in `sources.yaml`.")
+    kind: LedgerKind = Field(LedgerKind.SEGMENT, description="What is set aside.")
     quote: Text = Field(description="Words of the segment set aside, verbatim, enough to find it.")
     through: Text | None = Field(
         None, description="Words of the last segment set aside, where the stretch spans several."

@@ -291,9 +291,7 @@ EVIDENCE = Table(
     (
         _id("evidence_id", "The evidence's id: record, source and cell."),
         RECORD_ID,
-        _link(
-            "passage_id", "The passage that the words stand in; empty for a passage.", "evidence"
-        ),
+        _link("passage_id", "The passage that the words stand in; empty for a passage.", "evidence"),
         Column("field", "The field of the record; empty for a passage."),
         Column("item", "Which item of the field, such as the actor among the participants."),
         _count("piece", "Which piece of a quote in several pieces, from 1.", 1),

@@ -25,9 +25,7 @@ class Term(StrEnum):
         return core_schema.enum_schema(cls, list(cls), sub_type="str", strict=False)
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """List each word with its definition, where editors show it (`enumDescriptions`)."""
         schema = handler.resolve_ref_schema(handler(core))
         schema["enumDescriptions"] = [term.definition for term in cls]

@@ -278,7 +278,17 @@ class Disposition(Term):
     BOILERPLATE = "boilerplate", "Bylines, credits and page furniture."
     READER_COMMENT = "reader_comment", "Written by readers, not by the source."
     DUPLICATE = "duplicate", "Printed twice; the other copy counts."
+    NAME = "name", "In a name, title, term or idiom: it counts nothing, and quotes no speech."
+    REFERENCE = "reference", "Points back at things that are told elsewhere: `the two sides`."
     UNACCOUNTED = "unaccounted", "Neither coded nor set aside: work to do; derived, never authored."
+
+
+class LedgerKind(Term):
+    """What an entry of the ledger sets aside."""
+
+    SEGMENT = "segment", "Whole sentences, headings, captions or list items."
+    QUANTITY = "quantity", "A number word inside a segment that is coded otherwise."
+    QUOTATION = "quotation", "Quotation marks inside a segment that is coded otherwise."
 
 
 class SegmentKind(Term):

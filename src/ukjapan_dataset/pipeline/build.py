@@ -67,8 +67,5 @@ def _frictionless(folder: Path) -> Report:
         stock_frictionless.at(Place(str(task.place)), error.message)
         for task in validated.tasks
         for error in task.errors
-    ] + [
-        stock_frictionless.at(Place("datapackage.json"), error.message)
-        for error in validated.errors
-    ]
+    ] + [stock_frictionless.at(Place("datapackage.json"), error.message) for error in validated.errors]
     return Report(tally((stock_frictionless,), len(validated.tasks), findings))

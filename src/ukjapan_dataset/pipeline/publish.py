@@ -34,9 +34,7 @@ def building(layout: Layout) -> Iterator[Path]:
     try:
         lock.acquire()
     except Timeout:
-        raise PublishingFailed(
-            f"another build is under way in {layout.root}; wait for it"
-        ) from None
+        raise PublishingFailed(f"another build is under way in {layout.root}; wait for it") from None
     except OSError as error:
         raise PublishingFailed(f"cannot write to {layout.root}: {error.strerror}") from None
     try:

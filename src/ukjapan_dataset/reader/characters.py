@@ -21,4 +21,4 @@ def first_refused(text: str) -> int | None:
 
 def is_composed(text: str) -> bool:
     """Whether `text` is in normalisation form C."""
-    return unicodedata.is_normalized("NFC", text)
+    return text.isascii() or unicodedata.is_normalized("NFC", text)

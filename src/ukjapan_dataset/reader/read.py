@@ -31,9 +31,7 @@ def read(path: FilePath, file: str, schema_line: str) -> Reading:
         return Reading(findings=[rules.readable_file.at(Place(file), text.why, text.hint)])
     hidden = first_refused(text)
     if hidden is not None:
-        return Reading(
-            findings=[rules.plain_characters.at(_place(file, text, hidden), text[hidden])]
-        )
+        return Reading(findings=[rules.plain_characters.at(_place(file, text, hidden), text[hidden])])
     findings = [*_schema_named(file, text, schema_line)]
     builder = Builder(Document(file))
     try:

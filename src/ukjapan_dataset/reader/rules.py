@@ -76,9 +76,7 @@ def value_present() -> tuple[str, str]:
 @rule("UKJ109", "names-its-schema")
 def names_its_schema(expected: str, found: str) -> tuple[str, str]:
     """The first line of an authored file names its JSON Schema, so that editors can help."""
-    return f"expected the first line {expected!r}, found {found!r}", (
-        f"make {expected!r} the first line"
-    )
+    return f"expected the first line {expected!r}, found {found!r}", (f"make {expected!r} the first line")
 
 
 FILE_RULES: tuple[Rule[...], ...] = (readable_file, yaml_syntax, names_its_schema)

@@ -29,11 +29,7 @@ def _finding_lines(finding: Finding) -> list[str]:
 
 def _tally_line(tally: Tally, width: int) -> str:
     found = len(tally.findings)
-    verdict = (
-        "nothing to examine"
-        if tally.examined == 0
-        else f"{found or 'no'} {_plural('finding', found)}"
-    )
+    verdict = "nothing to examine" if tally.examined == 0 else f"{found or 'no'} {_plural('finding', found)}"
     return f"{tally.code} {tally.name:<{width}}  {tally.examined:>6} examined  {verdict}"
 
 

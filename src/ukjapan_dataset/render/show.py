@@ -70,11 +70,7 @@ def _field_page(shown: Shown, marks: Marks) -> Iterator[str]:
         value = cell.value if cell.value is not None else "– (no value)"
         yield from _wrapped(f"{cell.path} = {value}")
         if not cell.words:
-            yield (
-                "  a coder's class, supported by the passages"
-                if not cell.needs_words
-                else "  no words"
-            )
+            yield ("  a coder's class, supported by the passages" if not cell.needs_words else "  no words")
         yield ""
         for words in cell.words:
             yield from _in_context(words, marks)
@@ -82,9 +78,7 @@ def _field_page(shown: Shown, marks: Marks) -> Iterator[str]:
 
 def _in_context(words: Words, marks: Marks) -> Iterator[str]:
     yield f"{words.source} ({words.origin})  {words.place}"
-    yield from textwrap.wrap(
-        _marked(words, marks), WIDTH, initial_indent="  │ ", subsequent_indent="  │ "
-    )
+    yield from textwrap.wrap(_marked(words, marks), WIDTH, initial_indent="  │ ", subsequent_indent="  │ ")
     if words.basis is not None:
         yield f"  {_how(words)}: {_quoted(words)}"
     elif words.stance is not Stance.SUPPORTS:

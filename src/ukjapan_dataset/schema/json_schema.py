@@ -1,17 +1,20 @@
 """JSON Schema 2020-12 for each authored file, from its model."""
 
+from functools import cache
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
 
 from ukjapan_dataset.models.records import RECORD_MODELS, Record
-from ukjapan_dataset.models.sources import Actor, LedgerEntry, Source
+from ukjapan_dataset.models.sources import Actor, LedgerEntry, Source, Waiver
 
 AUTHORED_MODELS: dict[str, type[BaseModel]] = {
     "sources": Source,
     "actors": Actor,
     **RECORD_MODELS,
     "ledger": LedgerEntry,
+    "waivers": Waiver,
 }
 """Each authored file, and the model of its items."""
 
@@ -21,16 +24,22 @@ Schema = dict[str, Any]
 def json_schema(authored: str) -> Schema:
     """The schema of an authored file: a list of mappings."""
     model = AUTHORED_MODELS[authored]
-    schema = _simplify(TypeAdapter(list[model]).json_schema())  # type: ignore[valid-type]
+    definitions = _definitions()
+    passage = {**definitions["Passage"], "properties": {**definitions["Passage"]["properties"]}}
     if issubclass(model, Record):
-        cells = schema["$defs"]["Passage"]["properties"]["cells"]
-        cells["propertyNames"] = {"pattern": model.cell_pattern()}
-    return {
+        cells = passage["properties"]["cells"]
+        passage["properties"]["cells"] = {**cells, "propertyNames": {"pattern": model.cell_pattern()}}
+    items = definitions[model.__name__]
+    schema: Schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{authored}.schema.json",
         "title": f"data/records/{authored}.yaml",
-        **schema,
+        "type": "array",
+        "items": items,
     }
+    if issubclass(model, Record):
+        schema["$defs"] = {"Adjudication": definitions["Adjudication"], "Passage": passage}
+    return schema
 
 
 def schema_line(authored: str) -> str:
@@ -38,38 +47,60 @@ def schema_line(authored: str) -> str:
     return f"# yaml-language-server: $schema=../../schema/{authored}.schema.json"
 
 
-def _simplify(node: Any) -> Any:
+@cache
+def _definitions() -> Schema:
+    """The schema of each model, simplified; made together, since they share most of their parts."""
+    _, made = models_json_schema([(model, "validation") for model in AUTHORED_MODELS.values()])
+    raw = made["$defs"]
+    simple: Schema = _simplify(raw, raw)
+    return simple
+
+
+def _simplify(node: Any, definitions: Schema) -> Any:
     """Rewrite `anyOf` over distinct types as one schema, for messages that name the fault.
 
     A value that matches none of several alternatives can only be told that; a value that is of one
-    of several types, each with its own limits, can be told which limit it breaks.
+    of several types, each with its own limits, can be told which limit it breaks. Keywords speak of
+    one type each, so they can stand side by side. Vocabularies are written out where they are used.
     """
     if isinstance(node, list):
-        return [_simplify(item) for item in node]
+        return [_simplify(item, definitions) for item in node]
     if not isinstance(node, dict):
         return node
-    simple = {
-        key: _simplify(value) for key, value in node.items() if not _is_pydantic_title(key, value)
-    }
-    options = simple.pop("anyOf", None)
-    return simple if options is None else {**_merge(options), **simple}
+    name = str(node.get("$ref", "")).removeprefix("#/$defs/")
+    if "enum" in definitions.get(name, {}):
+        named = {key: value for key, value in node.items() if key != "$ref"}
+        node = {**definitions[name], "title": name, **named}
+    options = node.get("anyOf")
+    merged = {} if options is None else _merge([_written_out(one, definitions) for one in options])
+    rest = {key: value for key, value in node.items() if key != "anyOf" and not _is_title(key, value)}
+    return {key: _simplify(value, definitions) for key, value in (merged | rest).items()}
 
 
-def _is_pydantic_title(key: str, value: Any) -> bool:
+def _is_title(key: str, value: Any) -> bool:
+    """Whether this is a title that pydantic made of a name, not a property called `title`."""
     return key == "title" and isinstance(value, str)
+
+
+def _written_out(option: Schema, definitions: Schema) -> Schema:
+    """An alternative in full, where it only refers to a definition or nests further alternatives."""
+    while "$ref" in option:
+        option = definitions[option["$ref"].removeprefix("#/$defs/")]
+    if "anyOf" in option:
+        nested = _merge([_written_out(one, definitions) for one in option["anyOf"]])
+        return {**nested, **{key: value for key, value in option.items() if key != "anyOf"}}
+    return option
 
 
 def _merge(options: list[Schema]) -> Schema:
     """One schema for several, each of a type of its own."""
     merged: Schema = {"type": []}
     for option in options:
-        if "$ref" in option:
-            merged["type"].append("object")
-            merged |= {"if": {"type": "object"}, "then": option}
-            continue
         types = option["type"] if isinstance(option["type"], list) else [option["type"]]
         merged["type"] += types
-        merged |= {key: value for key, value in option.items() if key != "type"}
+        merged |= {
+            key: value for key, value in option.items() if key not in ("type", "title", "description")
+        }
     if "enum" in merged and "null" in merged["type"]:
         merged["enum"] = [*merged["enum"], None]
         merged["enumDescriptions"] = [*merged["enumDescriptions"], "Nothing is said of it."]

@@ -34,9 +34,7 @@ def _field(column: Column, table: Table) -> dict[str, Any]:
     }
     if column.terms is not None:
         # frictionless reads only the constraint; the definitions are for people and other readers.
-        field["categories"] = [
-            {"value": str(term), "label": term.definition} for term in column.terms
-        ]
+        field["categories"] = [{"value": str(term), "label": term.definition} for term in column.terms]
     constraints = _constraints(column, table)
     if constraints:
         field["constraints"] = constraints

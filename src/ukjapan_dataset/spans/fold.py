@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SAME = {
     **dict.fromkeys("‘’‚‛′", "'"),
@@ -17,6 +18,7 @@ _SAME = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
     "…": "...",
 }
+_FOLDS = re.compile(r"[^\n -~]|  ")
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _CLUSTER = re.compile(r"[^\S\n]+|.[\u0300-\u036f]*", re.DOTALL)
 
@@ -43,8 +45,11 @@ def fold(text: str) -> Folded:
     return Folded("".join(characters), starts, ends)
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Fold a text, without the way back."""
+    if not _FOLDS.search(text):
+        return text
     return "".join(cluster for cluster, _, _ in _clusters(text))
 
 

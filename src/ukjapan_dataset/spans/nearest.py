@@ -15,9 +15,7 @@ def nearest(quote: str, text: str, start: int, end: int) -> tuple[int, int] | No
     wanted = folded(quote)
     if not stretch.text or not wanted:
         return None
-    result = edlib.align(
-        wanted, stretch.text, mode="HW", task="locations", k=int(0.4 * len(wanted))
-    )
+    result = edlib.align(wanted, stretch.text, mode="HW", task="locations", k=int(0.4 * len(wanted)))
     if result["editDistance"] < 0:
         return None
     first, last = result["locations"][0]

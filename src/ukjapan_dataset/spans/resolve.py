@@ -1,20 +1,24 @@
 """Resolve every quote of a corpus: passages in their source, cell quotes in their passage."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from ukjapan_dataset.corpus import Corpus, Entry
 from ukjapan_dataset.findings import Place
 from ukjapan_dataset.models.evidence import Anchored, CellQuote, Passage
 from ukjapan_dataset.models.records import Cell, Record, split_path
 from ukjapan_dataset.models.sources import LedgerEntry
-from ukjapan_dataset.models.vocabulary import Disposition, Stance
+from ukjapan_dataset.models.vocabulary import Disposition, LedgerKind, Stance
 from ukjapan_dataset.spans.find import ANYWHERE, Anchor, Hit, chosen, hits
 from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.library import Library
+from ukjapan_dataset.text.quantities import quantities
+from ukjapan_dataset.text.quotation import quotations
 from ukjapan_dataset.text.segments import Segment, segments
 
+T = TypeVar("T")
 Stretch = tuple[int, int]
 
 
@@ -119,6 +123,15 @@ class ResolvedCorpus:
     passages: list[ResolvedPassage] = field(default_factory=list)
     ledger: list[ResolvedLedger] = field(default_factory=list)
 
+    _memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def memo(self, name: str, derive: Callable[["ResolvedCorpus"], T]) -> T:
+        """What is derived from this corpus and asked for by many, derived once."""
+        if name not in self._memo:
+            self._memo[name] = derive(self)
+        found: T = self._memo[name]
+        return found
+
     @cached_property
     def segments(self) -> dict[str, list[Segment]]:
         """The segments of each article."""
@@ -127,9 +140,7 @@ class ResolvedCorpus:
     @cached_property
     def passages_by_record(self) -> dict[str, list[ResolvedPassage]]:
         """The passages of each record."""
-        grouped: dict[str, list[ResolvedPassage]] = {
-            entry.model.id: [] for entry in self.corpus.records
-        }
+        grouped: dict[str, list[ResolvedPassage]] = {entry.model.id: [] for entry in self.corpus.records}
         for passage in self.passages:
             grouped[passage.record.id].append(passage)
         return grouped
@@ -144,13 +155,38 @@ class ResolvedCorpus:
         coded = (segment for passage in self.passages for segment in self.touched(passage))
         return Verdicts(frozenset(coded), set_aside)
 
+    def is_set_aside(self, source_id: str, start: int, end: int) -> bool:
+        """Whether a stretch of a source stands in a segment that the ledger sets aside."""
+        aside = self.verdicts.set_aside
+        return any(
+            segment in aside
+            for segment in self.segments.get(source_id, [])
+            if start < segment.end and segment.start < end
+        )
+
+    def passages_of_source(self, source_id: str) -> list[ResolvedPassage]:
+        """The passages of one source."""
+        return self.memo("passages-of-source", _by_source).get(source_id, [])
+
+    def holds(self, kind: LedgerKind, source_id: str, hit: Hit) -> bool:
+        """Whether a stretch of a source holds a quantity, or a quotation mark."""
+        text = self.library[source_id].text
+        if kind is LedgerKind.QUANTITY:
+            return bool(quantities(text[hit.start : hit.end]))
+        return any(one.start < hit.end and hit.start < one.end for one in quotations(text).stretches)
+
     def touched(self, passage: ResolvedPassage) -> Iterator[Segment]:
         """The segments that a passage takes words from."""
         for segment in self.segments.get(passage.passage.source, []):
-            if any(
-                hit.start < segment.end and segment.start < hit.end for hit in passage.wording.spans
-            ):
+            if any(hit.start < segment.end and segment.start < hit.end for hit in passage.wording.spans):
                 yield segment
+
+
+def _by_source(corpus: ResolvedCorpus) -> dict[str, list[ResolvedPassage]]:
+    grouped: dict[str, list[ResolvedPassage]] = {}
+    for passage in corpus.passages:
+        grouped.setdefault(passage.passage.source, []).append(passage)
+    return grouped
 
 
 def resolve(corpus: Corpus, library: Library) -> ResolvedCorpus:
@@ -164,9 +200,7 @@ def resolve(corpus: Corpus, library: Library) -> ResolvedCorpus:
     return resolved
 
 
-def _passage(
-    entry: Entry[Record], index: int, passage: Passage, article: Article | None
-) -> ResolvedPassage:
+def _passage(entry: Entry[Record], index: int, passage: Passage, article: Article | None) -> ResolvedPassage:
     text = article.text if article else ""
     wording = _locate(_pieces(passage.quote), text, ((0, len(text)),), _anchor(passage))
     within = tuple((hit.start, hit.end) for hit in wording.spans) if wording.found else ()
@@ -179,9 +213,7 @@ def _passage(
         )
         for path, quote in _quotes(passage)
     )
-    return ResolvedPassage(
-        entry, index, passage, article, wording, (*cells, *_carried(entry, cells))
-    )
+    return ResolvedPassage(entry, index, passage, article, wording, (*cells, *_carried(entry, cells)))
 
 
 def _quotes(passage: Passage) -> Iterator[tuple[str, CellQuote]]:
@@ -223,17 +255,10 @@ def _locate(
     spans: list[Hit] = []
     for number, piece in enumerate(pieces):
         after = spans[-1].end if spans else 0
-        found = [
-            hit
-            for start, end in within
-            for hit in hits(piece, text, max(start, after), end)
-            if piece
-        ]
+        found = [hit for start, end in within for hit in hits(piece, text, max(start, after), end) if piece]
         left = chosen(found, text, anchor) if number == 0 else found
         if len(left) != 1:
-            return Wording(
-                pieces, within, tuple(spans), tuple(left or (found if anchor != ANYWHERE else ()))
-            )
+            return Wording(pieces, within, tuple(spans), tuple(left or (found if anchor != ANYWHERE else ())))
         spans.append(left[0])
     return Wording(pieces, within, tuple(spans))
 
@@ -254,6 +279,6 @@ def _ledger(resolved: ResolvedCorpus, entry: Entry[LedgerEntry]) -> ResolvedLedg
     covered = tuple(
         segment
         for segment in resolved.segments[model.source]
-        if segment.end > first.start and segment.start < last.end
+        if model.kind is LedgerKind.SEGMENT and segment.end > first.start and segment.start < last.end
     )
     return ResolvedLedger(entry, wording, through, covered)

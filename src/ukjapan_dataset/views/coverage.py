@@ -60,9 +60,7 @@ def _of_source(corpus: ResolvedCorpus, source_id: str) -> SourceCoverage:
         if disposition is Disposition.UNACCOUNTED:
             text = article.text[segment.start : segment.end]
             unaccounted.append(Unaccounted(article.place(segment.start), text))
-    reported = {
-        passage.record.id for passage in corpus.passages if passage.passage.source == source_id
-    }
+    reported = {passage.record.id for passage in corpus.passages if passage.passage.source == source_id}
     return SourceCoverage(
         source_id, _ordered(segments), _ordered(characters), len(reported), tuple(unaccounted)
     )

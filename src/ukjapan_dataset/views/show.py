@@ -96,9 +96,7 @@ def _only(cells: tuple[ShownCell, ...], field: str, record: Record) -> tuple[Sho
     found = tuple(cell for cell in cells if cell.path == field or cell.path.startswith(f"{field}."))
     if not found:
         known = [cell.path for cell in cells]
-        raise UnknownName(
-            _unknown(f"cell of {record.id}", field, known) + f" (it has {', '.join(known)})"
-        )
+        raise UnknownName(_unknown(f"cell of {record.id}", field, known) + f" (it has {', '.join(known)})")
     return found
 
 
@@ -111,9 +109,7 @@ def _origins(corpus: ResolvedCorpus, passages: list[ResolvedPassage]) -> dict[st
     return {origin: tuple(sources) for origin, sources in origins.items()}
 
 
-def _cells(
-    corpus: ResolvedCorpus, record: Record, passages: list[ResolvedPassage]
-) -> Iterator[ShownCell]:
+def _cells(corpus: ResolvedCorpus, record: Record, passages: list[ResolvedPassage]) -> Iterator[ShownCell]:
     """The cells in the order of the model: those with a value, and those only sources speak of."""
     words: dict[str, list[Words]] = {}
     for passage in passages:

@@ -1,0 +1,98 @@
+"""Actors against their words."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ukjapan_dataset.checks import collect
+from ukjapan_dataset.checks.collect import GroundedCell
+from ukjapan_dataset.checks.registry import check
+from ukjapan_dataset.corpus import Entry
+from ukjapan_dataset.findings import Problem, Severity
+from ukjapan_dataset.models.grounding import GroundingKind
+from ukjapan_dataset.models.sources import Actor
+from ukjapan_dataset.spans.resolve import ResolvedCorpus, ResolvedPassage
+
+
+@check("UKJ540", "actor-in-quote", over=collect.stated(GroundingKind.ACTOR))
+def actor_in_quote(cell: GroundedCell, corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A stated actor is named in its quote by one of its aliases.
+
+    A pronoun, an office or `both sides` needs a rule: it is `resolved`, with a note.
+    """
+    entry = corpus.corpus.actor_by_id.get(str(cell.value))
+    if entry is None or _names(entry.model, cell.words):
+        return
+    known = ", ".join(repr(alias) for alias in entry.model.aliases) or "none"
+    yield cell.problem(
+        f"expected a name of {cell.value} (its aliases: {known}), found {cell.words!r}",
+        "write `basis: resolved` with a note, or add the alias to the actor",
+    )
+
+
+def _names(actor: Actor, text: str) -> bool:
+    return any(_whole(alias).search(text) for alias in actor.aliases)
+
+
+@lru_cache(maxsize=1024)
+def _whole(alias: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)")
+
+
+@check("UKJ541", "alias-in-sources", over=collect.actors)
+def alias_in_sources(entry: Entry[Actor], corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Every alias is a name that some source prints, and belongs to one actor only."""
+    texts = [article.text for article in corpus.library.values()]
+    for index, alias in enumerate(entry.model.aliases):
+        if not any(_whole(alias).search(text) for text in texts):
+            yield _alias_problem(entry, index, "a name that a source prints", alias)
+        others = [
+            other.model.id
+            for other in corpus.corpus.actors
+            if other is not entry and alias in other.model.aliases
+        ]
+        if others:
+            yield _alias_problem(entry, index, f"a name that {others[0]} does not have too", alias)
+
+
+def _alias_problem(entry: Entry[Actor], index: int, expected: str, alias: str) -> Problem:
+    return Problem(
+        entry.at("aliases", index),
+        f"aliases: expected {expected}, found {alias!r}",
+        "correct or delete the alias",
+        record=entry.model.id,
+        field="aliases",
+    )
+
+
+@check("UKJ542", "alias-is-participant", over=collect.placed_passages, severity=Severity.HINT)
+def alias_is_participant(passage: ResolvedPassage, corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Whoever is named in a passage takes part in the record, or a coder passed them over.
+
+    A hint only: a passage may name somebody who has no part in the matter.
+    """
+    record = passage.record
+    known = {actor for actors in record.participants.values() for actor in actors}
+    known |= {str(getattr(record, "speaker", "")), *_said_to_speak(corpus, record.id)}
+    if not record.participants:
+        return
+    text = " ".join(passage.wording.pieces)
+    for entry in corpus.corpus.actors:
+        if entry.model.id not in known and _names(entry.model, text):
+            yield Problem(
+                passage.at("quote"),
+                f"expected {entry.model.id} among the participants, since the passage names it, "
+                "found it is not",
+                "add it in its role, if it has one",
+                record=record.id,
+                field="participants",
+            )
+
+
+def _said_to_speak(corpus: ResolvedCorpus, record_id: str) -> set[str]:
+    return {
+        str(cell.quote.says)
+        for passage in corpus.passages_by_record[record_id]
+        for cell in passage.cells
+        if cell.path == "speaker" and cell.quote.says is not None
+    }

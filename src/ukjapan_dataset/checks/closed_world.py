@@ -1,0 +1,99 @@
+"""The closed world: no quantity of any article is passed over."""
+
+from collections.abc import Iterator
+
+from ukjapan_dataset.checks import collect
+from ukjapan_dataset.checks.registry import check
+from ukjapan_dataset.findings import Problem
+from ukjapan_dataset.models.grounding import GroundingKind
+from ukjapan_dataset.models.vocabulary import Disposition, LedgerKind
+from ukjapan_dataset.spans.resolve import ResolvedCorpus, ResolvedLedger
+from ukjapan_dataset.text.article import Article
+from ukjapan_dataset.text.quantities import Quantity, quantities
+
+CARRYING = (GroundingKind.NUMBER, GroundingKind.DATE, GroundingKind.ACTOR)
+"""The cells whose words may hold a quantity: a number, a date, or `the two sides`."""
+
+OF_SEGMENTS = (
+    Disposition.CONTEXT,
+    Disposition.HEADING,
+    Disposition.BOILERPLATE,
+    Disposition.READER_COMMENT,
+    Disposition.DUPLICATE,
+)
+OF_PARTS = (Disposition.NAME, Disposition.REFERENCE, Disposition.CONTEXT)
+
+
+def article_quantities(corpus: ResolvedCorpus) -> Iterator[tuple[Article, Quantity]]:
+    """Every quantity of every article, if all records could be read."""
+    if corpus.corpus.complete:
+        for article in corpus.library.values():
+            for quantity in quantities(article.text):
+                yield article, quantity
+
+
+@check("UKJ710", "quantity-accounted", over=article_quantities)
+def quantity_accounted(found: tuple[Article, Quantity], corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Every quantity is coded as a figure or a date, refers to somebody coded, or is set aside."""
+    article, quantity = found
+    if corpus.is_set_aside(article.source_id, quantity.start, quantity.end):
+        return
+    coded = corpus.memo("quantity-words", _coded)
+    stretches = coded.get(article.source_id, [])
+    if not any(start < quantity.end and quantity.start < end for start, end in stretches):
+        yield Problem(
+            article.place(quantity.start),
+            f"expected a figure, a date or a ledger entry for the quantity {quantity.text!r}, "
+            f"found none: …{_around(article, quantity)}…",
+            "code it; or list it in the ledger with `kind: quantity`",
+        )
+
+
+def _coded(corpus: ResolvedCorpus) -> dict[str, list[tuple[int, int]]]:
+    """Where the words stand that carry numbers, dates and actors, and quantities set aside by name."""
+    stretches: dict[str, list[tuple[int, int]]] = {}
+    for cell in collect.grounded(corpus):
+        if cell.kind in CARRYING or cell.cell.path in ("as_written", "name"):
+            source = cell.passage.passage.source
+            stretches.setdefault(source, []).extend((hit.start, hit.end) for hit in cell.cell.wording.spans)
+    for entry in corpus.ledger:
+        if entry.entry.model.kind is LedgerKind.QUANTITY:
+            stretches.setdefault(entry.entry.model.source, []).extend(
+                (hit.start, hit.end) for hit in entry.wording.spans
+            )
+    return stretches
+
+
+def _around(article: Article, quantity: Quantity) -> str:
+    start, end = article.line_bounds(quantity.start)
+    return article.text[max(start, quantity.start - 30) : min(end, quantity.end + 30)]
+
+
+@check("UKJ711", "disposition-fits-kind", over=collect.ledger)
+def disposition_fits_kind(found: ResolvedLedger, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A segment is set aside for what it is, a quantity or quotation as a name or reference."""
+    model = found.entry.model
+    allowed = OF_SEGMENTS if model.kind is LedgerKind.SEGMENT else OF_PARTS
+    if model.disposition not in allowed:
+        yield Problem(
+            found.entry.at("disposition"),
+            f"disposition: expected one of {', '.join(allowed)} for a {model.kind}, "
+            f"found {model.disposition}",
+            "say why it is not coded",
+            field="disposition",
+        )
+
+
+@check("UKJ712", "set-aside-is-there", over=collect.ledger)
+def set_aside_is_there(found: ResolvedLedger, corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """What the ledger sets aside as a quantity holds one, and what as a quotation is quoted."""
+    model = found.entry.model
+    if model.kind is LedgerKind.SEGMENT or not found.wording.found:
+        return
+    if not corpus.holds(model.kind, model.source, found.wording.spans[0]):
+        yield Problem(
+            found.entry.at("quote"),
+            f"quote: expected words that hold a {model.kind}, found {model.quote!r}",
+            "correct the quote, or delete the entry",
+            field="quote",
+        )

@@ -1,0 +1,121 @@
+"""Dates against their words."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ukjapan_dataset.checks import collect
+from ukjapan_dataset.checks.collect import GroundedCell
+from ukjapan_dataset.checks.registry import check
+from ukjapan_dataset.corpus import Entry
+from ukjapan_dataset.findings import Problem
+from ukjapan_dataset.models import edtf
+from ukjapan_dataset.models.grounding import GroundingKind
+from ukjapan_dataset.models.records import Agreement, Attribution, Commitment, Figure, Record
+from ukjapan_dataset.models.vocabulary import AdjudicationRule, Basis, Qualifier, Stance, Unit
+from ukjapan_dataset.spans.resolve import ResolvedCorpus
+from ukjapan_dataset.text import words
+from ukjapan_dataset.text.dates import missing_components, wrong_weekday
+
+DATES = collect.of_kind(GroundingKind.DATE)
+
+
+@check("UKJ530", "date-in-quote", over=collect.stated(GroundingKind.DATE))
+def date_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A stated date has each of its components in its quote: year, month, day.
+
+    Where a component comes from elsewhere, or the words are relative, the date is `resolved`.
+    """
+    missing = missing_components(str(cell.value), cell.words)
+    if missing:
+        yield cell.problem(
+            f"expected words that state {cell.value}, found {cell.words!r}, which lacks {', '.join(missing)}",
+            "write `basis: resolved` with a note that gives the rule, or quote the date in full",
+        )
+
+
+@check("UKJ531", "weekday-fits", over=DATES)
+def weekday_fits(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A day falls on the weekday that its words name (proleptic Gregorian calendar)."""
+    wrong = wrong_weekday(str(cell.value), cell.words) if edtf.is_edtf(str(cell.value)) else None
+    if wrong is not None:
+        yield cell.problem(
+            f"expected a {wrong[0]}, found {cell.value}, which was a {wrong[1]}",
+            "correct the date, or its words",
+        )
+
+
+@check("UKJ532", "relative-date-resolved", over=DATES)
+def relative_date_resolved(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A date that its words give only by way of another is never `stated`."""
+    if cell.cell.quote.basis is Basis.STATED and words.holds(cell.words, words.RELATIVE_DATES):
+        yield cell.problem(
+            f"expected a date that is resolved, found {cell.words!r} called stated",
+            "write `basis: resolved`, and in the note by which other date",
+        )
+
+
+@check("UKJ533", "deadline-kept", over=DATES)
+def deadline_kept(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A deadline with `by`, `before` or `until` is an interval that is open before: `../2027`."""
+    if cell.cell.path != "deadline" or not words.holds(cell.words, words.DEADLINE_WORDS):
+        return
+    if not str(cell.value).startswith("../"):
+        yield cell.problem(
+            f"expected a latest time for {cell.words!r}, found {cell.value}",
+            f"write `../{cell.value}`",
+        )
+
+
+@check("UKJ534", "date-plausible", over=collect.records)
+def date_plausible(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """What is promised or planned does not lie before the day of the report, unless it is flagged.
+
+    The day of a report is the latest day on which something in it happened. A value that cannot be
+    right is kept, with a note and an adjudication `as_reported`.
+    """
+    due = _due(entry.model)
+    if due is None:
+        return
+    field, latest = due
+    reference = _reference(entry.model, corpus)
+    if reference is None or latest is None or latest >= reference:
+        return
+    decided = {one.field: one.rule for one in entry.model.adjudication}
+    if decided.get(field) is not AdjudicationRule.AS_REPORTED or entry.model.note is None:
+        yield Problem(
+            entry.at(field),
+            f"{field}: expected a time not before {reference}, the day of the report, "
+            f"or a flag, found {getattr(entry.model, field)}",
+            "add a `note`, and an adjudication of the field with the rule `as_reported`",
+            record=entry.model.id,
+            field=field,
+        )
+
+
+def _due(record: Record) -> tuple[str, date | None] | None:
+    """The field in which a record looks ahead, and the last day it may mean."""
+    if isinstance(record, Commitment) and record.deadline is not None:
+        return "deadline", edtf.bounds(record.deadline).latest
+    is_milestone = isinstance(record, Figure) and record.unit is Unit.CALENDAR_YEAR
+    if is_milestone and record.value is not None and record.qualifier is not Qualifier.EXACT:
+        return "value", edtf.bounds(f"{int(record.value):04}").latest
+    return None
+
+
+def _reference(record: Record, corpus: ResolvedCorpus) -> date | None:
+    """The latest day on which something happened that the record's sources report."""
+    days = corpus.memo("days", _days)
+    found = [days[passage.source] for passage in record.evidence if passage.source in days]
+    return max(found, default=None)
+
+
+def _days(corpus: ResolvedCorpus) -> dict[str, date]:
+    days: dict[str, date] = {}
+    for cell in collect.grounded(corpus):
+        told = isinstance(cell.record, Agreement | Attribution) and cell.cell.path == "date"
+        if told and cell.cell.stance is not Stance.CONTRADICTS and edtf.is_edtf(str(cell.value)):
+            earliest = edtf.bounds(str(cell.value)).earliest
+            source = cell.passage.passage.source
+            if earliest is not None:
+                days[source] = max(days.get(source, earliest), earliest)
+    return days

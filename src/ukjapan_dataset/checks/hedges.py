@@ -1,0 +1,121 @@
+"""Hedges and force: what the words weaken, bound or promise, the cells must keep, and no more."""
+
+import re
+from collections.abc import Iterator
+
+from ukjapan_dataset.checks import collect
+from ukjapan_dataset.checks.collect import GroundedCell
+from ukjapan_dataset.checks.registry import check
+from ukjapan_dataset.findings import Problem
+from ukjapan_dataset.models.grounding import GroundingKind
+from ukjapan_dataset.models.records import Agreement, Commitment, Figure
+from ukjapan_dataset.models.vocabulary import AgreementStatus, Qualifier, Strength, Unit
+from ukjapan_dataset.spans.resolve import ResolvedCorpus, ResolvedPassage
+from ukjapan_dataset.text import words
+
+NEAR = 16
+PLANS = (Qualifier.TARGET, Qualifier.EXPECTED, Qualifier.BY)
+
+
+@check("UKJ520", "hedge-in-quote", over=collect.stated(GroundingKind.HEDGE))
+def hedge_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A stated qualifier rests on a word that hedges so."""
+    qualifier = Qualifier(cell.value)
+    if qualifier in words.HEDGES and not words.holds(cell.words, words.HEDGES[qualifier]):
+        yield cell.problem(
+            f"expected a word for {qualifier} such as {words.first_words(words.HEDGES, qualifier)}, "  # type: ignore[arg-type] # a Qualifier is a Term
+            f"found {cell.words!r}",
+            "quote the hedge, or correct the qualifier",
+        )
+
+
+@check("UKJ521", "hedge-kept", over=collect.of_kind(GroundingKind.NUMBER))
+def hedge_kept(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A hedge right before a number is the figure's qualifier: `about`, `up to`, `more than`."""
+    figure = cell.record
+    if not isinstance(figure, Figure) or cell.cell.path != "value":
+        return
+    found = _hedge_before(cell)
+    if found is not None and found[0] is not figure.qualifier:
+        yield cell.problem(
+            f"expected the qualifier {found[0]} for {found[1]!r}, found {figure.qualifier}",
+            f"write `qualifier: {found[0]}`, with its words",
+        )
+
+
+def _hedge_before(cell: GroundedCell) -> tuple[Qualifier, str] | None:
+    """The hedge that stands right before a number, or inside its quote before the digits."""
+    text = cell.passage.article.text if cell.passage.article else ""
+    hit = cell.cell.wording.spans[0]
+    inside = text[hit.start : hit.end]
+    number = re.search(r"[£$€¥]?[0-9]|\w+$", inside)
+    stretch = text[max(0, hit.start - NEAR) : hit.start] + inside[: number.start() if number else 0]
+    for qualifier in words.ADJACENT:
+        pattern = words.pattern(words.HEDGES[qualifier]).pattern
+        match = re.search(rf"(?:{pattern})\s+(?:the\s+)?$", stretch, re.IGNORECASE)
+        if match:
+            return qualifier, f"{match[0].strip()} {inside[number.start() if number else 0 :]}"
+    return None
+
+
+@check("UKJ522", "plan-kept", over=collect.passages_of(Figure))
+def plan_kept(passage: ResolvedPassage, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A year that is planned, targeted or expected is not given as if it were a fact."""
+    figure = passage.record
+    if not isinstance(figure, Figure) or figure.unit is not Unit.CALENDAR_YEAR:
+        return
+    text = " ".join(passage.wording.pieces)
+    planned = words.HEDGES[Qualifier.TARGET] + "," + words.HEDGES[Qualifier.EXPECTED]
+    if words.holds(text, planned) and figure.qualifier not in PLANS:
+        yield Problem(
+            passage.entry.at("qualifier"),
+            f"qualifier: expected one of {', '.join(PLANS)} for a planned year, found {figure.qualifier}",
+            "keep the plan: `target`, `expected`, or `by`",
+            record=figure.id,
+            field="qualifier",
+        )
+
+
+@check("UKJ523", "force-in-quote", over=collect.stated(GroundingKind.FORCE))
+def force_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A stated strength or status rests on a verb or noun that is so firm, and not firmer or weaker."""
+    if isinstance(cell.record, Agreement):
+        status = AgreementStatus(cell.value)
+        if not words.holds(cell.words, words.STATUS[status]):
+            yield _force_problem(cell, str(status), words.STATUS[status])
+        return
+    strength = Strength(cell.value)
+    if not words.holds(cell.words, words.FORCE[strength]):
+        yield _force_problem(cell, str(strength), words.FORCE[strength])
+
+
+def _force_problem(cell: GroundedCell, term: str, known: str) -> Problem:
+    shown = ", ".join(known.split(", ")[:6])
+    return cell.problem(
+        f"expected a word for {term} such as {shown}, found {cell.words!r}",
+        "quote the verb, correct the value, or write `basis: inferred` with the argument",
+    )
+
+
+@check("UKJ524", "reservation-kept", over=collect.passages_of(Commitment))
+def reservation_kept(passage: ResolvedPassage, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A reservation in the words of a commitment is taken up by one of its cells.
+
+    `in principle`, `likely`, `potential`, `could`, `no start date`: in the condition, the strength,
+    the deadline, or the description that keeps the word.
+    """
+    article = passage.article
+    if article is None:
+        return
+    pattern = words.pattern(words.RESERVATIONS)
+    taken = [hit for cell in passage.cells for hit in cell.wording.spans]
+    for piece in passage.wording.spans:
+        for match in pattern.finditer(article.text, piece.start, piece.end):
+            if not any(hit.start <= match.start() and match.end() <= hit.end for hit in taken):
+                yield Problem(
+                    passage.at("quote"),
+                    f"expected a cell that keeps the reservation {match[0]!r}, found none",
+                    "put it into `condition`, or quote less",
+                    record=passage.record.id,
+                    field="condition",
+                )

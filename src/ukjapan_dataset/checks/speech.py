@@ -1,0 +1,167 @@
+"""Speech: what is called a speaker's own words stands in quotation marks, and what does is accounted for."""
+
+from collections.abc import Iterator
+
+from ukjapan_dataset.checks import collect
+from ukjapan_dataset.checks.registry import check
+from ukjapan_dataset.findings import Problem, Severity
+from ukjapan_dataset.models.records import Attribution
+from ukjapan_dataset.models.vocabulary import LedgerKind, Mode
+from ukjapan_dataset.spans.find import Hit
+from ukjapan_dataset.spans.resolve import ResolvedCell, ResolvedCorpus, ResolvedPassage
+from ukjapan_dataset.text.article import Article
+from ukjapan_dataset.text.quotation import Quoted, quotations
+
+NEAR_SEGMENTS = 1
+
+
+@check("UKJ550", "mode-fits-marks", over=collect.passages_of(Attribution))
+def mode_fits_marks(passage: ResolvedPassage, corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Direct speech stands wholly inside quotation marks, mixed partly, indirect not at all.
+
+    Marks around names and terms, which the ledger lists, are no speech.
+    """
+    record, article = passage.record, passage.article
+    if article is None or not isinstance(record, Attribution):
+        return
+    content = _cell(passage, "content")
+    if content is None:
+        return
+    claimed, cell = _claimed_mode(passage, record)
+    found = _mode(article, content.wording.spans, corpus)
+    if claimed is not found:
+        yield Problem(
+            (cell or content).place,
+            f"mode: expected {found}, by the quotation marks in the content, found {claimed}",
+            f"write `mode: {found}`; or, if the marks stand around a term, list it in the ledger",
+            record=record.id,
+            field="mode",
+        )
+
+
+def _claimed_mode(passage: ResolvedPassage, record: Attribution) -> tuple[Mode, ResolvedCell | None]:
+    cell = _cell(passage, "mode")
+    if cell is not None and cell.quote.says is not None:
+        return Mode(str(cell.quote.says)), cell
+    return record.mode, cell
+
+
+def _cell(passage: ResolvedPassage, path: str) -> ResolvedCell | None:
+    return next((cell for cell in passage.cells if cell.path == path and cell.wording.found), None)
+
+
+def _mode(article: Article, spans: tuple[Hit, ...], corpus: ResolvedCorpus) -> Mode:
+    """What the quotation marks around and in a content make of it."""
+    terms = _terms(corpus, article.source_id)
+    speech = [one for one in quotations(article.text).stretches if not _inside_any(one, terms)]
+    letters = [at for hit in spans for at in range(hit.start, hit.end) if article.text[at].isalnum()]
+    inside = [at for at in letters if any(one.start < at < one.end for one in speech)]
+    if not inside:
+        return Mode.INDIRECT
+    return Mode.DIRECT if len(inside) == len(letters) else Mode.MIXED
+
+
+def _terms(corpus: ResolvedCorpus, source_id: str) -> list[tuple[int, int]]:
+    """The stretches of a source that the ledger calls names or terms."""
+    return [
+        (entry.wording.spans[0].start, entry.wording.spans[0].end)
+        for entry in corpus.ledger
+        if entry.entry.model.source == source_id
+        and entry.entry.model.kind is LedgerKind.QUOTATION
+        and entry.wording.found
+    ]
+
+
+def _inside_any(one: Quoted, stretches: list[tuple[int, int]]) -> bool:
+    start, end = one.inside
+    return any(first <= start and end <= last for first, last in stretches)
+
+
+@check("UKJ551", "cue-near-content", over=collect.passages_of(Attribution))
+def cue_near_content(passage: ResolvedPassage, corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Speaker and cue stand in the segment of the content, or in one right beside it."""
+    content = _cell(passage, "content")
+    if content is None:
+        return
+    about = _segment_numbers(corpus, passage, content)
+    for path in ("speaker", "cue"):
+        cell = _cell(passage, path)
+        if cell is None:
+            continue
+        far = min(abs(a - b) for a in about for b in _segment_numbers(corpus, passage, cell))
+        if far > NEAR_SEGMENTS:
+            yield Problem(
+                cell.place,
+                f"{path}: expected words beside the content, found them {far} segments away",
+                "quote the speaker and the cue of this very utterance",
+                record=passage.record.id,
+                field=path,
+            )
+
+
+def _segment_numbers(corpus: ResolvedCorpus, passage: ResolvedPassage, cell: ResolvedCell) -> list[int]:
+    return [
+        segment.number
+        for segment in corpus.segments[passage.passage.source]
+        for hit in cell.wording.spans
+        if hit.start < segment.end and segment.start < hit.end
+    ]
+
+
+def stretches(corpus: ResolvedCorpus) -> Iterator[tuple[Article, Quoted]]:
+    """Every quoted stretch of every article, if all records could be read."""
+    if corpus.corpus.complete:
+        for article in corpus.library.values():
+            for one in quotations(article.text).stretches:
+                yield article, one
+
+
+@check("UKJ552", "quotation-accounted", over=stretches)
+def quotation_accounted(found: tuple[Article, Quoted], corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """What stands in quotation marks is somebody's speech, an agreement's name, or listed as a term."""
+    article, one = found
+    start, end = one.inside
+    if corpus.is_set_aside(article.source_id, start, end):
+        return
+    if _inside_any(one, _terms(corpus, article.source_id)):
+        return
+    if not _is_coded(corpus, article.source_id, start, end):
+        yield Problem(
+            article.place(one.start),
+            f"expected an attribution, a name or a ledger entry for "
+            f"{article.text[one.start : one.end]}, found none",
+            "code who says it; or list it in the ledger with `kind: quotation`",
+        )
+
+
+def _is_coded(corpus: ResolvedCorpus, source_id: str, start: int, end: int) -> bool:
+    """Whether a stretch touches the content of speech, or the name of an agreement."""
+    return any(
+        hit.start < end and start < hit.end
+        for passage in corpus.passages_of_source(source_id)
+        for cell in passage.cells
+        if cell.path == "name"
+        or (
+            cell.path == "content"
+            and isinstance(passage.record, Attribution)
+            and _claimed_mode(passage, passage.record)[0] is not Mode.INDIRECT
+        )
+        for hit in cell.wording.spans
+    )
+
+
+def articles(corpus: ResolvedCorpus) -> Iterator[Article]:
+    """Every article."""
+    yield from corpus.library.values()
+
+
+@check("UKJ553", "quotation-closed", over=articles, severity=Severity.WARNING)
+def quotation_closed(article: Article, corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Quotation marks have partners on their line; one without may hide where speech ends."""
+    for at in quotations(article.text).unpaired:
+        if not corpus.is_set_aside(article.source_id, at, at + 1):
+            yield Problem(
+                article.place(at),
+                f"expected a partner for the quotation mark {article.text[at]}, found none",
+                "check by hand where the quotation ends",
+            )

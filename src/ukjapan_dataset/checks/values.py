@@ -1,0 +1,224 @@
+"""Values against their words: what a cell says must be what its own quote states."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ukjapan_dataset.checks import collect
+from ukjapan_dataset.checks.collect import GroundedCell
+from ukjapan_dataset.checks.registry import check
+from ukjapan_dataset.corpus import Entry
+from ukjapan_dataset.findings import Problem
+from ukjapan_dataset.models.grounding import GroundingKind
+from ukjapan_dataset.models.records import Agreement, Figure, Record
+from ukjapan_dataset.models.vocabulary import UNIT_KINDS, Qualifier, Unit, UnitKind
+from ukjapan_dataset.spans.fold import folded
+from ukjapan_dataset.spans.resolve import ResolvedCorpus
+from ukjapan_dataset.text import words
+from ukjapan_dataset.text.quantities import Quantity, quantities
+
+NUMBERS = collect.stated(GroundingKind.NUMBER)
+UNITS = collect.stated(GroundingKind.UNIT)
+LITERALS = collect.stated(GroundingKind.LITERAL)
+RELATIONS = collect.stated(GroundingKind.RELATION)
+
+
+@check("UKJ510", "value-in-quote", over=NUMBERS)
+def value_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A stated number is a quantity that its own cell quote states, with its scale."""
+    found = [quantity for quantity in quantities(cell.words) if quantity.value is not None]
+    if any(quantity.value == cell.value for quantity in found):
+        return
+    told = ", ".join(_told(quantity) for quantity in found) or "none"
+    hint = "quote the number, or write `basis: resolved` or `inferred` with a note"
+    if len(found) == 1:
+        hint = f"did you mean {_plain(found[0].value)}?"
+    yield cell.problem(
+        f"expected {_plain(cell.value)} among the quantities in {cell.words!r}, found {told}", hint
+    )
+
+
+def _told(quantity: Quantity) -> str:
+    unit = f" {quantity.unit}" if quantity.unit else ""
+    return f"{_plain(quantity.value)}{unit}"
+
+
+def _plain(value: Decimal | None) -> str:
+    return "no number" if value is None else f"{Decimal(value).normalize():f}"
+
+
+@check("UKJ511", "no-invented-digits", over=NUMBERS)
+def no_invented_digits(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A number has no more decimals than its source prints: `1.50` is not what `1.5` says."""
+    exponent = Decimal(cell.value).as_tuple().exponent
+    written = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    matching = [one for one in quantities(cell.words) if one.value == cell.value]
+    if matching and written > max(one.decimals for one in matching):
+        yield cell.problem(
+            f"expected no more digits than {matching[0].text!r} has, found {cell.value}",
+            f"write {_plain(matching[0].value)}",
+        )
+
+
+@check("UKJ512", "unit-in-quote", over=UNITS)
+def unit_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A stated unit is named in its quote, by sign, code or word."""
+    unit = Unit(cell.value)
+    if not words.holds(cell.words, words.UNITS[unit]):
+        yield cell.problem(
+            f"expected words for {unit} such as {words.first_words(words.UNITS, unit)}, "  # type: ignore[arg-type] # a Unit is a Term
+            f"found {cell.words!r}",
+            "quote the unit, or correct it",
+        )
+
+
+@check("UKJ513", "unit-fits-value", over=NUMBERS)
+def unit_fits_value(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Where the words of a number name a currency, that is the figure's unit, and no other."""
+    record = cell.record
+    if not isinstance(record, Figure) or cell.cell.quote.says is not None:
+        return
+    for quantity in quantities(cell.words):
+        is_money = record.unit is not None and UNIT_KINDS[record.unit] is UnitKind.CURRENCY
+        named = quantity.unit if len(quantity.unit) == len("GBP") else ""
+        if quantity.value == cell.value and named != (record.unit if is_money else ""):
+            yield cell.problem(
+                f"expected the unit {named or 'of something other than money'} that "
+                f"{quantity.text!r} has, found {record.unit}",
+                f"write `unit: {named}`" if named else "correct the unit, or quote its sign too",
+            )
+
+
+@check("UKJ514", "literal-in-quote", over=LITERALS)
+def literal_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Text that is taken from a source stands in its quote, save for capitals and typography.
+
+    A source that words the matter otherwise gives its own words under `says`.
+    """
+    if _same(str(cell.value)) not in _same(cell.words):
+        yield cell.problem(
+            f"expected {str(cell.value)!r} word for word, found {cell.words!r}",
+            f"write `says: {cell.words}` for what this source says, or correct the value",
+        )
+
+
+def _same(text: str) -> str:
+    return folded(text).casefold()
+
+
+@check("UKJ515", "relation-in-quote", over=RELATIONS)
+def relation_in_quote(cell: GroundedCell, corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Words that are said to state a relation name the other record, as some source names it."""
+    names = _names(str(cell.value), corpus)
+    if names and not any(_same(name) in _same(cell.words) for name in names):
+        yield cell.problem(
+            f"expected words that name {cell.value}, such as {sorted(names)[0]!r}, found {cell.words!r}",
+            "quote its name too, or write `basis: resolved` with a note",
+        )
+
+
+def _names(record_id: str, corpus: ResolvedCorpus) -> set[str]:
+    """How the sources call a record: an agreement's names, a figure as it is written."""
+    entry = corpus.corpus.record_by_id.get(record_id)
+    if entry is None:
+        return set()
+    record = entry.model
+    field = "name" if isinstance(record, Agreement) else "as_written"
+    names = {str(value) for value in (getattr(record, field, None),) if value is not None}
+    for passage in corpus.passages_by_record[record_id]:
+        for cell in passage.cells:
+            if cell.path == field and cell.quote.says is not None:
+                names.add(str(cell.quote.says))
+    return names
+
+
+@check("UKJ516", "bounds-fit-qualifier", over=collect.of_type(Figure))
+def bounds_fit_qualifier(entry: Entry[Figure], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """The bounds of a figure are those that its hedge sets: `up to 30` is at most 30."""
+    figure = entry.model
+    upper = figure.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.BY)
+    lower = figure.qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
+    for field, wanted in (("value_high", upper), ("value_low", lower)):
+        bound = getattr(figure, field)
+        if wanted and bound != figure.value:
+            yield _bound_problem(entry, field, f"{_plain(figure.value)}", bound)
+        if bound is not None and not wanted and figure.value is not None:
+            yield _bound_problem(entry, field, "none", bound)
+
+
+def _bound_problem(entry: Entry[Figure], field: str, wanted: str, bound: object) -> Problem:
+    return Problem(
+        entry.at(field),
+        f"{field}: expected {wanted} for a figure that is {entry.model.qualifier}, found {bound}",
+        f"write `{field}: {wanted}`" if wanted != "none" else f"delete `{field}`",
+        record=entry.model.id,
+        field=field,
+    )
+
+
+@check("UKJ517", "conversion-derived", over=collect.of_type(Figure))
+def conversion_derived(entry: Entry[Figure], corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """The same amount in another currency is derived from the first, not another fact.
+
+    It is recognised by its brackets: `£33.2 billion (about $42.2 billion)`. What is derived has
+    another unit of the same dimension, and both have values.
+    """
+    figure = entry.model
+    if figure.derived_from is None:
+        other = _bracketed_after(entry, corpus)
+        if other:
+            yield _conversion(entry, "id", f"`derived_from: {other}` for an amount in brackets", "none")
+        return
+    origin = corpus.corpus.record_by_id.get(figure.derived_from)
+    if origin is not None and isinstance(origin.model, Figure) and not _converts(figure, origin.model):
+        yield _conversion(
+            entry,
+            "derived_from",
+            "a figure with a value in another unit of the same dimension",
+            f"{origin.model.value} {origin.model.unit}",
+        )
+
+
+def _conversion(entry: Entry[Record], field: str, expected: str, found: str) -> Problem:
+    return Problem(
+        entry.at(field),
+        f"derived_from: expected {expected}, found {found}",
+        "name the figure that the source converts",
+        record=entry.model.id,
+        field="derived_from",
+    )
+
+
+def _converts(figure: Figure, origin: Figure) -> bool:
+    if figure.unit is None or origin.unit is None or not figure.value or not origin.value:
+        return False
+    return figure.unit is not origin.unit and UNIT_KINDS[figure.unit] is UNIT_KINDS[origin.unit]
+
+
+def _bracketed_after(entry: Entry[Figure], corpus: ResolvedCorpus) -> str:
+    """The figure right after whose amount this one's stands in brackets, if any."""
+    places = corpus.memo("amounts", _amounts)
+    for (source, start), record_id in places.items():
+        if record_id != entry.model.id:
+            continue
+        before = corpus.library[source].text[:start].rstrip()
+        if before.endswith("("):
+            end = len(before[:-1].rstrip())
+            for (other_source, other_start), other in places.items():
+                amount = quantities(corpus.library[source].text[other_start:end])
+                if other_source == source and other != record_id and other_start < end:
+                    if amount and other_start + amount[-1].end == end and len(amount) == 1:
+                        return other
+    return ""
+
+
+def _amounts(corpus: ResolvedCorpus) -> dict[tuple[str, int], str]:
+    """Where the amounts of money stand, and whose they are."""
+    return {
+        (cell.passage.passage.source, hit.start): cell.record.id
+        for cell in collect.grounded(corpus)
+        if cell.cell.path == "value"
+        and isinstance(cell.record, Figure)
+        and cell.record.unit is not None
+        and UNIT_KINDS[cell.record.unit] is UnitKind.CURRENCY
+        for hit in cell.cell.wording.spans
+    }

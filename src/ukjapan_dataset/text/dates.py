@@ -1,0 +1,65 @@
+"""Whether words state a date: each of its components, and the weekday where one is named.
+
+Dates are never read out of prose; it is only checked that the words hold what a coder wrote.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ukjapan_dataset.models import edtf
+
+MONTHS = [
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+QUARTERS = ("first", "second", "third", "fourth")
+_WEEKDAY = re.compile("|".join(rf"\b{day}\b" for day in WEEKDAYS))
+_FIRST_QUARTER = 33
+
+
+def missing_components(value: str, words: str) -> list[str]:
+    """What of an EDTF date its words do not state, in plain words."""
+    points = [point for point in value.split("/") if point != ".."]
+    return [missing for point in points for missing in _missing(point.rstrip("~?%"), words)]
+
+
+def _missing(point: str, words: str) -> Iterator[str]:
+    year, _, rest = point.partition("-")
+    month, _, day = rest.partition("-")
+    if not re.search(rf"(?<![0-9]){year}(?![0-9])", words):
+        yield f"the year {year}"
+    if month and not _states_month(int(month), words):
+        yield _month_name(int(month))
+    if day and not re.search(rf"(?<![0-9]){int(day)}(?:st|nd|rd|th)?(?![0-9])", words):
+        yield f"the day {int(day)}"
+
+
+def _states_month(month: int, words: str) -> bool:
+    if month >= _FIRST_QUARTER:
+        number = month - _FIRST_QUARTER
+        return bool(re.search(rf"\b{QUARTERS[number]} quarter|\bQ{number + 1}\b", words, re.IGNORECASE))
+    name = MONTHS[month - 1]
+    return bool(re.search(rf"\b(?:{name}|{name[:3]}\.?)\b|-{month:02}\b", words))
+
+
+def _month_name(month: int) -> str:
+    if month >= _FIRST_QUARTER:
+        return f"the {QUARTERS[month - _FIRST_QUARTER]} quarter"
+    return f"the month {MONTHS[month - 1]}"
+
+
+def wrong_weekday(value: str, words: str) -> tuple[str, str] | None:
+    """The weekday that the words name and the one that the date was, where they differ."""
+    named = _WEEKDAY.search(words)
+    span = edtf.bounds(value)
+    if named is None or span.earliest is None or span.earliest != span.latest:
+        return None
+    actual = weekday(span.earliest)
+    return None if actual == named[0] else (named[0], actual)
+
+
+def weekday(day: date) -> str:
+    """The English name of a day's weekday."""
+    return WEEKDAYS[day.weekday()]

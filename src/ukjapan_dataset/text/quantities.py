@@ -1,0 +1,245 @@
+"""Quantities in a text: numbers in digits and words, with scale, currency, unit, each with its span.
+
+Numbers are exact decimals. Signs, scales and currencies follow the usage of English news text
+(`£33.2 billion`, `about 150,000`, `four-day`, `1.5 times`); currencies are ISO 4217 codes.
+Words that give no number (`several`, `the vast majority`) are quantities without a value.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Form(StrEnum):
+    """How a quantity is written."""
+
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+    SUPERLATIVE = "superlative"
+    SINGLE = "single"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity and the words that state it; `unit` is a currency code, `%`, `times` or empty."""
+
+    start: int
+    end: int
+    text: str
+    form: Form
+    value: Decimal | None
+    unit: str = ""
+    decimals: int = 0
+
+    @property
+    def looks_like_a_year(self) -> bool:
+        """Whether it may be a year of the calendar: four plain digits between 1900 and 2100."""
+        return bool(re.fullmatch(r"(?:19|20)[0-9]{2}", self.text))
+
+
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+CARDINALS: dict[str, int] = {
+    **{word: number for number, word in enumerate(_ONES)},
+    **{word: 10 * number for number, word in enumerate(_TENS, 2)},
+    "dozen": 12,
+}
+ORDINALS: dict[str, int] = {
+    word: number
+    for number, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        1,
+    )
+}
+SUPERLATIVES = ("largest", "biggest", "greatest", "leading", "top", "foremost")
+SINGLES = ("sole", "only")
+PREFIXED: dict[str, int] = {"trilateral": 3, "quadrilateral": 4}
+MULTIPLES: dict[str, str] = {
+    "twice": "2",
+    "double": "2",
+    "doubled": "2",
+    "triple": "3",
+    "tripled": "3",
+}
+VAGUE = (
+    "vast majority",
+    "majority",
+    "decades",
+    "several",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+    "a series of",
+    "a number of",
+    "many",
+    "most of",
+)
+SCALES: dict[str, int] = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "k": 10**3,
+    "million": 10**6,
+    "mn": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "b": 10**9,
+    "trillion": 10**12,
+    "tn": 10**12,
+}
+SIGNS: dict[str, str] = {"£": "GBP", "$": "USD", "US$": "USD", "€": "EUR", "¥": "JPY"}
+CODES = ("GBP", "USD", "EUR", "JPY")
+NAMES: dict[str, str] = {
+    "pound": "GBP",
+    "pounds": "GBP",
+    "dollar": "USD",
+    "dollars": "USD",
+    "euro": "EUR",
+    "euros": "EUR",
+    "yen": "JPY",
+}
+
+
+def _any(words: object) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_WORDS = rf"(?:(?:{_any(_TENS)})-(?:{_any(_ONES[1:10])})|{_any(CARDINALS)}|hundred|thousand|million|billion)"
+NUMBER = re.compile(
+    rf"""(?<![\w.,])
+    (?:(?P<sign>{_any(SIGNS)})\s?|(?P<code>{"|".join(CODES)})\s)?
+    (?:(?P<digits>{_DIGITS})|(?P<words>{_WORDS})\b)
+    (?:(?P<ordinal>st|nd|rd|th)\b)?
+    (?:[\s-]?(?P<scale>(?:hundred|thousand|million|billion|trillion)\b|(?:mn|bn|tn|[mkb])\b))?
+    (?:[\s-]?(?P<percent>%|per\scent\b|percent\b)
+      |\s(?P<times>times)\b
+      |\s(?P<name>(?:{_any(NAMES)})\b)|\s(?P<after>(?:{"|".join(CODES)})\b))?
+    (?![\w])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+OTHER = re.compile(
+    rf"""\b(?:
+    (?P<vague>{_any(VAGUE)})
+    |(?P<superlative>{_any(SUPERLATIVES)})
+    |(?P<single>{_any(SINGLES)})
+    |(?P<prefixed>{_any(PREFIXED)})
+    |(?P<multiple>{_any(MULTIPLES)}|(?:two|three|four|five|ten)fold)
+    |(?P<ordinal>{_any(ORDINALS)})
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every quantity of a text, in order; none overlaps another."""
+    found = sorted([*_numbers(text), *_others(text)], key=lambda quantity: (quantity.start, -quantity.end))
+    kept: list[Quantity] = []
+    for quantity in found:
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+    return tuple(kept)
+
+
+def _numbers(text: str) -> Iterator[Quantity]:
+    for match in NUMBER.finditer(text):
+        digits = (match["digits"] or "").replace(",", "")
+        number = Decimal(digits) if digits else Decimal(_in_words(match["words"].lower()))
+        scale = SCALES[match["scale"].lower()] if match["scale"] else 1
+        form = Form.ORDINAL if match["ordinal"] else Form.NUMBER
+        yield Quantity(
+            match.start(),
+            match.end(),
+            match[0],
+            form,
+            number * scale,
+            _unit(match),
+            len(digits.partition(".")[2]),
+        )
+
+
+def _in_words(words: str) -> int:
+    if words in CARDINALS:
+        return CARDINALS[words]
+    if words in SCALES:
+        return SCALES[words]
+    tens, _, ones = words.partition("-")
+    return CARDINALS[tens] + CARDINALS[ones]
+
+
+def _unit(match: re.Match[str]) -> str:
+    if match["sign"]:
+        return SIGNS[match["sign"].upper()]
+    code = match["code"] or match["after"]
+    if code:
+        return code.upper()
+    if match["name"]:
+        return NAMES[match["name"].lower()]
+    if match["percent"]:
+        return "%"
+    return "times" if match["times"] else ""
+
+
+def _others(text: str) -> Iterator[Quantity]:
+    for match in OTHER.finditer(text):
+        kind = str(match.lastgroup)
+        form, value, unit = _other(kind, match[0].lower())
+        yield Quantity(match.start(), match.end(), match[0], form, value, unit)
+
+
+def _other(kind: str, word: str) -> tuple[Form, Decimal | None, str]:
+    match kind:
+        case "vague":
+            return Form.VAGUE, None, ""
+        case "superlative":
+            return Form.SUPERLATIVE, Decimal(1), ""
+        case "single":
+            return Form.SINGLE, Decimal(1), ""
+        case "prefixed":
+            return Form.NUMBER, Decimal(PREFIXED[word]), ""
+        case "multiple":
+            plain = MULTIPLES.get(word) or str(CARDINALS[word.removesuffix("fold")])
+            return Form.NUMBER, Decimal(plain), "times"
+        case _:
+            return Form.ORDINAL, Decimal(ORDINALS[word]), ""

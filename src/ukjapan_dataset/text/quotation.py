@@ -1,0 +1,110 @@
+"""Quotation marks: which stretches of a text stand inside them.
+
+Marks pair within a line. Straight double quotes pair by parity, since spacing around them is not to
+be trusted; curly ones pair as brackets do; a straight single quote counts only where a word begins
+or ends, and a single quote between two letters is an apostrophe.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+OPENING = {"“": "”", "‘": "’", "«": "»"}
+CLOSING = {closing: opening for opening, closing in OPENING.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quoted stretch, its marks included: `start` is at the opening mark, `end` after the closing."""
+
+    start: int
+    end: int
+
+    @property
+    def inside(self) -> tuple[int, int]:
+        """The stretch without its marks."""
+        return self.start + 1, self.end - 1
+
+
+@dataclass(frozen=True)
+class Quotations:
+    """What stands in quotation marks, and the marks that have no partner."""
+
+    stretches: tuple[Quoted, ...]
+    unpaired: tuple[int, ...]
+
+
+@lru_cache(maxsize=512)
+def quotations(text: str) -> Quotations:
+    """The quoted stretches of a text, line by line, the outer of nested ones first."""
+    stretches: list[Quoted] = []
+    unpaired: list[int] = []
+    start = 0
+    for line in text.split("\n"):
+        found, open_marks = _of_line(line)
+        stretches += (Quoted(start + one.start, start + one.end) for one in found)
+        unpaired += (start + mark for mark in open_marks)
+        start += len(line) + 1
+    return Quotations(tuple(sorted(stretches, key=lambda one: (one.start, -one.end))), tuple(unpaired))
+
+
+def _of_line(line: str) -> tuple[list[Quoted], list[int]]:
+    stack: list[tuple[str, int]] = []
+    found: list[Quoted] = []
+    stray: list[int] = []
+    for at, mark in _marks(line):
+        partner = _partner(mark, stack)
+        if partner is not None:
+            # What was opened inside and never closed cannot reach beyond its surroundings.
+            stray += (left for _, left in stack[partner + 1 :])
+            found.append(Quoted(stack[partner][1], at + 1))
+            del stack[partner:]
+        elif mark in CLOSING:
+            stray.append(at)
+        else:
+            stack.append((mark, at))
+    return found, [*stray, *(at for _, at in stack)]
+
+
+def _partner(mark: str, stack: list[tuple[str, int]]) -> int | None:
+    """Where on the stack the opening mark stands that this one closes."""
+    wanted = CLOSING.get(mark, mark)
+    if mark in OPENING:
+        return None
+    for index in range(len(stack) - 1, -1, -1):
+        if stack[index][0] == wanted:
+            return index
+    return None
+
+
+def _marks(line: str) -> Iterator[tuple[int, str]]:
+    """The characters of a line that are quotation marks, and no apostrophes."""
+    for at, char in enumerate(line):
+        if char == '"' or char in "“”‘«»" or (char in "'’" and not _is_apostrophe(line, at)):
+            yield at, char
+
+
+def _is_apostrophe(line: str, at: int) -> bool:
+    """Whether a single mark belongs to a word: `Japan's`, or the possessive of a plural, `nations'`."""
+    before = line[at - 1] if at else " "
+    after = line[at + 1] if at + 1 < len(line) else " "
+    if before.isalnum() and after.isalnum():
+        return True
+    if before != "s" or after.isalnum():
+        return False
+    return not _opened_before(line, at)
+
+
+def _opened_before(line: str, at: int) -> bool:
+    """Whether a single quotation mark is open at a position."""
+    opening = "'" if line[at] == "'" else "‘"
+    open_marks = 0
+    for index in range(at):
+        char = line[index]
+        before = line[index - 1] if index else " "
+        after = line[index + 1] if index + 1 < len(line) else " "
+        if char == opening and not before.isalnum() and not after.isspace():
+            open_marks += 1
+        elif char in "'’" and open_marks and not after.isalnum():
+            open_marks -= 1
+    return open_marks > 0
