@@ -1,10 +1,6 @@
 """Projects to test on: this one, the small example, and the example with one thing broken."""
 
-import shutil
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from ukjapan_dataset import examples
 from ukjapan_dataset.findings import Finding, Report
@@ -12,9 +8,8 @@ from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.pipeline.validate import validate
 
 OWN = Layout(Path(__file__).resolve().parent.parent)
-EXAMPLES = Path(examples.__file__).parent
-EXAMPLE = EXAMPLES / "project"
-REFUSED = sorted((EXAMPLES / "refused").glob("*.yaml"))
+EXAMPLE = examples.PROJECT
+REFUSED = examples.names()
 
 
 def edit(layout: Layout, file: str, find: str, put: str) -> None:
@@ -25,17 +20,10 @@ def edit(layout: Layout, file: str, find: str, put: str) -> None:
     path.write_bytes(text.replace(find, put).encode())
 
 
-def broken(example: Path, folder: Path) -> tuple[Layout, str]:
-    """The example project with the edits of one refused example, and where it is refused."""
-    shutil.copytree(EXAMPLE, folder)
-    layout = Layout(folder)
-    described: dict[str, Any] = yaml.safe_load(example.read_text())
-    for change in described["edits"]:
-        if change.get("delete"):
-            (layout.root / change["file"]).unlink()
-        else:
-            edit(layout, change["file"], change["find"], change["put"])
-    return layout, described["at"]
+def broken(rule: str, folder: Path) -> tuple[Layout, str]:
+    """The project that a rule's example makes, and where the rule must refuse it."""
+    example = examples.make(rule, folder)
+    return Layout(folder), example.at
 
 
 def findings(layout: Layout) -> list[Finding]:

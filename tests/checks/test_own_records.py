@@ -1,10 +1,11 @@
 from tests.projects import OWN, report
+from ukjapan_dataset.findings import Severity
 from ukjapan_dataset.spans.resolve import ResolvedCorpus
 
 
 def test_our_own_records_pass_every_check_and_every_check_examines_something() -> None:
     tallies = report(OWN).tallies
-    assert [tally.name for tally in tallies if tally.findings] == []
+    assert [one for one in report(OWN).findings if one.severity is not Severity.HINT] == []
     assert [tally.name for tally in tallies if tally.examined == 0] == []
 
 

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import EXAMPLES, OWN, broken
+from tests.projects import OWN, broken
 from ukjapan_dataset.layout import Layout
-
-REFUSED = EXAMPLES / "refused"
 
 
 def ukjapan(
@@ -34,7 +32,7 @@ def test_validate_tells_what_each_check_examined(project: Layout) -> None:
 
 
 def test_a_finding_is_one_line_with_its_place_and_exit_code_one(tmp_path: Path) -> None:
-    layout, _ = broken(REFUSED / "schema.yaml", tmp_path / "project")
+    layout, _ = broken("schema", tmp_path / "project")
     done = ukjapan("validate", "--root", str(layout.root))
     assert done.returncode == 1
     assert done.stdout.startswith(
@@ -43,7 +41,7 @@ def test_a_finding_is_one_line_with_its_place_and_exit_code_one(tmp_path: Path) 
 
 
 def test_json_has_findings_checks_and_verdict(tmp_path: Path) -> None:
-    layout, _ = broken(REFUSED / "known-reference.yaml", tmp_path / "project")
+    layout, _ = broken("known-reference", tmp_path / "project")
     done = ukjapan("validate", "--root", str(layout.root), "--format", "json")
     told = json.loads(done.stdout)
     assert told["ok"] is False
@@ -105,7 +103,7 @@ def test_a_fault_of_ours_is_exit_code_three_without_traceback(project: Layout) -
 def test_build_publishes_and_check_agrees(project: Layout) -> None:
     done = ukjapan("build", "--root", str(project.root))
     assert done.returncode == 0
-    assert "published 47 files" in done.stdout
+    assert "published 48 files" in done.stdout
     assert ukjapan("build", "--check", "--root", str(project.root)).returncode == 0
     (project.root / "data/csv/actors.csv").write_text("")
     checked = ukjapan("build", "--check", "--root", str(project.root))
@@ -141,18 +139,18 @@ def test_show_as_json_has_quotes_with_their_places(project: Layout) -> None:
 def test_coverage_counts_segments_and_names_the_rest(tmp_path: Path, project: Layout) -> None:
     done = ukjapan("coverage", "--root", str(project.root))
     assert done.returncode == 0
-    assert "every segment of every source is coded or set aside" in done.stdout
-    layout, _ = broken(REFUSED / "segment-has-verdict.yaml", tmp_path / "broken")
+    assert "every segment, quantity and quotation of every source is coded or set aside" in done.stdout
+    layout, _ = broken("segment-has-verdict", tmp_path / "broken")
     done = ukjapan("coverage", "--root", str(layout.root))
     assert done.returncode == 1
     assert "seeds/morning.txt:6:1: Subscribe now" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["build", "validate", "show", "coverage"])
+@pytest.mark.parametrize("command", ["build", "validate", "show", "coverage", "rules"])
 def test_every_command_explains_itself(command: str) -> None:
     done = ukjapan(command, "--help", env={"COLUMNS": "200"})
     assert done.returncode == 0
-    assert "--root" in done.stdout
+    assert "--format" in done.stdout
 
 
 def test_a_terminal_of_whatever_encoding_gets_the_page() -> None:

@@ -59,8 +59,9 @@ def _problem(found: CellOfPassage, expected: str, what: str) -> Problem:
 
 @check("UKJ602", "says-fits-field", over=collect.cell_quotes)
 def says_fits_field(found: CellOfPassage, corpus: ResolvedCorpus) -> Iterator[Problem]:
-    """What a source gives under `says` is a value that the field could have: a word of its vocabulary,
-    an actor, a date, a number.
+    """What a source gives under `says` is a value that the field could have.
+
+    A word of its vocabulary, an actor, a record, a date, a number.
     """
     says = found.cell.quote.says
     if says is not None and not _fits(found.passage.record, found.cell.path, says, corpus):
@@ -88,7 +89,7 @@ def firmness_adjudicated(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterat
     """Where sources differ in how firm a promise is, or how far an agreement has come, it is decided."""
     record = entry.model
     decided = {one.field for one in record.adjudication}
-    for passage in corpus.passages_by_record[record.id]:
+    for passage in corpus.passages_of(record):
         for cell in passage.cells:
             if cell.path in FIRM and cell.quote.says is not None and cell.path not in decided:
                 if getattr(record, cell.path, None) == cell.quote.says or _same_source(
@@ -109,7 +110,7 @@ def _same_source(corpus: ResolvedCorpus, record_id: str, path: str, source: str)
     """Whether the source gives the record's own value elsewhere: then it merely repeats itself."""
     return any(
         cell.path == path and cell.quote.says is None
-        for passage in corpus.passages_by_record[record_id]
+        for passage in corpus.passages_of(corpus.corpus.record_by_id[record_id].model)
         if passage.passage.source == source
         for cell in passage.cells
     )
@@ -121,7 +122,7 @@ def unnamed_stays_unnamed(entry: Entry[Attribution], corpus: ResolvedCorpus) -> 
     record = entry.model
     if any(one.field == "speaker" for one in record.adjudication):
         return
-    for passage in corpus.passages_by_record[record.id]:
+    for passage in corpus.passages_of(record):
         for cell in passage.cells:
             if cell.path == "speaker" and cell.quote.says is not None:
                 yield Problem(
@@ -164,7 +165,7 @@ def adjudication_rule_holds(entry: Entry[Record], corpus: ResolvedCorpus) -> Ite
 
 
 def _readings(record: Record, path: str, corpus: ResolvedCorpus) -> Iterator[Reading]:
-    for passage in corpus.passages_by_record[record.id]:
+    for passage in corpus.passages_of(record):
         source = corpus.corpus.source_by_id.get(passage.passage.source)
         for cell in passage.cells:
             if source is not None and cell.path == path:

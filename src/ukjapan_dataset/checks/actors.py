@@ -92,7 +92,7 @@ def alias_is_participant(passage: ResolvedPassage, corpus: ResolvedCorpus) -> It
 def _said_to_speak(corpus: ResolvedCorpus, record_id: str) -> set[str]:
     return {
         str(cell.quote.says)
-        for passage in corpus.passages_by_record[record_id]
+        for passage in corpus.passages_of(corpus.corpus.record_by_id[record_id].model)
         for cell in passage.cells
         if cell.path == "speaker" and cell.quote.says is not None
     }

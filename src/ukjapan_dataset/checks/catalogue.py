@@ -52,7 +52,7 @@ CHECKS: tuple[Check, ...] = (
     actors.actor_in_quote,
     actors.alias_in_sources,
     actors.alias_is_participant,
-    speech.mode_fits_marks,
+    speech.stated_mode_fits_marks,
     speech.cue_near_content,
     speech.quotation_accounted,
     speech.quotation_closed,
@@ -70,3 +70,16 @@ CHECKS: tuple[Check, ...] = (
     closed_world.disposition_fits_kind,
     closed_world.set_aside_is_there,
 )
+
+STATED_CHECKS: tuple[Check, ...] = (
+    values.value_in_quote,
+    values.unit_in_quote,
+    values.literal_in_quote,
+    values.relation_in_quote,
+    hedges.hedge_in_quote,
+    hedges.force_in_quote,
+    dates.date_in_quote,
+    actors.actor_in_quote,
+    speech.stated_mode_fits_marks,
+)
+"""The checks that compare stated cells with their words, each all cells of its kinds."""

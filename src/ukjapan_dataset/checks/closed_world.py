@@ -36,17 +36,21 @@ def article_quantities(corpus: ResolvedCorpus) -> Iterator[tuple[Article, Quanti
 def quantity_accounted(found: tuple[Article, Quantity], corpus: ResolvedCorpus) -> Iterator[Problem]:
     """Every quantity is coded as a figure or a date, refers to somebody coded, or is set aside."""
     article, quantity = found
-    if corpus.is_set_aside(article.source_id, quantity.start, quantity.end):
-        return
-    coded = corpus.memo("quantity-words", _coded)
-    stretches = coded.get(article.source_id, [])
-    if not any(start < quantity.end and quantity.start < end for start, end in stretches):
+    if not is_quantity_accounted(article, quantity, corpus):
         yield Problem(
             article.place(quantity.start),
             f"expected a figure, a date or a ledger entry for the quantity {quantity.text!r}, "
             f"found none: …{_around(article, quantity)}…",
             "code it; or list it in the ledger with `kind: quantity`",
         )
+
+
+def is_quantity_accounted(article: Article, quantity: Quantity, corpus: ResolvedCorpus) -> bool:
+    """Whether a quantity is coded, refers to somebody coded, or is set aside."""
+    if corpus.is_set_aside(article.source_id, quantity.start, quantity.end):
+        return True
+    stretches = corpus.memo("quantity-words", _coded).get(article.source_id, [])
+    return any(start < quantity.end and quantity.start < end for start, end in stretches)
 
 
 def _coded(corpus: ResolvedCorpus) -> dict[str, list[tuple[int, int]]]:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.models.grounding import GroundingKind
-from ukjapan_dataset.models.records import PARTICIPANTS, Cell, Record
+from ukjapan_dataset.models.records import Cell, Record
 from ukjapan_dataset.models.sources import Actor, Source
 from ukjapan_dataset.models.vocabulary import Basis
 from ukjapan_dataset.spans.resolve import (
@@ -209,22 +209,17 @@ def grounded(corpus: ResolvedCorpus) -> Iterator[GroundedCell]:
 
 
 def _grounded(corpus: ResolvedCorpus) -> list[GroundedCell]:
-    found = []
-    for passages in corpus.passages_by_record.values():
-        if not passages:
-            continue
-        record = passages[0].record
-        groundings = type(record).groundings()
-        values = {cell.path: cell.value for cell in record.cells()}
-        for passage in passages:
-            for cell in passage.cells:
-                kind = groundings[cell.path.split(".")[0]].kind
-                value = cell.quote.says if cell.quote.says is not None else values.get(cell.path)
-                if value is None and cell.path.startswith(PARTICIPANTS):
-                    value = cell.path.rpartition(".")[2]
-                if cell.wording.found and value is not None:
-                    found.append(GroundedCell(passage, cell, kind, value))
-    return found
+    return [found for passage in corpus.passages for found in _of_passage(passage)]
+
+
+def _of_passage(passage: ResolvedPassage) -> Iterator[GroundedCell]:
+    record = passage.record
+    groundings = type(record).groundings()
+    values = {cell.path: cell.value for cell in record.cells()}
+    for cell in passage.cells:
+        value = cell.quote.says if cell.quote.says is not None else values.get(cell.path)
+        if cell.wording.found and value is not None:
+            yield GroundedCell(passage, cell, groundings[cell.path.split(".")[0]].kind, value)
 
 
 def stated(*kinds: GroundingKind) -> Callable[[ResolvedCorpus], Iterator[GroundedCell]]:

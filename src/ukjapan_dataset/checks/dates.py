@@ -25,7 +25,7 @@ def date_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Probl
 
     Where a component comes from elsewhere, or the words are relative, the date is `resolved`.
     """
-    missing = missing_components(str(cell.value), cell.words)
+    missing = missing_components(str(cell.value), cell.words) if edtf.is_edtf(str(cell.value)) else []
     if missing:
         yield cell.problem(
             f"expected words that state {cell.value}, found {cell.words!r}, which lacks {', '.join(missing)}",
@@ -96,9 +96,10 @@ def _due(record: Record) -> tuple[str, date | None] | None:
     """The field in which a record looks ahead, and the last day it may mean."""
     if isinstance(record, Commitment) and record.deadline is not None:
         return "deadline", edtf.bounds(record.deadline).latest
-    is_milestone = isinstance(record, Figure) and record.unit is Unit.CALENDAR_YEAR
-    if is_milestone and record.value is not None and record.qualifier is not Qualifier.EXACT:
-        return "value", edtf.bounds(f"{int(record.value):04}").latest
+    if isinstance(record, Figure) and record.unit is Unit.CALENDAR_YEAR:
+        year = "" if record.value is None else f"{int(record.value):04}"
+        if record.qualifier is not Qualifier.EXACT and edtf.is_edtf(year):
+            return "value", edtf.bounds(year).latest
     return None
 
 

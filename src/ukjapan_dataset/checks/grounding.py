@@ -17,7 +17,7 @@ def cell_has_words(found: CellOfRecord, corpus: ResolvedCorpus) -> Iterator[Prob
     """Every cell that describes the world has words, in some passage, that do not contradict it."""
     supported = any(
         cell.path == found.cell.path and cell.stance is not Stance.CONTRADICTS
-        for passage in corpus.passages_by_record[found.entry.model.id]
+        for passage in corpus.passages_of(found.entry.model)
         for cell in passage.cells
     )
     if not supported:
@@ -103,7 +103,7 @@ def adjudication_decides(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterat
     record = entry.model
     differing = {
         path
-        for passage in corpus.passages_by_record[record.id]
+        for passage in corpus.passages_of(record)
         for cell in passage.cells
         if cell.quote.says is not None or cell.stance is not Stance.SUPPORTS
         for path in (cell.path, cell.field)

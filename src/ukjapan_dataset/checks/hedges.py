@@ -9,7 +9,7 @@ from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Commitment, Figure
-from ukjapan_dataset.models.vocabulary import AgreementStatus, Qualifier, Strength, Unit
+from ukjapan_dataset.models.vocabulary import Qualifier, Unit
 from ukjapan_dataset.spans.resolve import ResolvedCorpus, ResolvedPassage
 from ukjapan_dataset.text import words
 
@@ -20,11 +20,10 @@ PLANS = (Qualifier.TARGET, Qualifier.EXPECTED, Qualifier.BY)
 @check("UKJ520", "hedge-in-quote", over=collect.stated(GroundingKind.HEDGE))
 def hedge_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
     """A stated qualifier rests on a word that hedges so."""
-    qualifier = Qualifier(cell.value)
-    if qualifier in words.HEDGES and not words.holds(cell.words, words.HEDGES[qualifier]):
+    known = words.HEDGES.get(cell.value)
+    if known is not None and not words.holds(cell.words, known):
         yield cell.problem(
-            f"expected a word for {qualifier} such as {words.first_words(words.HEDGES, qualifier)}, "  # type: ignore[arg-type] # a Qualifier is a Term
-            f"found {cell.words!r}",
+            f"expected a word for {cell.value} such as {words.shown(known)}, found {cell.words!r}",
             "quote the hedge, or correct the qualifier",
         )
 
@@ -79,22 +78,13 @@ def plan_kept(passage: ResolvedPassage, _corpus: ResolvedCorpus) -> Iterator[Pro
 @check("UKJ523", "force-in-quote", over=collect.stated(GroundingKind.FORCE))
 def force_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
     """A stated strength or status rests on a verb or noun that is so firm, and not firmer or weaker."""
-    if isinstance(cell.record, Agreement):
-        status = AgreementStatus(cell.value)
-        if not words.holds(cell.words, words.STATUS[status]):
-            yield _force_problem(cell, str(status), words.STATUS[status])
-        return
-    strength = Strength(cell.value)
-    if not words.holds(cell.words, words.FORCE[strength]):
-        yield _force_problem(cell, str(strength), words.FORCE[strength])
-
-
-def _force_problem(cell: GroundedCell, term: str, known: str) -> Problem:
-    shown = ", ".join(known.split(", ")[:6])
-    return cell.problem(
-        f"expected a word for {term} such as {shown}, found {cell.words!r}",
-        "quote the verb, correct the value, or write `basis: inferred` with the argument",
-    )
+    lists = words.STATUS if isinstance(cell.record, Agreement) else words.FORCE
+    known = lists.get(cell.value)
+    if known is not None and not words.holds(cell.words, known):
+        yield cell.problem(
+            f"expected a word for {cell.value} such as {words.shown(known)}, found {cell.words!r}",
+            "quote the verb, correct the value, or write `basis: inferred` with the argument",
+        )
 
 
 @check("UKJ524", "reservation-kept", over=collect.passages_of(Commitment))

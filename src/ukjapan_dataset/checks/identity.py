@@ -136,7 +136,7 @@ def _actors_in_use(corpus: ResolvedCorpus) -> set[str]:
         used.add(str(getattr(record, "speaker", "")))
         used.update(
             str(quote.says)
-            for passage in corpus.passages_by_record[record.id]
+            for passage in corpus.passages_of(record)
             for quote in (cell.quote for cell in passage.cells if cell.path == "speaker")
         )
     return used

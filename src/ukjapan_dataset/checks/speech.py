@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from ukjapan_dataset.checks import collect
+from ukjapan_dataset.checks.collect import GroundedCell
 from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.findings import Problem, Severity
+from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Attribution
 from ukjapan_dataset.models.vocabulary import LedgerKind, Mode
 from ukjapan_dataset.spans.find import Hit
@@ -15,35 +17,30 @@ from ukjapan_dataset.text.quotation import Quoted, quotations
 NEAR_SEGMENTS = 1
 
 
-@check("UKJ550", "mode-fits-marks", over=collect.passages_of(Attribution))
-def mode_fits_marks(passage: ResolvedPassage, corpus: ResolvedCorpus) -> Iterator[Problem]:
+@check("UKJ550", "mode-fits-marks", over=collect.stated(GroundingKind.SPEECH))
+def stated_mode_fits_marks(cell: GroundedCell, corpus: ResolvedCorpus) -> Iterator[Problem]:
     """Direct speech stands wholly inside quotation marks, mixed partly, indirect not at all.
 
-    Marks around names and terms, which the ledger lists, are no speech.
+    Counted are the marks in the words of the content. Marks around names and terms, which the ledger
+    lists, are no speech.
     """
-    record, article = passage.record, passage.article
-    if article is None or not isinstance(record, Attribution):
+    article = cell.passage.article
+    content = _cell(cell.passage, "content") or cell.cell
+    if article is None:
         return
-    content = _cell(passage, "content")
-    if content is None:
-        return
-    claimed, cell = _claimed_mode(passage, record)
     found = _mode(article, content.wording.spans, corpus)
-    if claimed is not found:
-        yield Problem(
-            (cell or content).place,
-            f"mode: expected {found}, by the quotation marks in the content, found {claimed}",
+    if cell.value != found:
+        yield cell.problem(
+            f"expected {found}, by the quotation marks in the content, found {cell.value}",
             f"write `mode: {found}`; or, if the marks stand around a term, list it in the ledger",
-            record=record.id,
-            field="mode",
         )
 
 
-def _claimed_mode(passage: ResolvedPassage, record: Attribution) -> tuple[Mode, ResolvedCell | None]:
+def _claimed_mode(passage: ResolvedPassage, record: Attribution) -> Mode:
+    """The mode that a source gives: its own where it differs, else the record's."""
     cell = _cell(passage, "mode")
-    if cell is not None and cell.quote.says is not None:
-        return Mode(str(cell.quote.says)), cell
-    return record.mode, cell
+    says = None if cell is None else cell.quote.says
+    return next((mode for mode in Mode if mode == says), record.mode)
 
 
 def _cell(passage: ResolvedPassage, path: str) -> ResolvedCell | None:
@@ -120,18 +117,23 @@ def stretches(corpus: ResolvedCorpus) -> Iterator[tuple[Article, Quoted]]:
 def quotation_accounted(found: tuple[Article, Quoted], corpus: ResolvedCorpus) -> Iterator[Problem]:
     """What stands in quotation marks is somebody's speech, an agreement's name, or listed as a term."""
     article, one = found
-    start, end = one.inside
-    if corpus.is_set_aside(article.source_id, start, end):
-        return
-    if _inside_any(one, _terms(corpus, article.source_id)):
-        return
-    if not _is_coded(corpus, article.source_id, start, end):
+    if not is_quotation_accounted(article, one, corpus):
         yield Problem(
             article.place(one.start),
             f"expected an attribution, a name or a ledger entry for "
             f"{article.text[one.start : one.end]}, found none",
             "code who says it; or list it in the ledger with `kind: quotation`",
         )
+
+
+def is_quotation_accounted(article: Article, one: Quoted, corpus: ResolvedCorpus) -> bool:
+    """Whether a quoted stretch is somebody's speech, an agreement's name, or set aside."""
+    start, end = one.inside
+    return (
+        corpus.is_set_aside(article.source_id, start, end)
+        or _inside_any(one, _terms(corpus, article.source_id))
+        or _is_coded(corpus, article.source_id, start, end)
+    )
 
 
 def _is_coded(corpus: ResolvedCorpus, source_id: str, start: int, end: int) -> bool:
@@ -144,7 +146,7 @@ def _is_coded(corpus: ResolvedCorpus, source_id: str, start: int, end: int) -> b
         or (
             cell.path == "content"
             and isinstance(passage.record, Attribution)
-            and _claimed_mode(passage, passage.record)[0] is not Mode.INDIRECT
+            and _claimed_mode(passage, passage.record) is not Mode.INDIRECT
         )
         for hit in cell.wording.spans
     )

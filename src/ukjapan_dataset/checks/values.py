@@ -10,7 +10,7 @@ from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Figure, Record
-from ukjapan_dataset.models.vocabulary import UNIT_KINDS, Qualifier, Unit, UnitKind
+from ukjapan_dataset.models.vocabulary import UNIT_KINDS, Qualifier, UnitKind
 from ukjapan_dataset.spans.fold import folded
 from ukjapan_dataset.spans.resolve import ResolvedCorpus
 from ukjapan_dataset.text import words
@@ -62,11 +62,10 @@ def no_invented_digits(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[
 @check("UKJ512", "unit-in-quote", over=UNITS)
 def unit_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
     """A stated unit is named in its quote, by sign, code or word."""
-    unit = Unit(cell.value)
-    if not words.holds(cell.words, words.UNITS[unit]):
+    known = words.UNITS.get(cell.value)
+    if known is not None and not words.holds(cell.words, known):
         yield cell.problem(
-            f"expected words for {unit} such as {words.first_words(words.UNITS, unit)}, "  # type: ignore[arg-type] # a Unit is a Term
-            f"found {cell.words!r}",
+            f"expected words for {cell.value} such as {words.shown(known)}, found {cell.words!r}",
             "quote the unit, or correct it",
         )
 
@@ -124,7 +123,7 @@ def _names(record_id: str, corpus: ResolvedCorpus) -> set[str]:
     record = entry.model
     field = "name" if isinstance(record, Agreement) else "as_written"
     names = {str(value) for value in (getattr(record, field, None),) if value is not None}
-    for passage in corpus.passages_by_record[record_id]:
+    for passage in corpus.passages_of(corpus.corpus.record_by_id[record_id].model):
         for cell in passage.cells:
             if cell.path == field and cell.quote.says is not None:
                 names.add(str(cell.quote.says))
@@ -198,16 +197,21 @@ def _bracketed_after(entry: Entry[Figure], corpus: ResolvedCorpus) -> str:
     """The figure right after whose amount this one's stands in brackets, if any."""
     places = corpus.memo("amounts", _amounts)
     for (source, start), record_id in places.items():
-        if record_id != entry.model.id:
-            continue
         before = corpus.library[source].text[:start].rstrip()
-        if before.endswith("("):
-            end = len(before[:-1].rstrip())
-            for (other_source, other_start), other in places.items():
-                amount = quantities(corpus.library[source].text[other_start:end])
-                if other_source == source and other != record_id and other_start < end:
-                    if amount and other_start + amount[-1].end == end and len(amount) == 1:
-                        return other
+        if record_id == entry.model.id and before.endswith("("):
+            return _amount_ending_at(source, len(before[:-1].rstrip()), places, corpus)
+    return ""
+
+
+def _amount_ending_at(
+    source: str, end: int, places: dict[tuple[str, int], str], corpus: ResolvedCorpus
+) -> str:
+    """The figure whose amount ends at a place of a source, if any."""
+    for (other_source, start), record_id in places.items():
+        if other_source == source and start < end:
+            found = quantities(corpus.library[source].text[start:end])
+            if len(found) == 1 and start + found[0].end == end:
+                return record_id
     return ""
 
 

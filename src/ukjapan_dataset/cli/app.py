@@ -5,6 +5,7 @@ import typer
 from ukjapan_dataset import __version__
 from ukjapan_dataset.cli.build import build
 from ukjapan_dataset.cli.coverage import coverage
+from ukjapan_dataset.cli.rules import rules
 from ukjapan_dataset.cli.show import show
 from ukjapan_dataset.cli.validate import validate
 
@@ -15,7 +16,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (build, validate, show, coverage):
+for command in (build, validate, show, coverage, rules):
     app.command()(command)
 
 

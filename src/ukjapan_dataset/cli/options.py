@@ -11,6 +11,8 @@ import typer
 
 from ukjapan_dataset.errors import ExitCode
 from ukjapan_dataset.findings import Report
+from ukjapan_dataset.layout import Layout
+from ukjapan_dataset.render import report as rendering
 
 
 class Format(StrEnum):
@@ -18,6 +20,15 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class ReportFormat(StrEnum):
+    """How a report is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
 
 
 Root = Annotated[
@@ -29,6 +40,31 @@ Root = Annotated[
     ),
 ]
 Output = Annotated[Format, typer.Option("--format", help="How to write the output.")]
+ReportOutput = Annotated[ReportFormat, typer.Option("--format", help="How to write the report.")]
+Hints = Annotated[bool, typer.Option("--hints", help="Tell the hints too, not only their number.")]
+
+
+def tell(report: Report, output: ReportFormat, project: Layout, *, hints: bool = False) -> None:
+    """Print a report; on a terminal, with the lines that it is about."""
+    if output is ReportFormat.TEXT:
+        excerpt = _excerpts(project) if sys.stdout.isatty() else None
+        typer.echo(rendering.as_text(report, excerpt, hints=hints))
+    else:
+        typer.echo(rendering.FORMATS[output](report))
+
+
+def _excerpts(project: Layout) -> rendering.Excerpt:
+    """Lines of the project's files, each file read once."""
+    files: dict[str, list[str]] = {}
+
+    def line(file: str, number: int) -> str:
+        if file not in files:
+            path = project.root / file
+            text = path.read_bytes().decode(errors="replace") if path.is_file() else ""
+            files[file] = text.split("\n")
+        return files[file][number - 1] if number <= len(files[file]) else ""
+
+    return line
 
 
 def finish(report: Report) -> None:

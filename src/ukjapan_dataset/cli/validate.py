@@ -1,15 +1,13 @@
 """`ukjapan validate`."""
 
-import typer
-
 from ukjapan_dataset import layout
-from ukjapan_dataset.cli.options import Format, Output, Root, finish
+from ukjapan_dataset.cli.options import Hints, ReportFormat, ReportOutput, Root, finish, tell
 from ukjapan_dataset.pipeline.validate import validate as run
-from ukjapan_dataset.render.report import FORMATS
 
 
-def validate(root: Root = None, output: Output = Format.TEXT) -> None:
+def validate(root: Root = None, output: ReportOutput = ReportFormat.TEXT, hints: Hints = False) -> None:
     """Run every check on the records and articles. Nothing is written."""
-    _, report = run(layout.find(root))
-    typer.echo(FORMATS[output](report))
+    project = layout.find(root)
+    _, report = run(project)
+    tell(report, output, project, hints=hints)
     finish(report)

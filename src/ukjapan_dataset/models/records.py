@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -86,12 +87,7 @@ class Record(Authored):
     @classmethod
     def groundings(cls) -> dict[str, Grounding]:
         """How each field that describes the world is grounded."""
-        return {
-            name: entry
-            for name, info in cls.model_fields.items()
-            for entry in info.metadata
-            if isinstance(entry, Grounding)
-        }
+        return _groundings(cls)
 
     @classmethod
     def quotable(cls) -> list[str]:
@@ -129,6 +125,16 @@ class Record(Authored):
                         yield Cell(f"{PARTICIPANTS}.{role}.{actor}", actor, grounding)
             elif value is not None and grounding.needs_words and value != grounding.silent:
                 yield Cell(name, value, grounding)
+
+
+@cache
+def _groundings(model: type[Record]) -> dict[str, Grounding]:
+    return {
+        name: entry
+        for name, info in model.model_fields.items()
+        for entry in info.metadata
+        if isinstance(entry, Grounding)
+    }
 
 
 class Agreement(Record):

@@ -4,20 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ukjapan_dataset.checks.publishing import stock_frictionless
 from ukjapan_dataset.export.package import Files, package_files
-from ukjapan_dataset.findings import Place, Report, rule, tally
+from ukjapan_dataset.findings import Place, Report, tally
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.pipeline import currency, publish
 from ukjapan_dataset.pipeline.validate import validate
 from ukjapan_dataset.tabular import build_tables
-
-
-@rule("UKJ902", "stock-frictionless")
-def stock_frictionless(why: str) -> tuple[str, str]:
-    """Stock frictionless finds the package valid, before it is published."""
-    return f"expected a package that frictionless finds valid, but: {why}", (
-        "correct the record that the row comes from"
-    )
 
 
 @dataclass(frozen=True)

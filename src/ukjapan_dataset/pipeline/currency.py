@@ -12,17 +12,12 @@ from pathlib import Path
 
 from pyarrow import ArrowException, parquet
 
+from ukjapan_dataset.checks.publishing import published_current
 from ukjapan_dataset.export.descriptor import fixity
 from ukjapan_dataset.export.package import Files, json_bytes
-from ukjapan_dataset.findings import Finding, Place, Report, rule, tally
+from ukjapan_dataset.findings import Finding, Place, Report, tally
 from ukjapan_dataset.layout import DESCRIPTOR, Layout
 from ukjapan_dataset.pipeline.publish import SWAPPED
-
-
-@rule("UKJ901", "published-current")
-def published_current(expected: str, found: str) -> tuple[str, str]:
-    """What is published is what a build publishes: no file missing, stale or left over."""
-    return f"expected {expected}, found {found}", "run `ukjapan build`, and commit what it writes"
 
 
 def check(layout: Layout, files: Files) -> Report:

@@ -11,8 +11,7 @@ from typing import Any
 import yaml
 
 from ukjapan_dataset.findings import Finding, Place
-from ukjapan_dataset.reader import rules
-from ukjapan_dataset.reader.characters import first_refused, is_composed
+from ukjapan_dataset.reader import characters, rules
 from ukjapan_dataset.reader.document import Document, Path
 from ukjapan_dataset.reader.scalars import plain
 
@@ -117,12 +116,9 @@ class Builder:
         self._add(plain(event.value) if is_plain else event.value, event)
 
     def _check_text(self, event: yaml.ScalarEvent) -> None:
-        at = first_refused(event.value)
-        if at is not None:
-            finding = rules.plain_characters.at(self._place(event), event.value[at])
+        finding = _fault(event.value, self._place(event))
+        if finding is not None:
             self.findings.append(finding)
-        elif not is_composed(event.value):
-            self.findings.append(rules.composed_characters.at(self._place(event), event.value))
 
     def _key(self, event: yaml.ScalarEvent) -> None:
         top = self._open[-1]
@@ -151,3 +147,21 @@ class Builder:
         if not top.skip:
             self.document.values[path] = self._place(event)
         return path
+
+
+def _fault(text: str, place: Place) -> Finding | None:
+    """What is wrong with the characters of one value, if anything is."""
+    at = characters.first_refused(text)
+    if at is not None:
+        return rules.plain_characters.at(place, text[at])
+    if not characters.is_composed(text):
+        return rules.composed_characters.at(place, text)
+    if (link := characters.other_link(text)) is not None:
+        return rules.web_links_only.at(place, link)
+    if text.isascii():
+        return None
+    if (word := characters.mixed_word(text)) is not None:
+        return rules.one_script.at(place, word)
+    if (fixed := characters.undecoded(text)) is not None:
+        return rules.no_mojibake.at(place, text, fixed)
+    return None

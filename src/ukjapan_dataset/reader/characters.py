@@ -22,3 +22,39 @@ def first_refused(text: str) -> int | None:
 def is_composed(text: str) -> bool:
     """Whether `text` is in normalisation form C."""
     return text.isascii() or unicodedata.is_normalized("NFC", text)
+
+
+FOREIGN_WORD = re.compile(r"\w*[^\W\x00-\x7f]\w*")
+MOJIBAKE = re.compile("[ÂÃâÐÑï][\x80-\xbf\u0192\u02c6-\u02dc\u2010-\u203a\u20ac\u2122]")
+LINK = re.compile(r"(?<![\w.+-])([a-z][a-z0-9.+-]*)://\S*|(?<!\w)(?:javascript|data|vbscript):\S+", re.I)
+
+
+def mixed_word(text: str) -> str | None:
+    """The first word whose letters are of several scripts."""
+    for match in FOREIGN_WORD.finditer(text):
+        if len(scripts(match[0])) > 1:
+            return match[0]
+    return None
+
+
+def scripts(word: str) -> set[str]:
+    """The scripts of a word's letters, by their Unicode names."""
+    return {unicodedata.name(char, "UNKNOWN").partition(" ")[0] for char in word if char.isalpha()}
+
+
+def undecoded(text: str) -> str | None:
+    """What a wrongly decoded text should have been; None where it is readable as it is."""
+    if not MOJIBAKE.search(text):
+        return None
+    from ftfy import fix_encoding  # only suspicious text is worth its import
+
+    fixed: str = fix_encoding(text)
+    return None if fixed == text else fixed
+
+
+def other_link(text: str) -> str | None:
+    """The first link that is neither http nor https."""
+    for match in LINK.finditer(text):
+        if (match[1] or "").lower() not in ("http", "https"):
+            return match[0]
+    return None

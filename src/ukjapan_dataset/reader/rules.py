@@ -3,6 +3,7 @@
 import unicodedata
 
 from ukjapan_dataset.findings import Rule, rule
+from ukjapan_dataset.reader import characters
 
 MAX_BYTES = 2**20
 MAX_DEPTH = 12
@@ -67,6 +68,25 @@ def composed_characters(text: str) -> tuple[str, str]:
     )
 
 
+@rule("UKJ110", "one-script")
+def one_script(word: str) -> tuple[str, str]:
+    """No word mixes the letters of several scripts: one of them mimics the other."""
+    scripts = ", ".join(sorted(characters.scripts(word)))
+    return f"expected a word in one script, found {word!r}, which mixes {scripts}", "type the word anew"
+
+
+@rule("UKJ111", "no-mojibake")
+def no_mojibake(text: str, fixed: str) -> tuple[str, str]:
+    """No text was decoded wrongly on its way, as `â‚¬` for `€` is (by ftfy's measure)."""
+    return f"expected readable text, found {text!r}, which was decoded wrongly", f"write {fixed!r}"
+
+
+@rule("UKJ112", "web-links-only")
+def web_links_only(link: str) -> tuple[str, str]:
+    """A link begins with `http://` or `https://`, and nothing else that a browser would run or open."""
+    return f"expected an http or https link, found {link!r}", "delete the link, or write it as https"
+
+
 @rule("UKJ108", "value-present")
 def value_present() -> tuple[str, str]:
     """A key is followed by a value; a cell without value is left out."""
@@ -89,5 +109,8 @@ VALUE_RULES: tuple[Rule[...], ...] = (
     plain_characters,
     composed_characters,
     value_present,
+    one_script,
+    no_mojibake,
+    web_links_only,
 )
 """The rules about each value and key."""

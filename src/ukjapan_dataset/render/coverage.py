@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 
 from ukjapan_dataset.models.vocabulary import Basis, Disposition
-from ukjapan_dataset.views.coverage import Coverage, SourceCoverage
+from ukjapan_dataset.views.coverage import Closed, Coverage, SourceCoverage, Unaccounted
 
 
 def as_text(coverage: Coverage) -> str:
@@ -15,6 +15,11 @@ def as_text(coverage: Coverage) -> str:
         f"{basis} {count} ({_percent(count, total)})" for basis, count in coverage.bases.items()
     )
     lines.append(f"{total} cell quotes: {shares}")
+    stated = coverage.bases[Basis.STATED]
+    lines.append(
+        f"{coverage.machine_checked} of {stated} stated cells machine-checked "
+        f"({_percent(coverage.machine_checked, stated)})"
+    )
     lines.append(_verdict(coverage))
     return "\n".join(lines)
 
@@ -28,14 +33,21 @@ def _source_lines(source: SourceCoverage) -> Iterator[str]:
         yield f"  {disposition:<16}{count:>4} segments  {share:>6} of the characters"
     for rest in source.unaccounted:
         yield f"    {rest.place}: {rest.text}"
+    for name, closed in (("quantities", source.quantities), ("quotations", source.quotations)):
+        yield f"  {closed.total} {name}, {len(closed.unaccounted) or 'none'} unaccounted for"
+        for rest in closed.unaccounted:
+            yield f"    {rest.place}: {rest.text}"
     yield ""
 
 
 def _verdict(coverage: Coverage) -> str:
-    rest = sum(len(source.unaccounted) for source in coverage.sources)
+    rest = sum(
+        len(source.unaccounted) + len(source.quantities.unaccounted) + len(source.quotations.unaccounted)
+        for source in coverage.sources
+    )
     if rest:
-        return f"{rest} segments are unaccounted for: code them, or set them aside in the ledger"
-    return "every segment of every source is coded or set aside"
+        return f"{rest} things are unaccounted for: code them, or set them aside in the ledger"
+    return "every segment, quantity and quotation of every source is coded or set aside"
 
 
 def _percent(part: int, whole: int) -> str:
@@ -52,18 +64,27 @@ def as_json(coverage: Coverage) -> str:
                     "records": source.records,
                     "segments": _all(source.segments),
                     "characters": _all(source.characters),
-                    "unaccounted": [
-                        {"place": str(rest.place), "text": rest.text} for rest in source.unaccounted
-                    ],
+                    "unaccounted": _places(source.unaccounted),
+                    "quantities": _closed(source.quantities),
+                    "quotations": _closed(source.quotations),
                 }
                 for source in coverage.sources
             ],
             "cell_quotes": {str(basis): coverage.bases[basis] for basis in Basis},
+            "machine_checked": coverage.machine_checked,
             "complete": coverage.complete,
         },
         ensure_ascii=False,
         indent=2,
     )
+
+
+def _closed(closed: Closed) -> dict[str, object]:
+    return {"total": closed.total, "unaccounted": _places(closed.unaccounted)}
+
+
+def _places(rest: tuple[Unaccounted, ...]) -> list[dict[str, str]]:
+    return [{"place": str(one.place), "text": one.text} for one in rest]
 
 
 def _all(counts: dict[Disposition, int]) -> dict[str, int]:

@@ -1,15 +1,24 @@
-"""A report, as text for people and as JSON for machines."""
+"""A report, as text for people, and as JSON, GitHub annotations and SARIF for machines."""
 
 import json
 from collections.abc import Callable
 from typing import Any
 
 from ukjapan_dataset.findings import Finding, Report, Severity, Tally
+from ukjapan_dataset.render.sarif import sarif
+
+Excerpt = Callable[[str, int], str]
+"""Gives a line of a file, by the file's name in messages and the line's number from 1."""
 
 
-def as_text(report: Report) -> str:
-    """Findings as `file:line:col: CODE name: message`, then what each check examined."""
-    lines = [line for finding in report.findings for line in _finding_lines(finding)]
+def as_text(report: Report, excerpt: Excerpt | None = None, *, hints: bool = False) -> str:
+    """Findings as `file:line:col: CODE name: message`, then what each check examined.
+
+    With `excerpt`, the line itself follows, with a caret under the column. Hints are counted, and
+    only told on request: they are advice.
+    """
+    told = [one for one in report.findings if hints or one.severity is not Severity.HINT]
+    lines = [line for finding in told for line in _finding_lines(finding, excerpt)]
     if lines:
         lines.append("")
     width = max((len(tally.name) for tally in report.tallies), default=0)
@@ -17,14 +26,26 @@ def as_text(report: Report) -> str:
     return "\n".join([*lines, "", summary(report)])
 
 
-def _finding_lines(finding: Finding) -> list[str]:
+def _finding_lines(finding: Finding, excerpt: Excerpt | None) -> list[str]:
     problem = finding.problem
     label = "" if finding.severity is Severity.ERROR else f"{finding.severity}: "
     about = f"{problem.record}: " if problem.record else ""
     lines = [f"{problem.place}: {finding.code} {finding.name}: {label}{about}{problem.message}"]
+    if excerpt is not None and problem.place.line:
+        lines += _with_caret(excerpt(problem.place.file, problem.place.line), problem.place.column)
     if problem.hint:
         lines.append(f"    → {problem.hint}")
     return lines
+
+
+WINDOW = 100
+
+
+def _with_caret(line: str, column: int) -> list[str]:
+    """A line, or the part of a long one around the column, with a caret under the column."""
+    start = max(0, column - 1 - WINDOW // 2) if len(line) > WINDOW else 0
+    shown = line[start : start + WINDOW].replace("\t", " ")
+    return [f"    {shown}", "    " + " " * (max(column, 1) - 1 - start) + "^"] if shown else []
 
 
 def _tally_line(tally: Tally, width: int) -> str:
@@ -87,5 +108,46 @@ def _tally_object(tally: Tally) -> dict[str, Any]:
     }
 
 
-FORMATS: dict[str, Callable[[Report], str]] = {"text": as_text, "json": as_json}
+GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+
+
+def as_github(report: Report) -> str:
+    """Errors and warnings as workflow commands of GitHub Actions, which shows them beside the lines."""
+    lines = [_annotation(one) for one in report.findings if one.severity is not Severity.HINT]
+    return "\n".join([*lines, summary(report)])
+
+
+def _annotation(finding: Finding) -> str:
+    place = finding.problem.place
+    properties = {
+        "file": place.file,
+        "line": str(place.line or 1),
+        "col": str(place.column or 1),
+        "title": f"{finding.code} {finding.name}",
+    }
+    listed = ",".join(f"{key}={_escaped(value, properties=True)}" for key, value in properties.items())
+    message = finding.problem.message
+    if finding.problem.hint:
+        message += f"\n→ {finding.problem.hint}"
+    return f"::{GITHUB_LEVELS[finding.severity]} {listed}::{_escaped(message)}"
+
+
+def _escaped(text: str, *, properties: bool = False) -> str:
+    """Text as a workflow command takes it."""
+    for plain, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
+        text = text.replace(plain, code)
+    return text.replace(":", "%3A").replace(",", "%2C") if properties else text
+
+
+def as_sarif(report: Report) -> str:
+    """The report as a SARIF 2.1.0 log."""
+    return json.dumps(sarif(report), ensure_ascii=False, indent=2)
+
+
+FORMATS: dict[str, Callable[[Report], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "sarif": as_sarif,
+}
 """The ways to tell a report."""

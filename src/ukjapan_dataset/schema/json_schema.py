@@ -70,7 +70,7 @@ def _simplify(node: Any, definitions: Schema) -> Any:
     name = str(node.get("$ref", "")).removeprefix("#/$defs/")
     if "enum" in definitions.get(name, {}):
         named = {key: value for key, value in node.items() if key != "$ref"}
-        node = {**definitions[name], "title": name, **named}
+        node = {**definitions[name], **named}
     options = node.get("anyOf")
     merged = {} if options is None else _merge([_written_out(one, definitions) for one in options])
     rest = {key: value for key, value in node.items() if key != "anyOf" and not _is_title(key, value)}
@@ -98,9 +98,7 @@ def _merge(options: list[Schema]) -> Schema:
     for option in options:
         types = option["type"] if isinstance(option["type"], list) else [option["type"]]
         merged["type"] += types
-        merged |= {
-            key: value for key, value in option.items() if key not in ("type", "title", "description")
-        }
+        merged |= {key: value for key, value in option.items() if key not in ("type", "title", "description")}
     if "enum" in merged and "null" in merged["type"]:
         merged["enum"] = [*merged["enum"], None]
         merged["enumDescriptions"] = [*merged["enumDescriptions"], "Nothing is said of it."]

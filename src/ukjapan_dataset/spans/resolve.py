@@ -145,6 +145,10 @@ class ResolvedCorpus:
             grouped[passage.record.id].append(passage)
         return grouped
 
+    def passages_of(self, record: Record) -> list[ResolvedPassage]:
+        """The passages of one record, and of no other that wrongly has its id."""
+        return [one for one in self.passages_by_record[record.id] if one.record is record]
+
     @cached_property
     def verdicts(self) -> Verdicts:
         """What became of each segment."""

@@ -5,12 +5,12 @@ it never decides a value. Words are matched whole, whatever their capitals; `*` 
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
-from ukjapan_dataset.models.terms import Term
 from ukjapan_dataset.models.vocabulary import AgreementStatus, Qualifier, Strength, Unit
 
-HEDGES: dict[Qualifier, str] = {
+HEDGES: Mapping[str, str] = {
     Qualifier.ABOUT: "about, around, approximately, roughly, some, nearly, almost, close to, circa",
     Qualifier.AT_LEAST: "at least, no fewer than, no less than, not less than, minimum, upwards of",
     Qualifier.AT_MOST: "up to, at most, no more than, not more than, maximum, as many as",
@@ -35,7 +35,7 @@ ADJACENT = (
 )
 """The hedges that stand right before their number."""
 
-FORCE: dict[Strength, str] = {
+FORCE: Mapping[str, str] = {
     Strength.SIGNED: "sign*",
     Strength.LAUNCHED: "launch*, begin*, began, begun, establish*, elevat*, formali*, inaugurat*",
     Strength.AGREED: "agree*, mandate*, accord*",
@@ -54,7 +54,7 @@ FORCE: dict[Strength, str] = {
 }
 """The words that show how firm a commitment is."""
 
-STATUS: dict[AgreementStatus, str] = {
+STATUS: Mapping[str, str] = {
     AgreementStatus.SIGNED: "sign*",
     AgreementStatus.LAUNCHED: (
         "launch*, establish*, elevat*, formali*, inaugurat*, formed, form, created, set up"
@@ -74,7 +74,7 @@ RESERVATIONS = (
 )
 """The words that put a promise under a reservation."""
 
-UNITS: dict[Unit, str] = {
+UNITS: Mapping[str, str] = {
     Unit.GBP: "£, GBP, pound, pounds",
     Unit.USD: "$, US$, USD, dollar, dollars",
     Unit.JOB: "job, jobs",
@@ -121,6 +121,6 @@ def holds(text: str, words: str) -> bool:
     return pattern(words).search(text) is not None
 
 
-def first_words(lists: dict[Term, str], term: Term) -> str:
-    """A few of the words that show a term, for a message."""
-    return ", ".join(f"“{word.strip()}”" for word in lists[term].split(",")[:5])
+def shown(words: str) -> str:
+    """A few of the words of a list, for a message."""
+    return ", ".join(f"“{word.strip().replace('*', '…')}”" for word in words.split(",")[:6])

@@ -4,17 +4,31 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ukjapan_dataset.checks.catalogue import STATED_CHECKS
+from ukjapan_dataset.checks.closed_world import is_quantity_accounted
+from ukjapan_dataset.checks.speech import is_quotation_accounted
 from ukjapan_dataset.findings import Place
 from ukjapan_dataset.models.vocabulary import Basis, Disposition
 from ukjapan_dataset.spans.resolve import ResolvedCorpus
+from ukjapan_dataset.text.article import Article
+from ukjapan_dataset.text.quantities import quantities
+from ukjapan_dataset.text.quotation import quotations
 
 
 @dataclass(frozen=True)
 class Unaccounted:
-    """A segment that nobody has spoken for."""
+    """A segment, quantity or quotation that nobody has spoken for."""
 
     place: Place
     text: str
+
+
+@dataclass(frozen=True)
+class Closed:
+    """How many things of a kind an article holds, and which of them are unaccounted for."""
+
+    total: int
+    unaccounted: tuple[Unaccounted, ...]
 
 
 @dataclass(frozen=True)
@@ -26,6 +40,8 @@ class SourceCoverage:
     characters: dict[Disposition, int]
     records: int
     unaccounted: tuple[Unaccounted, ...]
+    quantities: Closed
+    quotations: Closed
 
 
 @dataclass(frozen=True)
@@ -34,18 +50,23 @@ class Coverage:
 
     sources: tuple[SourceCoverage, ...]
     bases: dict[Basis, int]
+    machine_checked: int
 
     @property
     def complete(self) -> bool:
-        """Whether every segment of every source has a verdict."""
-        return not any(source.unaccounted for source in self.sources)
+        """Whether every segment, quantity and quotation of every source is accounted for."""
+        return not any(
+            source.unaccounted or source.quantities.unaccounted or source.quotations.unaccounted
+            for source in self.sources
+        )
 
 
 def coverage(corpus: ResolvedCorpus) -> Coverage:
     """How much of each source is coded, set aside, or unaccounted for."""
     sources = tuple(_of_source(corpus, source_id) for source_id in corpus.library)
     bases = Counter(cell.quote.basis for passage in corpus.passages for cell in passage.cells)
-    return Coverage(sources, {basis: bases[basis] for basis in Basis})
+    checked = sum(1 for check in STATED_CHECKS for _ in check.collect(corpus))
+    return Coverage(sources, {basis: bases[basis] for basis in Basis}, checked)
 
 
 def _of_source(corpus: ResolvedCorpus, source_id: str) -> SourceCoverage:
@@ -62,7 +83,28 @@ def _of_source(corpus: ResolvedCorpus, source_id: str) -> SourceCoverage:
             unaccounted.append(Unaccounted(article.place(segment.start), text))
     reported = {passage.record.id for passage in corpus.passages if passage.passage.source == source_id}
     return SourceCoverage(
-        source_id, _ordered(segments), _ordered(characters), len(reported), tuple(unaccounted)
+        source_id,
+        _ordered(segments),
+        _ordered(characters),
+        len(reported),
+        tuple(unaccounted),
+        _quantities(corpus, article),
+        _quotations(corpus, article),
+    )
+
+
+def _quantities(corpus: ResolvedCorpus, article: Article) -> Closed:
+    found = quantities(article.text)
+    rest = [one for one in found if not is_quantity_accounted(article, one, corpus)]
+    return Closed(len(found), tuple(Unaccounted(article.place(one.start), one.text) for one in rest))
+
+
+def _quotations(corpus: ResolvedCorpus, article: Article) -> Closed:
+    found = quotations(article.text).stretches
+    rest = [one for one in found if not is_quotation_accounted(article, one, corpus)]
+    return Closed(
+        len(found),
+        tuple(Unaccounted(article.place(one.start), article.text[one.start : one.end]) for one in rest),
     )
 
 

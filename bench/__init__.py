@@ -1,0 +1,1 @@
+"""Measurements of this project: time, scale, and how many faults its validator catches."""

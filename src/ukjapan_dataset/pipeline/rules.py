@@ -1,0 +1,67 @@
+"""Every rule, with its published text and its examples."""
+
+import tempfile
+from dataclasses import dataclass
+from difflib import get_close_matches
+from inspect import cleandoc
+from pathlib import Path
+
+from ukjapan_dataset import corpus, examples
+from ukjapan_dataset.checks import CHECKS, publishing, waivers
+from ukjapan_dataset.checks.registry import Check
+from ukjapan_dataset.errors import UnknownName
+from ukjapan_dataset.findings import Finding, Rule, Severity
+from ukjapan_dataset.layout import Layout
+from ukjapan_dataset.pipeline.validate import validate
+from ukjapan_dataset.text import library
+
+ALL: tuple[Rule[...] | Check, ...] = tuple(
+    sorted(
+        (*corpus.RULES, *library.RULES, *CHECKS, *waivers.RULES, *publishing.RULES),
+        key=lambda rule: rule.code,
+    )
+)
+"""Every rule there is, in the order of the codes."""
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One rule: what it says, what it accepts, what it refuses, and how it complains."""
+
+    code: str
+    name: str
+    severity: Severity
+    text: str
+    example: examples.Example | None = None
+    finding: Finding | None = None
+
+
+def listed() -> list[Explained]:
+    """Every rule, without its example."""
+    return [_explained(rule) for rule in ALL]
+
+
+def explain(name: str) -> Explained:
+    """One rule by code or name, with its example. Raises `UnknownName` where there is none."""
+    for rule in ALL:
+        if name in (rule.code, rule.name):
+            return _with_example(_explained(rule))
+    known = [word for rule in ALL for word in (rule.code, rule.name)]
+    close = get_close_matches(name, known, n=3)
+    hint = f"; did you mean {', '.join(close)}?" if close else "; `ukjapan rules` lists them"
+    raise UnknownName(f"there is no rule {name!r}{hint}")
+
+
+def _explained(rule: Rule[...] | Check) -> Explained:
+    return Explained(rule.code, rule.name, rule.severity, cleandoc(rule.doc))
+
+
+def _with_example(rule: Explained) -> Explained:
+    """The rule with its example, and what it says of it: the example is run, not told."""
+    if rule.name not in examples.names():
+        return rule
+    with tempfile.TemporaryDirectory() as folder:
+        example = examples.make(rule.name, Path(folder) / "project")
+        _, report = validate(Layout(Path(folder) / "project"))
+    finding = next((one for one in report.findings if one.name == rule.name), None)
+    return Explained(rule.code, rule.name, rule.severity, rule.text, example, finding)

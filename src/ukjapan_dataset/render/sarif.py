@@ -1,0 +1,68 @@
+"""A report as a SARIF 2.1.0 log (OASIS, Static Analysis Results Interchange Format)."""
+
+from typing import Any
+
+from ukjapan_dataset import __version__
+from ukjapan_dataset.findings import Finding, Report, Severity
+
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def sarif(report: Report) -> dict[str, Any]:
+    """The log: one run, a rule per check with what it examined, a result per finding."""
+    index = {tally.code: number for number, tally in enumerate(report.tallies)}
+    return {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "ukjapan",
+                        "semanticVersion": __version__,
+                        "rules": [
+                            {
+                                "id": tally.code,
+                                "name": _pascal(tally.name),
+                                "shortDescription": {"text": tally.name},
+                                "properties": {"examined": tally.examined},
+                            }
+                            for tally in report.tallies
+                        ],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "originalUriBaseIds": {"PROJECT": {"description": {"text": "The project folder."}}},
+                "results": [_result(finding, index) for finding in report.findings],
+            }
+        ],
+    }
+
+
+def _pascal(name: str) -> str:
+    """A rule's name as SARIF viewers show it."""
+    return "".join(part.capitalize() for part in name.split("-"))
+
+
+def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
+    problem = finding.problem
+    text = problem.message if not problem.hint else f"{problem.message}. {problem.hint}"
+    location: dict[str, Any] = {
+        "artifactLocation": {"uri": problem.place.file, "uriBaseId": "PROJECT"},
+    }
+    if problem.place.line:
+        location["region"] = {
+            "startLine": problem.place.line,
+            "startColumn": max(problem.place.column, 1),
+        }
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": index[finding.code],
+        "level": LEVELS[finding.severity],
+        "message": {"text": text},
+        "locations": [{"physicalLocation": location}],
+    }
+    if problem.record:
+        result["properties"] = {"record": problem.record, "field": problem.field or None}
+    return result
