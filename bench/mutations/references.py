@@ -23,7 +23,9 @@ def _links(project: Project) -> list[tuple[Sheet, Path]]:
 
 
 def _ids(project: Project) -> set[str]:
-    return {str(sheet.get((at, "id"))) for sheet in project.sheets.values() for at in range(len(sheet.get(())))}
+    return {
+        str(sheet.get((at, "id"))) for sheet in project.sheets.values() for at in range(len(sheet.get(())))
+    }
 
 
 def id_misspelt(project: Project, rng: Random) -> Mutant | None:
@@ -41,8 +43,11 @@ def ledger_source_misspelt(project: Project, rng: Random) -> Mutant | None:
     sheet = project.sheets["ledger"]
     path: Path = (rng.randrange(len(sheet.get(()))), "source")
     changed = typo(rng, str(sheet.get(path)))
-    return changed and project.mutant(
-        f"ledger {path}: {changed}", ["known-reference"], sheet.file, sheet.swap(path, changed)
+    return (
+        changed
+        and project.mutant(
+            f"ledger {path}: {changed}", ["known-reference"], sheet.file, sheet.swap(path, changed)
+        )
     ) or None
 
 

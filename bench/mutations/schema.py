@@ -46,14 +46,14 @@ def list_for_text(project: Project, rng: Random) -> Mutant | None:
     """A text is given as a list."""
     sheet = _records(project, rng)
     path = pick(rng, _fields(sheet, {"label", "note", "name", "description", "content", "subject"}))
-    return path and _mutant(project, sheet, path, "list", f"[{quoted(sheet.get(path))}]") or None
+    return (path and _mutant(project, sheet, path, "list", f"[{quoted(sheet.get(path))}]")) or None
 
 
 def number_for_text(project: Project, rng: Random) -> Mutant | None:
     """A year that is text loses its quotation marks, or a label is a number."""
     sheet = _records(project, rng)
     path = pick(rng, _fields(sheet, {"label", "date", "deadline", "period"}))
-    return path and _mutant(project, sheet, path, "number", "2026") or None
+    return (path and _mutant(project, sheet, path, "number", "2026")) or None
 
 
 def text_for_number(project: Project, rng: Random) -> Mutant | None:
@@ -78,7 +78,7 @@ def word_of_evidence_misspelt(project: Project, rng: Random) -> Mutant | None:
     sheet = _records(project, rng)
     path = rng.choice([path for path in sheet.document.keys if path[-1] in ("basis", "stance")])
     word = typo(rng, str(sheet.get(path)))
-    return word and _mutant(project, sheet, path, "word", word) or None
+    return (word and _mutant(project, sheet, path, "word", word)) or None
 
 
 def required_missing(project: Project, rng: Random) -> Mutant | None:
@@ -136,7 +136,9 @@ def blank_at_end(project: Project, rng: Random) -> Mutant | None:
     sheet = _records(project, rng)
     path = rng.choice(_fields(sheet, {"label", "note", "name", "description", "content", "subject"}))
     text = str(sheet.get(path))
-    return _mutant(project, sheet, path, "blank", quoted(rng.choice([text + " ", text.replace(" ", "\n", 1) + "\n"])))
+    return _mutant(
+        project, sheet, path, "blank", quoted(rng.choice([text + " ", text.replace(" ", "\n", 1) + "\n"]))
+    )
 
 
 def formula(project: Project, rng: Random) -> Mutant | None:
@@ -158,8 +160,10 @@ def date_impossible(project: Project, rng: Random) -> Mutant | None:
     """A date is none: 30 February, a thirteenth month, a year of two digits."""
     sheet = _records(project, rng)
     path = pick(rng, _fields(sheet, {"date", "deadline", "period"}))
-    written = rng.choice(["2026-02-30", "2026-13-01", "26-01-31", "31 January 2026", "2026-1-31", "2025-06/2024-07"])
-    return path and _mutant(project, sheet, path, "date", written) or None
+    written = rng.choice(
+        ["2026-02-30", "2026-13-01", "26-01-31", "31 January 2026", "2026-1-31", "2025-06/2024-07"]
+    )
+    return (path and _mutant(project, sheet, path, "date", written)) or None
 
 
 OPERATORS: tuple[Operator, ...] = (

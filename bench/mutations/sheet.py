@@ -68,9 +68,9 @@ class Sheet:
         """The value at a path; None where there is none."""
         value: Any = self.document.data
         for part in path:
-            if isinstance(value, list) and isinstance(part, int) and part < len(value):
-                value = value[part]
-            elif isinstance(value, dict) and part in value:
+            if (isinstance(value, list) and isinstance(part, int) and part < len(value)) or (
+                isinstance(value, dict) and part in value
+            ):
                 value = value[part]
             else:
                 return None

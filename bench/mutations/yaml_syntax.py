@@ -210,8 +210,9 @@ def schema_line_changed(project: Project, rng: Random) -> Mutant | None:
     sheet = _sheet(project, rng)
     first, _, rest = sheet.text.partition("\n")
     changed = typo(rng, first)
-    return changed and _raw(
-        project, sheet, f"first line {changed!r}", "names-its-schema", f"{changed}\n{rest}".encode()
+    return (
+        changed
+        and _raw(project, sheet, f"first line {changed!r}", "names-its-schema", f"{changed}\n{rest}".encode())
     ) or None
 
 

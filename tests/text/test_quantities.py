@@ -2,15 +2,67 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ukjapan_dataset.text.quantities import Form, Quantity, quantities
 
 # Pieces that news text is made of, and letters that case folding takes for others.
 PIECES = st.sampled_from(
-    "£ $ US$ € ¥ GBP 0 1 33.2 150,000 1,00 . , - – + % ( ) ' \n two twenty -one hundred million m bn st th "
-    "per cent times yen fold first largest only several dozen a of year ſ ı İ K é ² ½ ٣ 🙂".split(" ")
+    [
+        "£",
+        "$",
+        "US$",
+        "€",
+        "¥",
+        "GBP",
+        "0",
+        "1",
+        "33.2",
+        "150,000",
+        "1,00",
+        ".",
+        ",",
+        "-",
+        "–",
+        "+",
+        "%",
+        "(",
+        ")",
+        "'",
+        "\n",
+        "two",
+        "twenty",
+        "-one",
+        "hundred",
+        "million",
+        "m",
+        "bn",
+        "st",
+        "th",
+        "per",
+        "cent",
+        "times",
+        "yen",
+        "fold",
+        "first",
+        "largest",
+        "only",
+        "several",
+        "dozen",
+        "a",
+        "of",
+        "year",
+        "ſ",
+        "ı",
+        "İ",
+        "K",
+        "é",
+        "²",
+        "½",
+        "٣",
+        "🙂",
+    ]
 )
 TEXTS = st.one_of(
     st.text(), st.lists(PIECES).map(" ".join), st.lists(st.one_of(PIECES, st.just(" "))).map("".join)
@@ -359,11 +411,8 @@ def test_every_form_of_a_multiple_is_found(text: str, value: int) -> None:
 
 @given(TEXTS)
 def test_any_text_gives_ordered_quantities_that_spell_their_own_span(text: str) -> None:
-    try:
-        found = quantities(text)
-    except KeyError:  # see test_a_letter_that_case_folding_confuses_raises_nothing
-        assert set("ſı") & set(text)
-        return
+    assume(not {"ſ", "ı"} & set(text))  # until test_a_letter_that_case_folding_confuses_raises_nothing holds
+    found = quantities(text)
     for quantity in found:
         assert 0 <= quantity.start < quantity.end <= len(text)
         assert text[quantity.start : quantity.end] == quantity.text
