@@ -1,7 +1,7 @@
 """Actors against their words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from ukjapan_dataset.checks import collect
@@ -46,13 +46,18 @@ def alias_in_sources(entry: Entry[Actor], corpus: ResolvedCorpus) -> Iterator[Pr
     for index, alias in enumerate(entry.model.aliases):
         if not any(_whole(alias).search(text) for text in texts):
             yield _alias_problem(entry, index, "a name that a source prints", alias)
-        others = [
-            other.model.id
-            for other in corpus.corpus.actors
-            if other is not entry and alias in other.model.aliases
-        ]
+        others = [one for one in corpus.memo("aliases", _aliases)[alias] if one != entry.model.id]
         if others:
             yield _alias_problem(entry, index, f"a name that {others[0]} does not have too", alias)
+
+
+def _aliases(corpus: ResolvedCorpus) -> dict[str, list[str]]:
+    """Who has each alias."""
+    holders: dict[str, list[str]] = {}
+    for entry in corpus.corpus.actors:
+        for alias in entry.model.aliases:
+            holders.setdefault(alias, []).append(entry.model.id)
+    return holders
 
 
 def _alias_problem(entry: Entry[Actor], index: int, expected: str, alias: str) -> Problem:
@@ -76,17 +81,25 @@ def alias_is_participant(passage: ResolvedPassage, corpus: ResolvedCorpus) -> It
     known |= {str(getattr(record, "speaker", "")), *_said_to_speak(corpus, record.id)}
     if not record.participants:
         return
-    text = " ".join(passage.wording.pieces)
-    for entry in corpus.corpus.actors:
-        if entry.model.id not in known and _names(entry.model, text):
-            yield Problem(
-                passage.at("quote"),
-                f"expected {entry.model.id} among the participants, since the passage names it, "
-                "found it is not",
-                "add it in its role, if it has one",
-                record=record.id,
-                field="participants",
-            )
+    named = corpus.memo("named", _finder)(" ".join(passage.wording.pieces))
+    for actor in sorted(named - known):
+        yield Problem(
+            passage.at("quote"),
+            f"expected {actor} among the participants, since the passage names it, found it is not",
+            "add it in its role, if it has one",
+            record=record.id,
+            field="participants",
+        )
+
+
+def _finder(corpus: ResolvedCorpus) -> Callable[[str], set[str]]:
+    """A function that finds the actors that a text names, by all aliases at once."""
+    holders = corpus.memo("aliases", _aliases)
+    if not holders:
+        return lambda _text: set()
+    by_length = sorted(holders, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, by_length))})(?!\w)")
+    return lambda text: {actor for match in pattern.findall(text) for actor in holders[match]}
 
 
 def _said_to_speak(corpus: ResolvedCorpus, record_id: str) -> set[str]:

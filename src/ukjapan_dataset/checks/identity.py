@@ -30,14 +30,19 @@ def unique_id(entry: Entry[Any], corpus: ResolvedCorpus) -> Iterator[Problem]:
 
 
 def _first_with_id(entry: Entry[Any], corpus: ResolvedCorpus) -> Entry[Any]:
-    peers: list[Entry[Any]]
-    if isinstance(entry.model, Source):
-        peers = [*corpus.corpus.sources]
-    elif isinstance(entry.model, Actor):
-        peers = [*corpus.corpus.actors]
-    else:
-        peers = [*corpus.corpus.records]
-    return next(peer for peer in peers if peer.model.id == entry.model.id)
+    return corpus.memo("first-with-id", _firsts)[_id_space(entry), entry.model.id]
+
+
+def _firsts(corpus: ResolvedCorpus) -> dict[tuple[str, str], Entry[Any]]:
+    firsts: dict[tuple[str, str], Entry[Any]] = {}
+    for entry in collect.everything(corpus):
+        firsts.setdefault((_id_space(entry), entry.model.id), entry)
+    return firsts
+
+
+def _id_space(entry: Entry[Any]) -> str:
+    """Sources, actors and records each have ids of their own; the types of record share theirs."""
+    return type(entry.model).__name__ if isinstance(entry.model, Source | Actor) else "record"
 
 
 @check("UKJ302", "known-reference", over=collect.references)
@@ -118,7 +123,7 @@ def _path_back(start: str, field: str, corpus: ResolvedCorpus) -> list[str]:
 @check("UKJ304", "used-actor", over=collect.actors_of_whole)
 def used_actor(entry: Entry[Actor], corpus: ResolvedCorpus) -> Iterator[Problem]:
     """Every actor takes part in some record, speaks in one, or is named by a source as doing so."""
-    if entry.model.id not in _actors_in_use(corpus):
+    if entry.model.id not in corpus.memo("actors-in-use", _actors_in_use):
         yield Problem(
             entry.at("id"),
             f"expected a record that names the actor {entry.model.id!r}, found none",
@@ -145,7 +150,7 @@ def _actors_in_use(corpus: ResolvedCorpus) -> set[str]:
 @check("UKJ305", "used-source", over=collect.sources_of_whole)
 def used_source(entry: Entry[Source], corpus: ResolvedCorpus) -> Iterator[Problem]:
     """Every source reports some record, or it is no source of this dataset."""
-    if not any(passage.passage.source == entry.model.id for passage in corpus.passages):
+    if not corpus.passages_of_source(entry.model.id):
         yield Problem(
             entry.at("id"),
             f"expected a record with a passage from {entry.model.id!r}, found none",

@@ -60,13 +60,17 @@ def _mode(article: Article, spans: tuple[Hit, ...], corpus: ResolvedCorpus) -> M
 
 def _terms(corpus: ResolvedCorpus, source_id: str) -> list[tuple[int, int]]:
     """The stretches of a source that the ledger calls names or terms."""
-    return [
-        (entry.wording.spans[0].start, entry.wording.spans[0].end)
-        for entry in corpus.ledger
-        if entry.entry.model.source == source_id
-        and entry.entry.model.kind is LedgerKind.QUOTATION
-        and entry.wording.found
-    ]
+    return corpus.memo("terms", _terms_by_source).get(source_id, [])
+
+
+def _terms_by_source(corpus: ResolvedCorpus) -> dict[str, list[tuple[int, int]]]:
+    terms: dict[str, list[tuple[int, int]]] = {}
+    for entry in corpus.ledger:
+        model = entry.entry.model
+        if model.kind is LedgerKind.QUOTATION and entry.wording.found:
+            hit = entry.wording.spans[0]
+            terms.setdefault(model.source, []).append((hit.start, hit.end))
+    return terms
 
 
 def _inside_any(one: Quoted, stretches: list[tuple[int, int]]) -> bool:

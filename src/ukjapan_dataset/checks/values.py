@@ -195,34 +195,32 @@ def _converts(figure: Figure, origin: Figure) -> bool:
 
 def _bracketed_after(entry: Entry[Figure], corpus: ResolvedCorpus) -> str:
     """The figure right after whose amount this one's stands in brackets, if any."""
-    places = corpus.memo("amounts", _amounts)
-    for (source, start), record_id in places.items():
-        before = corpus.library[source].text[:start].rstrip()
-        if record_id == entry.model.id and before.endswith("("):
-            return _amount_ending_at(source, len(before[:-1].rstrip()), places, corpus)
+    amounts = corpus.memo("amounts", _amounts)
+    for source in dict.fromkeys(passage.source for passage in entry.model.evidence):
+        for start, record_id in amounts.get(source, []):
+            before = corpus.library[source].text[:start].rstrip()
+            if record_id == entry.model.id and before.endswith("("):
+                return _ending_at(len(before[:-1].rstrip()), corpus.library[source].text, amounts[source])
     return ""
 
 
-def _amount_ending_at(
-    source: str, end: int, places: dict[tuple[str, int], str], corpus: ResolvedCorpus
-) -> str:
-    """The figure whose amount ends at a place of a source, if any."""
-    for (other_source, start), record_id in places.items():
-        if other_source == source and start < end:
-            found = quantities(corpus.library[source].text[start:end])
-            if len(found) == 1 and start + found[0].end == end:
-                return record_id
+def _ending_at(end: int, text: str, amounts: list[tuple[int, str]]) -> str:
+    """The figure whose amount ends at a place of a text, if any."""
+    for start, record_id in amounts:
+        found = quantities(text[start:end]) if start < end else ()
+        if len(found) == 1 and start + found[0].end == end:
+            return record_id
     return ""
 
 
-def _amounts(corpus: ResolvedCorpus) -> dict[tuple[str, int], str]:
-    """Where the amounts of money stand, and whose they are."""
-    return {
-        (cell.passage.passage.source, hit.start): cell.record.id
-        for cell in collect.grounded(corpus)
-        if cell.cell.path == "value"
-        and isinstance(cell.record, Figure)
-        and cell.record.unit is not None
-        and UNIT_KINDS[cell.record.unit] is UnitKind.CURRENCY
-        for hit in cell.cell.wording.spans
-    }
+def _amounts(corpus: ResolvedCorpus) -> dict[str, list[tuple[int, str]]]:
+    """Where in each source the amounts of money stand, and whose they are."""
+    amounts: dict[str, list[tuple[int, str]]] = {}
+    for cell in collect.grounded(corpus):
+        figure = cell.record
+        if not isinstance(figure, Figure) or cell.cell.path != "value" or figure.unit is None:
+            continue
+        if UNIT_KINDS[figure.unit] is UnitKind.CURRENCY:
+            found = amounts.setdefault(cell.passage.passage.source, [])
+            found += ((hit.start, figure.id) for hit in cell.cell.wording.spans)
+    return amounts

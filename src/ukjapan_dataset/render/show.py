@@ -53,16 +53,11 @@ def _cell_summary(cell: ShownCell, width: int) -> Iterator[str]:
     head = f"{cell.path:<{width}}  "
     value = cell.value if cell.value is not None else "–"
     indent = " " * len(head)
-    yield from textwrap.wrap(head + value, WIDTH, subsequent_indent=indent) or [head]
+    yield from _fill(head + value, "", indent) or [head]
     if not cell.words and not cell.needs_words:
         return
     for words in cell.words:
-        yield from textwrap.wrap(
-            f"{_how(words)} {words.source}: {_quoted(words)}",
-            WIDTH,
-            initial_indent=indent + "· ",
-            subsequent_indent=indent + "  ",
-        )
+        yield from _fill(f"{_how(words)} {words.source}: {_quoted(words)}", indent + "· ", indent + "  ")
 
 
 def _field_page(shown: Shown, marks: Marks) -> Iterator[str]:
@@ -78,7 +73,7 @@ def _field_page(shown: Shown, marks: Marks) -> Iterator[str]:
 
 def _in_context(words: Words, marks: Marks) -> Iterator[str]:
     yield f"{words.source} ({words.origin})  {words.place}"
-    yield from textwrap.wrap(_marked(words, marks), WIDTH, initial_indent="  │ ", subsequent_indent="  │ ")
+    yield from _fill(_marked(words, marks), "  │ ", "  │ ")
     if words.basis is not None:
         yield f"  {_how(words)}: {_quoted(words)}"
     elif words.stance is not Stance.SUPPORTS:
@@ -118,7 +113,12 @@ def _adjudications(shown: Shown) -> Iterator[str]:
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent or "  ")
+    return _fill(text, indent, indent or "  ")
+
+
+def _fill(text: str, first: str, rest: str) -> list[str]:
+    """Lines of the page's width; ids and compounds are not torn apart."""
+    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
 
 
 def as_json(shown: Shown) -> str:
