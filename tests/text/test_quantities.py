@@ -2,7 +2,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ukjapan_dataset.text.quantities import Form, Quantity, quantities
@@ -10,63 +10,13 @@ from ukjapan_dataset.text.quantities import Form, Quantity, quantities
 # Pieces that news text is made of, and letters that case folding takes for others.
 PIECES = st.sampled_from(
     [
-        "£",
-        "$",
-        "US$",
-        "€",
-        "¥",
-        "GBP",
-        "0",
-        "1",
-        "33.2",
-        "150,000",
-        "1,00",
-        ".",
-        ",",
-        "-",
-        "–",
-        "+",
-        "%",
-        "(",
-        ")",
-        "'",
-        "\n",
-        "two",
-        "twenty",
-        "-one",
-        "hundred",
-        "million",
-        "m",
-        "bn",
-        "st",
-        "th",
-        "per",
-        "cent",
-        "times",
-        "yen",
-        "fold",
-        "first",
-        "largest",
-        "only",
-        "several",
-        "dozen",
-        "a",
-        "of",
-        "year",
-        "ſ",
-        "ı",
-        "İ",
-        "K",
-        "é",
-        "²",
-        "½",
-        "٣",
-        "🙂",
+        *("£", "$", "US$", "€", "¥", "GBP", "yen", "%", "per", "cent", "times", "fold"),
+        *("0", "1", "33.2", "150,000", "1,00", "m", "bn", "million", "hundred", "dozen"),
+        *("two", "twenty", "-one", "st", "th", "first", "largest", "only", "several", "a", "of"),
+        *" \n.,-–+()'ſıİKé²½٣🙂",
     ]
 )
-TEXTS = st.one_of(
-    st.text(), st.lists(PIECES).map(" ".join), st.lists(st.one_of(PIECES, st.just(" "))).map("".join)
-)
+TEXTS = st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.lists(PIECES).map("".join))
 
 
 def only(text: str) -> Quantity:
@@ -339,15 +289,11 @@ def test_values_are_exact_and_not_floating() -> None:
 
 
 @pytest.mark.parametrize("text", ["ſix", "sıx", "fıve", "fırſt", "5 thouſand", "5 mıllion", "5 euroſ"])
-@pytest.mark.xfail(
-    strict=True, raises=KeyError, reason="IGNORECASE takes ı and ſ for i and s; the tables do not"
-)
 def test_a_letter_that_case_folding_confuses_raises_nothing(text: str) -> None:
     assert all(quantity.text in text for quantity in quantities(text))
 
 
 @pytest.mark.parametrize("text", ["by 2035\nm", "£\n5", "5\npercent", "5\ntimes", "£33.2\nbillion", "5\nyen"])
-@pytest.mark.xfail(strict=True, reason="the gap before sign, scale and unit may be a line feed")
 def test_a_quantity_never_goes_on_in_the_next_line(text: str) -> None:
     assert not any("\n" in quantity.text for quantity in quantities(text))
 
@@ -368,14 +314,12 @@ def test_a_quantity_never_goes_on_in_the_next_line(text: str) -> None:
         ("the thirteenth ship", "thirteenth", "13"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="a compound is read as its parts, each with a value nobody wrote")
 def test_a_compound_is_one_quantity(text: str, words: str, value: str) -> None:
     found = only(text)
     assert (found.text, found.value) == (words, Decimal(value))
 
 
 @pytest.mark.parametrize("text", ["several hundred", "few thousand"])
-@pytest.mark.xfail(strict=True, reason="the scale alone is taken for the number")
 def test_a_vague_count_of_hundreds_has_no_value(text: str) -> None:
     assert values(text) == [None]
 
@@ -395,7 +339,6 @@ def test_a_vague_count_of_hundreds_has_no_value(text: str) -> None:
         ("it cost,£5", "£5", "GBP"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="the unit, or all of the quantity, is lost")
 def test_a_unit_is_kept_however_it_is_joined(text: str, words: str, unit: str) -> None:
     found = only(text)
     assert (found.text, found.unit) == (words, unit)
@@ -404,14 +347,12 @@ def test_a_unit_is_kept_however_it_is_joined(text: str, words: str, unit: str) -
 @pytest.mark.parametrize(
     ("text", "value"), [("doubling", 2), ("doubles", 2), ("tripling", 3), ("quadrupled", 4), ("sixfold", 6)]
 )
-@pytest.mark.xfail(strict=True, reason="missing from the table of multiples")
 def test_every_form_of_a_multiple_is_found(text: str, value: int) -> None:
     assert [(one.value, one.unit) for one in quantities(text)] == [(Decimal(value), "times")]
 
 
 @given(TEXTS)
 def test_any_text_gives_ordered_quantities_that_spell_their_own_span(text: str) -> None:
-    assume(not {"ſ", "ı"} & set(text))  # until test_a_letter_that_case_folding_confuses_raises_nothing holds
     found = quantities(text)
     for quantity in found:
         assert 0 <= quantity.start < quantity.end <= len(text)

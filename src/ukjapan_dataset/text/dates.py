@@ -22,7 +22,8 @@ _FIRST_QUARTER = 33
 def missing_components(value: str, words: str) -> list[str]:
     """What of an EDTF date its words do not state, in plain words."""
     points = [point for point in value.split("/") if point != ".."]
-    return [missing for point in points for missing in _missing(point.rstrip("~?%"), words)]
+    found = (missing for point in points for missing in _missing(point.rstrip("~?%"), words))
+    return list(dict.fromkeys(found))
 
 
 def _missing(point: str, words: str) -> Iterator[str]:
@@ -32,16 +33,25 @@ def _missing(point: str, words: str) -> Iterator[str]:
         yield f"the year {year}"
     if month and not _states_month(int(month), words):
         yield _month_name(int(month))
-    if day and not re.search(rf"(?<![0-9]){int(day)}(?:st|nd|rd|th)?(?![0-9])", words):
+    if day and not re.search(_day(year, month, int(day)), words):
         yield f"the day {int(day)}"
+
+
+def _day(year: str, month: str, day: int) -> str:
+    """The day as words state it, or all of `2026-02-01`; never the month of another such date."""
+    return rf"(?<![0-9])(?:{year}-{month}-{day:02}|(?<![0-9]{{4}}-){day}(?:st|nd|rd|th)?)(?![0-9])"
 
 
 def _states_month(month: int, words: str) -> bool:
     if month >= _FIRST_QUARTER:
         number = month - _FIRST_QUARTER
-        return bool(re.search(rf"\b{QUARTERS[number]} quarter|\bQ{number + 1}\b", words, re.IGNORECASE))
+        return bool(
+            re.search(rf"\b{QUARTERS[number]}(?:[^\S\n]|-)quarter\b|\bQ{number + 1}\b", words, re.IGNORECASE)
+        )
     name = MONTHS[month - 1]
-    return bool(re.search(rf"\b(?:{name}|{name[:3]}\.?)\b|-{month:02}\b", words))
+    short = "Sept?" if name == "September" else name[:3]
+    named = rf"{name}|{name.upper()}|{short}|{short[:3].upper()}"
+    return bool(re.search(rf"\b(?:{named})\b|\b[0-9]{{4}}-{month:02}\b", words))
 
 
 def _month_name(month: int) -> str:
@@ -52,12 +62,12 @@ def _month_name(month: int) -> str:
 
 def wrong_weekday(value: str, words: str) -> tuple[str, str] | None:
     """The weekday that the words name and the one that the date was, where they differ."""
-    named = _WEEKDAY.search(words)
+    named = _WEEKDAY.findall(words)
     span = edtf.bounds(value)
-    if named is None or span.earliest is None or span.earliest != span.latest:
+    if not named or span.earliest is None or span.earliest != span.latest:
         return None
     actual = weekday(span.earliest)
-    return None if actual == named[0] else (named[0], actual)
+    return None if actual in named else (named[0], actual)
 
 
 def weekday(day: date) -> str:

@@ -67,37 +67,25 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 CARDINALS: dict[str, int] = {
     **{word: number for number, word in enumerate(_ONES)},
     **{word: 10 * number for number, word in enumerate(_TENS, 2)},
-    "dozen": 12,
 }
+_FIRST = (
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+)
 ORDINALS: dict[str, int] = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-        ],
-        1,
-    )
+    **{word: number for number, word in enumerate(_FIRST, 1)},
+    **{f"{word}th": number for number, word in enumerate(_ONES[13:], 13)},
+    **{f"{word.removesuffix('y')}ieth": 10 * number for number, word in enumerate(_TENS, 2)},
+    "hundredth": 100,
 }
 SUPERLATIVES = ("largest", "biggest", "greatest", "leading", "top", "foremost")
 SINGLES = ("sole", "only")
 PREFIXED: dict[str, int] = {"trilateral": 3, "quadrilateral": 4}
 MULTIPLES: dict[str, str] = {
     "twice": "2",
-    "double": "2",
-    "doubled": "2",
-    "triple": "3",
-    "tripled": "3",
+    **dict.fromkeys(("double", "doubles", "doubled", "doubling"), "2"),
+    **dict.fromkeys(("triple", "triples", "tripled", "tripling"), "3"),
+    **dict.fromkeys(("quadruple", "quadruples", "quadrupled", "quadrupling"), "4"),
 }
 VAGUE = (
     "vast majority",
@@ -112,9 +100,11 @@ VAGUE = (
     "a series of",
     "a number of",
     "many",
+    "few",
     "most of",
 )
 SCALES: dict[str, int] = {
+    "dozen": 12,
     "hundred": 10**2,
     "thousand": 10**3,
     "k": 10**3,
@@ -141,31 +131,39 @@ NAMES: dict[str, str] = {
 
 
 def _any(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+    # (?a:) since IGNORECASE would otherwise take `ı` for `i` and `ſ` for `s`, which no table knows.
+    return f"(?a:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"  # type: ignore[call-overload]
 
 
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_WORDS = rf"(?:(?:{_any(_TENS)})-(?:{_any(_ONES[1:10])})|{_any(CARDINALS)}|hundred|thousand|million|billion)"
+_GAP = r"[^\S\n]"  # a line is a paragraph: no quantity goes on in the next
+_BIG = ("dozen", "thousand", "million", "billion", "trillion")
+_WORDS = (
+    rf"half(?:{_GAP}a)?(?=[ -](?:{_any(['hundred', *_BIG])}))"
+    rf"|{_any(_TENS)}-{_any(_ONES[1:10])}|{_any(CARDINALS)}|{_any(['hundred', *_BIG])}"
+)
 NUMBER = re.compile(
-    rf"""(?<![\w.,])
-    (?:(?P<sign>{_any(SIGNS)})\s?|(?P<code>{"|".join(CODES)})\s)?
+    rf"""(?:(?<![\w.,])|(?<=[.,])(?=(?:US)?[£$€¥]))
+    (?:(?P<sign>{_any(SIGNS)}){_GAP}?|(?P<code>{_any(CODES)}){_GAP}?)?
     (?:(?P<digits>{_DIGITS})|(?P<words>{_WORDS})\b)
-    (?:(?P<ordinal>st|nd|rd|th)\b)?
-    (?:[\s-]?(?P<scale>(?:hundred|thousand|million|billion|trillion)\b|(?:mn|bn|tn|[mkb])\b))?
-    (?:[\s-]?(?P<percent>%|per\scent\b|percent\b)
-      |\s(?P<times>times)\b
-      |\s(?P<name>(?:{_any(NAMES)})\b)|\s(?P<after>(?:{"|".join(CODES)})\b))?
+    (?:(?P<ordinal>st|nd|rd|th)\b(?:(?:{_GAP}|-){_any(SUPERLATIVES)}\b)?)?
+    (?:(?:{_GAP}|-)?(?P<hundred>(?a:hundred))\b)?
+    (?:(?:{_GAP}|-)?(?P<scale>{_any(_BIG)}\b|(?:mn|bn|tn|[mkb])\b))?
+    (?:(?:{_GAP}|-)?(?P<percent>%|per(?:{_GAP}|-)cent\b|percent\b)
+      |(?:{_GAP}|-)(?P<times>times|fold)\b
+      |(?:{_GAP}|-)(?:US{_GAP}|U\.S\.{_GAP})?(?P<name>{_any(NAMES)})\b
+      |{_GAP}?(?P<after>{_any(CODES)})\b|(?P<behind>[£€]))?
     (?![\w])""",
     re.VERBOSE | re.IGNORECASE,
 )
 OTHER = re.compile(
     rf"""\b(?:
-    (?P<vague>{_any(VAGUE)})
+    (?P<vague>(?:several|many|few){_GAP}{_any(["hundred", *_BIG])}|{_any(VAGUE)})
     |(?P<superlative>{_any(SUPERLATIVES)})
     |(?P<single>{_any(SINGLES)})
     |(?P<prefixed>{_any(PREFIXED)})
-    |(?P<multiple>{_any(MULTIPLES)}|(?:two|three|four|five|ten)fold)
-    |(?P<ordinal>{_any(ORDINALS)})
+    |(?P<multiple>{_any(MULTIPLES)}|{_any(_ONES[2:])}fold)
+    |(?P<ordinal>(?:{_any(_TENS)}-)?{_any(ORDINALS)}(?:(?:{_GAP}|-){_any(SUPERLATIVES)})?)
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -185,8 +183,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 def _numbers(text: str) -> Iterator[Quantity]:
     for match in NUMBER.finditer(text):
         digits = (match["digits"] or "").replace(",", "")
-        number = Decimal(digits) if digits else Decimal(_in_words(match["words"].lower()))
+        number = Decimal(digits) if digits else _in_words(match["words"].lower())
         scale = SCALES[match["scale"].lower()] if match["scale"] else 1
+        scale *= SCALES["hundred"] if match["hundred"] else 1
         form = Form.ORDINAL if match["ordinal"] else Form.NUMBER
         yield Quantity(
             match.start(),
@@ -199,18 +198,22 @@ def _numbers(text: str) -> Iterator[Quantity]:
         )
 
 
-def _in_words(words: str) -> int:
+def _in_words(words: str) -> Decimal:
+    if words.startswith("half"):
+        return Decimal("0.5")
     if words in CARDINALS:
-        return CARDINALS[words]
+        return Decimal(CARDINALS[words])
     if words in SCALES:
-        return SCALES[words]
+        return Decimal(SCALES[words])
     tens, _, ones = words.partition("-")
-    return CARDINALS[tens] + CARDINALS[ones]
+    return Decimal(CARDINALS[tens] + CARDINALS[ones])
 
 
 def _unit(match: re.Match[str]) -> str:
     if match["sign"]:
         return SIGNS[match["sign"].upper()]
+    if match["behind"]:
+        return SIGNS[match["behind"]]
     code = match["code"] or match["after"]
     if code:
         return code.upper()
@@ -242,4 +245,8 @@ def _other(kind: str, word: str) -> tuple[Form, Decimal | None, str]:
             plain = MULTIPLES.get(word) or str(CARDINALS[word.removesuffix("fold")])
             return Form.NUMBER, Decimal(plain), "times"
         case _:
-            return Form.ORDINAL, Decimal(ORDINALS[word]), ""
+            return Form.ORDINAL, Decimal(_ordinal(word)), ""
+
+
+def _ordinal(words: str) -> int:
+    return sum(ORDINALS.get(part) or CARDINALS.get(part, 0) for part in re.split(r"[\s-]", words))

@@ -53,13 +53,13 @@ def _of_line(line: str) -> tuple[list[Quoted], list[int]]:
     found: list[Quoted] = []
     stray: list[int] = []
     for at, mark in _marks(line):
-        partner = _partner(mark, stack)
+        partner = None if mark == "'" and _only_opens(line, at) else _partner(mark, stack)
         if partner is not None:
             # What was opened inside and never closed cannot reach beyond its surroundings.
             stray += (left for _, left in stack[partner + 1 :])
             found.append(Quoted(stack[partner][1], at + 1))
             del stack[partner:]
-        elif mark in CLOSING:
+        elif mark in CLOSING or (mark == "'" and _only_closes(line, at)):
             stray.append(at)
         else:
             stack.append((mark, at))
@@ -93,6 +93,16 @@ def _is_apostrophe(line: str, at: int) -> bool:
     if before != "s" or after.isalnum():
         return False
     return not _opened_before(line, at)
+
+
+def _only_opens(line: str, at: int) -> bool:
+    """Whether a straight single mark stands before a word and after a blank: it closes nothing."""
+    return line[max(0, at - 1) : at].strip(" \t\u00a0([") == "" and line[at + 1 : at + 2].strip() != ""
+
+
+def _only_closes(line: str, at: int) -> bool:
+    """Whether a straight single mark stands after a word and before a blank: it opens nothing."""
+    return line[at + 1 : at + 2].strip(" \t\u00a0)],.;:?!") == "" and at > 0 and not line[at - 1].isspace()
 
 
 def _opened_before(line: str, at: int) -> bool:

@@ -17,7 +17,9 @@ HEDGES: Mapping[str, str] = {
     Qualifier.MORE_THAN: "more than, over, above, exceed*, greater than",
     Qualifier.LESS_THAN: "less than, under, below, fewer than",
     Qualifier.BY: "by, before, no later than, until",
-    Qualifier.TARGET: "target*, planned, plan*, aim*, goal, intend*, intention*",
+    Qualifier.TARGET: (
+        "target*, plan, plans, planned, planning, aim, aims, aimed, aiming, goal, intend*, intention*"
+    ),
     Qualifier.EXPECTED: "expected, expect*, forecast*, projected, likely",
     Qualifier.VAGUE: (
         "vast majority, majority, decades, several, dozens, hundreds, thousands, millions, billions, "
@@ -36,30 +38,44 @@ ADJACENT = (
 """The hedges that stand right before their number."""
 
 FORCE: Mapping[str, str] = {
-    Strength.SIGNED: "sign*",
-    Strength.LAUNCHED: "launch*, begin*, began, begun, establish*, elevat*, formali*, inaugurat*",
-    Strength.AGREED: "agree*, mandate*, accord*",
-    Strength.PLEDGED: "pledge*, commit*, promise*, vow*",
-    Strength.ANNOUNCED: "announce*, will, shall, is to, are to",
+    Strength.SIGNED: "sign, signs, signed, signing, signator*, signature*",
+    Strength.LAUNCHED: (
+        "launch*, begin, begins, beginning, began, begun, establish*, elevate, elevates, elevated, "
+        "elevating, elevation, formaliz*, formalis*, inaugurat*"
+    ),
+    Strength.AGREED: "agree, agrees, agreed, agreeing, agreement*, mandate*, mandating, accord, accords",
+    Strength.PLEDGED: (
+        "pledge*, pledging, commit, commits, committed, committing, commitment*, promise*, "
+        "promising, vow, vows, vowed"
+    ),
+    Strength.ANNOUNCED: "announce*, announcing, will, shall, is to, are to",
     Strength.INTENDS: (
-        "intend*, intention*, plan*, aim*, seek*, sought, want*, designed to, target*, priority, "
-        "effort*, pursu*, purpose"
+        "intend*, intention*, plan, plans, planned, planning, aim, aims, aimed, aiming, seek*, "
+        "sought, want*, designed to, target*, priority, effort*, pursu*, purpose"
     ),
-    Strength.EXPECTED: "expect*, likely, forecast*, project*, anticipat*",
+    Strength.EXPECTED: "expect*, likely, forecast*, projected, projects, projecting, projection*, anticipat*",
     Strength.URGES: (
-        "urge*, urgent*, call* for, call* on, need*, necessitat*, pressing, must, should, appeal*"
+        "urge*, urging, urgent*, call* for, call* on, need, needs, needed, needing, necessitat*, "
+        "pressing, must, should, appeal*"
     ),
-    Strength.HOPES: "hope*, wish*",
-    Strength.DISCUSSED: "discuss*, talk*, focus*, address*, consider*, cover*",
+    Strength.HOPES: "hope, hopes, hoped, hopeful, hoping, wish, wishes, wished, wishing",
+    Strength.DISCUSSED: (
+        "discuss*, talk*, focus*, address*, consider, considers, considered, considering, "
+        "consideration*, cover, covers, covered, covering"
+    ),
 }
 """The words that show how firm a commitment is."""
 
 STATUS: Mapping[str, str] = {
-    AgreementStatus.SIGNED: "sign*",
+    AgreementStatus.SIGNED: "sign, signs, signed, signing, signator*, signature*",
     AgreementStatus.LAUNCHED: (
-        "launch*, establish*, elevat*, formali*, inaugurat*, formed, form, created, set up"
+        "launch*, establish*, elevate, elevates, elevated, elevating, elevation, formaliz*, "
+        "formalis*, inaugurat*, formed, form, created, set up"
     ),
-    AgreementStatus.AGREED: "agree*, reached, committed, commit*, concluded",
+    AgreementStatus.AGREED: (
+        "agree, agrees, agreed, agreeing, agreement*, reached, commit, commits, committed, "
+        "committing, commitment*, concluded"
+    ),
     AgreementStatus.SOUGHT: "seek*, sought, pursu*",
     AgreementStatus.IN_PLACE: (
         "existing, is, are, has been, have been, remain*, in force, under way, accelerat*, broaden*, "
@@ -86,7 +102,9 @@ UNITS: Mapping[str, str] = {
     Unit.DAY: "day, days",
     Unit.YEAR: "year, years",
     Unit.DECADE: "decade, decades",
-    Unit.TIMES: "times, twofold, threefold, twice, double, doubled",
+    Unit.TIMES: (
+        "times, twofold, threefold, fourfold, fivefold, tenfold, twice, double*, doubling, triple*, tripling"
+    ),
     Unit.RANK: "largest, biggest, greatest, leading, top, foremost, first, second, third",
     Unit.CALENDAR_YEAR: "19##, 20##",
 }
@@ -102,6 +120,10 @@ DEADLINE_WORDS = "by, before, until, no later than"
 """The words that set a latest time."""
 
 
+COMPARED = ("more", "less", "fewer", "greater")
+"""The words that `no` and `not` turn into their opposite."""
+
+
 @cache
 def pattern(words: str) -> re.Pattern[str]:
     """A regular expression for a list of words, comma by comma: `*` any ending, `##` two digits."""
@@ -110,8 +132,13 @@ def pattern(words: str) -> re.Pattern[str]:
 
 
 def _part(word: str) -> str:
-    escaped = re.escape(word).replace(r"\*", r"\w*").replace(r"\#\#", "[0-9]{2}").replace(r"\ ", r"\s+")
-    before = r"(?<!\w)" if word[0].isalnum() else ""
+    escaped = re.escape(word).replace(r"\*", r"\w*").replace(r"\#\#", "[0-9]{2}")
+    escaped = escaped.replace(r"\ ", r"[^\S\n]+")  # a line is a paragraph: no phrase goes on in the next
+    before = r"(?<!\w)" if word[0].isalnum() else r"(?<![A-Za-z])"  # `A$5` is not `$5`
+    if word.partition(" ")[0] in COMPARED:
+        before += r"(?<!\bno\s)(?<!\bnot\s)"  # `no more than` is the opposite of `more than`
+    if word == "may":
+        escaped = "(?-i:may|MAY)"
     after = r"(?!\w)" if word[-1].isalnum() or word[-1] in "*#" else ""
     return f"{before}{escaped}{after}"
 

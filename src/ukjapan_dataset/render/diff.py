@@ -1,0 +1,79 @@
+"""A diff of two packages, as text and as JSON."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from ukjapan_dataset.views.diff import Change, Diff, Kind
+
+SIGNS = {
+    Kind.TABLE_ADDED: "+",
+    Kind.COLUMN_ADDED: "+",
+    Kind.ROW_ADDED: "+",
+    Kind.TABLE_DROPPED: "-",
+    Kind.COLUMN_DROPPED: "-",
+    Kind.ROW_REMOVED: "-",
+    Kind.CELL_CHANGED: "~",
+}
+
+
+def as_text(diff: Diff) -> str:
+    """The changes, table by table, then their sum."""
+    lines: list[str] = []
+    table = ""
+    for change in diff.changes:
+        if change.table != table:
+            table = change.table
+            lines += ["", table] if lines else [table]
+        lines += _lines(change)
+    return "\n".join([*lines, *([""] if lines else []), summary(diff)])
+
+
+def _lines(change: Change) -> Iterator[str]:
+    key = " · ".join(change.key)
+    sign = SIGNS[change.kind]
+    match change.kind:
+        case Kind.CELL_CHANGED:
+            yield f"  {sign} {key}: {change.column}"
+            yield f"      - {change.old or '(nothing)'}"
+            yield f"      + {change.new or '(nothing)'}"
+        case Kind.ROW_ADDED | Kind.ROW_REMOVED:
+            yield f"  {sign} {key}"
+        case _:
+            yield f"  {sign} {change.kind}{': ' + change.column if change.column else ''}"
+
+
+def summary(diff: Diff) -> str:
+    """One line that says what the changes come to."""
+    counts = Counter(change.kind for change in diff.changes)
+    told = ", ".join(f"{counts[kind]} × {kind}" for kind in Kind if counts[kind])
+    return f"{diff.old.name} → {diff.new.name}: {told or 'no change'}; a {diff.bump} version"
+
+
+def as_json(diff: Diff) -> str:
+    """The same, as one JSON object."""
+    return json.dumps(
+        {
+            "old": {"name": diff.old.name, "version": diff.old.version},
+            "new": {"name": diff.new.name, "version": diff.new.version},
+            "bump": diff.bump,
+            "changes": [
+                {
+                    "kind": str(change.kind),
+                    "table": change.table,
+                    "key": list(change.key),
+                    "column": change.column or None,
+                    "old": change.old or None,
+                    "new": change.new or None,
+                    "record": change.record or None,
+                }
+                for change in diff.changes
+            ],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+FORMATS: dict[str, Callable[[Diff], str]] = {"text": as_text, "json": as_json}
+"""The ways to tell a diff."""
