@@ -28,14 +28,14 @@ from ukjapan_dataset.tabular import build_tables
 from ukjapan_dataset.text.library import read_articles
 
 ROOT = FilePath(__file__).resolve().parents[2]
-FOLDERS = (RECORDS, "seeds")
+FOLDERS = (RECORDS, "data/coding", "seeds")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # whoever prints one by mistake would wait for it
 class Project:
     """A snapshot: other people may edit the checkout while this runs."""
 
@@ -57,6 +57,11 @@ class Project:
     def waived(self) -> set[tuple[str, str]]:
         """The records, and the rules that they may break."""
         return {(waiver.model.record, waiver.model.rule) for waiver in self.corpus.corpus.waivers}
+
+    @cached_property
+    def filled_sheets(self) -> list[Sheet]:
+        """The sheets with anything in them."""
+        return [sheet for sheet in self.sheets.values() if sheet.get(())]
 
     @cached_property
     def record_sheets(self) -> list[Sheet]:
@@ -164,7 +169,8 @@ def load(root: FilePath = ROOT) -> Project:
     with tempfile.TemporaryDirectory() as folder:
         copy = FilePath(folder) / "project"
         for name in FOLDERS:
-            shutil.copytree(root / name, copy / name)
+            if (root / name).is_dir():
+                shutil.copytree(root / name, copy / name)
         return _read(Layout(copy))
 
 
@@ -172,7 +178,7 @@ def _read(layout: Layout) -> Project:
     files = {
         layout.relative(path): path.read_bytes()
         for folder in FOLDERS
-        for path in sorted((layout.root / folder).iterdir())
+        for path in sorted((layout.root / folder).rglob("*"))
         if path.is_file()
     }
     corpus, _ = authored.load(layout)

@@ -23,9 +23,7 @@ def _links(project: Project) -> list[tuple[Sheet, Path]]:
 
 
 def _ids(project: Project) -> set[str]:
-    return {
-        str(sheet.get((at, "id"))) for sheet in project.sheets.values() for at in range(len(sheet.get(())))
-    }
+    return {str(sheet.get((at, "id"))) for sheet in project.filled_sheets for at in range(len(sheet.get(())))}
 
 
 def id_misspelt(project: Project, rng: Random) -> Mutant | None:

@@ -33,7 +33,7 @@ def _mutant(project: Project, sheet: Sheet, path: Path, what: str, written: str)
 
 def key_misspelt(project: Project, rng: Random) -> Mutant | None:
     """A key has a letter changed."""
-    sheet = rng.choice(list(project.sheets.values()))
+    sheet = rng.choice(project.filled_sheets)
     path = rng.choice([path for path in sheet.document.keys if path[-1] != "id"])
     changed = typo(rng, str(path[-1]))
     if changed is None or sheet.has((*path[:-1], changed)) or str(path[-1]).startswith("participants."):
@@ -65,7 +65,7 @@ def text_for_number(project: Project, rng: Random) -> Mutant | None:
 
 def word_misspelt(project: Project, rng: Random) -> Mutant | None:
     """A word of a vocabulary has a letter changed."""
-    sheet = rng.choice(list(project.sheets.values()))
+    sheet = rng.choice(project.filled_sheets)
     path = pick(rng, [path for path in sheet.document.keys if path[-1] in WORDS and "cells" not in path])
     word = typo(rng, str(sheet.get(path))) if path else None
     if path is None or word is None or (sheet.name == "waivers" and path[-1] == "rule"):

@@ -68,12 +68,10 @@ class Sheet:
         """The value at a path; None where there is none."""
         value: Any = self.document.data
         for part in path:
-            if (isinstance(value, list) and isinstance(part, int) and part < len(value)) or (
-                isinstance(value, dict) and part in value
-            ):
-                value = value[part]
+            if isinstance(value, list):
+                value = value[part] if isinstance(part, int) and part < len(value) else None
             else:
-                return None
+                value = value.get(part) if isinstance(value, dict) else None
         return value
 
     def has(self, path: Path) -> bool:

@@ -12,25 +12,40 @@ from ukjapan_dataset.reader import Path
 from ukjapan_dataset.spans.find import hits
 from ukjapan_dataset.spans.resolve import ResolvedPassage
 
+Change = Callable[[str], str | None]
 PASSAGE, CELL = "passage-in-source", "cell-quote-in-passage"
 NEGATION = re.compile(
     r"\b(?:no|not|never|nor|without|neither|un(?=[a-z]{5})|in(?=separab))\b ?|\bunder(?=appr)"
 )
+Having = re.Pattern[str]
+ANYTHING = re.compile("")
+MONEY = re.compile("[£$]")
+DIGIT = re.compile("[0-9]")
 VERB = re.compile(r"\b(?:will|has|have|is|are|agreed|pledged|signed)\b")
 
 
-def _passage(project: Project, rng: Random) -> tuple[ResolvedPassage, Sheet, Path]:
-    passage = rng.choice(project.corpus.passages)
-    sheet = project.sheet_of(passage.entry)
-    path = rng.choice(words_paths(sheet, (passage.entry.index, "evidence", passage.index, "quote")))
-    return passage, sheet, path
+def _passage(project: Project, rng: Random, having: Having) -> tuple[ResolvedPassage, Sheet, Path] | None:
+    """A piece of a passage whose text has something."""
+    found = [
+        (passage, sheet, path)
+        for passage in project.corpus.passages
+        for sheet in (project.sheet_of(passage.entry),)
+        for path in words_paths(sheet, (passage.entry.index, "evidence", passage.index, "quote"))
+        if having.search(str(sheet.get(path)))
+    ]
+    return pick(rng, found)
 
 
-def _cell(project: Project, rng: Random) -> tuple[GroundedCell, Sheet, Path] | None:
-    cell = rng.choice(project.cells)
-    sheet = project.sheet_of(cell.passage.entry)
-    path = pick(rng, words_paths(sheet, cell_path(cell)))
-    return (cell, sheet, path) if path else None
+def _cell(project: Project, rng: Random, having: Having) -> tuple[GroundedCell, Sheet, Path] | None:
+    """A piece of a cell quote whose text has something."""
+    found = [
+        (cell, sheet, path)
+        for cell in project.cells
+        for sheet in (project.sheet_of(cell.passage.entry),)
+        for path in words_paths(sheet, cell_path(cell))
+        if having.search(str(sheet.get(path)))
+    ]
+    return pick(rng, found)
 
 
 def _within(project: Project, passage: ResolvedPassage, words: str) -> int:
@@ -39,9 +54,12 @@ def _within(project: Project, passage: ResolvedPassage, words: str) -> int:
     return sum(len(hits(words, text, hit.start, hit.end)) for hit in passage.wording.spans)
 
 
-def _in_passage(project: Project, rng: Random, change: Callable[[str], str | None]) -> Mutant | None:
+def _in_passage(project: Project, rng: Random, change: Change, having: Having = ANYTHING) -> Mutant | None:
     """A mutant whose passage has its words changed, where the source has no such words."""
-    passage, sheet, path = _passage(project, rng)
+    drawn = _passage(project, rng, having)
+    if drawn is None:
+        return None
+    passage, sheet, path = drawn
     changed = change(str(sheet.get(path)))
     if not changed or not changed.strip() or project.stands(changed, passage.passage.source):
         return None
@@ -49,9 +67,9 @@ def _in_passage(project: Project, rng: Random, change: Callable[[str], str | Non
     return project.mutant(what, [PASSAGE], passage.record.id, sheet.say(path, changed))
 
 
-def _in_cell(project: Project, rng: Random, change: Callable[[str], str | None]) -> Mutant | None:
+def _in_cell(project: Project, rng: Random, change: Change, having: Having = ANYTHING) -> Mutant | None:
     """A mutant whose cell has its words changed, where the passage has no such words."""
-    drawn = _cell(project, rng)
+    drawn = _cell(project, rng, having)
     if drawn is None:
         return None
     cell, sheet, path = drawn
@@ -106,41 +124,36 @@ def words_swapped(project: Project, rng: Random) -> Mutant | None:
 def negation_dropped(project: Project, rng: Random) -> Mutant | None:
     """A negation is left out of a quote."""
     draw = rng.choice([_in_passage, _in_cell])
-    return draw(project, rng, lambda text: NEGATION.sub("", text, count=1) if NEGATION.search(text) else None)
+    return draw(project, rng, lambda text: NEGATION.sub("", text, count=1), NEGATION)
 
 
 def negation_added(project: Project, rng: Random) -> Mutant | None:
     """A `not` is put behind the verb of a quote."""
     draw = rng.choice([_in_passage, _in_cell])
-    return draw(
-        project, rng, lambda text: VERB.sub(r"\g<0> not", text, count=1) if VERB.search(text) else None
-    )
+    return draw(project, rng, lambda text: VERB.sub(r"\g<0> not", text, count=1), VERB)
 
 
 def currency_of_quote(project: Project, rng: Random) -> Mutant | None:
     """A quote has `$` where its source has `£`, or the other way round."""
     draw = rng.choice([_in_passage, _in_cell])
-    swapped = str.maketrans("£$", "$£")
-    return draw(project, rng, lambda text: text.translate(swapped) if re.search("[£$]", text) else None)
+    return draw(project, rng, lambda text: text.translate(str.maketrans("£$", "$£")), MONEY)
 
 
 def digit_of_quote(project: Project, rng: Random) -> Mutant | None:
     """A quote has another digit than its source."""
     draw = rng.choice([_in_passage, _in_cell])
 
-    def change(text: str) -> str | None:
-        at = pick(rng, [match.start() for match in re.finditer("[0-9]", text)])
-        if at is None:
-            return None
+    def change(text: str) -> str:
+        at = rng.choice([match.start() for match in DIGIT.finditer(text)])
         return text[:at] + rng.choice("123456789".replace(text[at], "")) + text[at + 1 :]
 
-    return draw(project, rng, change)
+    return draw(project, rng, change, DIGIT)
 
 
 def scale_of_quote(project: Project, rng: Random) -> Mutant | None:
     """A quote has `million` where its source has `billion`."""
     draw = rng.choice([_in_passage, _in_cell])
-    return draw(project, rng, lambda text: text.replace("billion", "million") if "billion" in text else None)
+    return draw(project, rng, lambda text: text.replace("billion", "million"), re.compile("billion"))
 
 
 def cut_in_a_word(project: Project, rng: Random) -> Mutant | None:
@@ -161,7 +174,7 @@ def ellipsis_in_quote(project: Project, rng: Random) -> Mutant | None:
 
 def words_of_elsewhere(project: Project, rng: Random) -> Mutant | None:
     """A cell quote gives words of its article that stand outside the passage."""
-    drawn = _cell(project, rng)
+    drawn = _cell(project, rng, ANYTHING)
     if drawn is None:
         return None
     cell, sheet, path = drawn
@@ -198,17 +211,27 @@ def _anchored(project: Project, rng: Random) -> tuple[Sheet, Path]:
     )
 
 
+def _is_needed(project: Project, sheet: Sheet, path: Path) -> bool:
+    """Whether the words beside an anchor stand more than once where they are looked for."""
+    value = sheet.get((*path[:-1], "quote")) or sheet.get((*path[:-1], "says"))
+    first = value[0] if isinstance(value, list) else str(value)
+    return len(re.findall(rf"(?<!\w){re.escape(first)}(?!\w)", _surroundings(project, sheet, path))) > 1
+
+
+def _surroundings(project: Project, sheet: Sheet, path: Path) -> str:
+    """The text in which an anchored quote is looked for: the article, or the passage of a cell."""
+    if "cells" in path:
+        quote = sheet.get((*path[:3], "quote"))
+        return quote if isinstance(quote, str) else " ".join(quote)
+    return project.article(sheet.get((path[0], "source")) or sheet.get((*path[:3], "source")))
+
+
 def occurrence_forgotten(project: Project, rng: Random) -> Mutant | None:
     """It is not said which of several occurrences is meant."""
     sheet, path = _anchored(project, rng)
-    if any(
-        other != path and other[:-1] == path[:-1]
-        for other in sheet.document.values
-        if other[-1:] != ("quote",)
-    ):
-        siblings = [other for other in ("occurrence", "prefix", "suffix") if sheet.has((*path[:-1], other))]
-        if len(siblings) > 1:
-            return None
+    anchors = [name for name in ("occurrence", "prefix", "suffix") if sheet.has((*path[:-1], name))]
+    if len(anchors) > 1 or not _is_needed(project, sheet, path):
+        return None
     at = str(sheet.get((path[0], "id")) or sheet.file)
     return project.mutant(f"no {path}", [PASSAGE, CELL, "ledger-quote-in-source"], at, sheet.drop(path))
 
@@ -225,7 +248,7 @@ def occurrence_too_high(project: Project, rng: Random) -> Mutant | None:
 
 def ambiguous_words(project: Project, rng: Random) -> Mutant | None:
     """A cell quote is shortened to words that its passage has twice."""
-    drawn = _cell(project, rng)
+    drawn = _cell(project, rng, ANYTHING)
     if drawn is None:
         return None
     cell, sheet, path = drawn

@@ -14,10 +14,14 @@ AUTHORED = (
     "attributions",
     "ledger",
     "waivers",
+    "reconciliation",
+    "reliability",
 )
 """The authored files, in the order in which they are read."""
 
 RECORDS = "data/records"
+CODINGS = ("data/coding/first", "data/coding/second")
+"""The two codings of the articles, each as it was made."""
 DESCRIPTOR = "datapackage.json"
 
 
@@ -26,6 +30,7 @@ class Layout:
     """The files of one project folder."""
 
     root: Path
+    records: str = RECORDS
 
     @property
     def seeds(self) -> Path:
@@ -39,7 +44,7 @@ class Layout:
 
     def authored(self, name: str) -> Path:
         """The YAML file in which `name` (one of `AUTHORED`) is written."""
-        return self.root / RECORDS / f"{name}.yaml"
+        return self.root / self.records / f"{name}.yaml"
 
     def relative(self, path: Path) -> str:
         """`path` as messages and packages write it: relative to the root, with slashes."""

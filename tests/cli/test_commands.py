@@ -146,7 +146,7 @@ def test_coverage_counts_segments_and_names_the_rest(tmp_path: Path, project: La
     assert "seeds/morning.txt:6:1: Subscribe now" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["build", "validate", "show", "coverage", "rules"])
+@pytest.mark.parametrize("command", ["build", "validate", "show", "coverage", "diff", "rules"])
 def test_every_command_explains_itself(command: str) -> None:
     done = ukjapan(command, "--help", env={"COLUMNS": "200"})
     assert done.returncode == 0

@@ -23,6 +23,8 @@ CONTRACT = {
     "reporting": "record_id source_id status",
     "adjudications": "record_id field chosen_value rule reason",
     "segments": "segment_id source_id number kind start_char end_char disposition reason",
+    "reconciliation": "number type first second variable first_value second_value category decision reason",
+    "reliability": "measure type variable level n_units equal coefficient low high",
 }
 KEY_COLUMNS = {
     "sources": ["source_id"],
@@ -38,6 +40,8 @@ KEY_COLUMNS = {
     "reporting": ["record_id", "source_id"],
     "adjudications": ["record_id", "field"],
     "segments": ["segment_id"],
+    "reconciliation": ["number"],
+    "reliability": ["measure", "type", "variable"],
 }
 
 

@@ -6,6 +6,7 @@ from ukjapan_dataset import __version__
 from ukjapan_dataset.cli.build import build
 from ukjapan_dataset.cli.coverage import coverage
 from ukjapan_dataset.cli.diff import diff
+from ukjapan_dataset.cli.reliability import reliability
 from ukjapan_dataset.cli.rules import rules
 from ukjapan_dataset.cli.show import show
 from ukjapan_dataset.cli.validate import validate
@@ -17,7 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (build, validate, show, coverage, diff, rules):
+for command in (build, validate, show, coverage, diff, reliability, rules):
     app.command()(command)
 
 

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from ukjapan_dataset.findings import Place
+from ukjapan_dataset.models.coding import Reconciled, Reliability
 from ukjapan_dataset.models.records import Record
 from ukjapan_dataset.models.sources import Actor, LedgerEntry, Source, Waiver
 from ukjapan_dataset.reader import Document
@@ -46,6 +47,8 @@ class Corpus:
     records: list[Entry[Record]] = field(default_factory=list)
     ledger: list[Entry[LedgerEntry]] = field(default_factory=list)
     waivers: list[Entry[Waiver]] = field(default_factory=list)
+    reconciliation: list[Entry[Reconciled]] = field(default_factory=list)
+    reliability: list[Entry[Reliability]] = field(default_factory=list)
     unread: frozenset[str] = frozenset()
     complete: bool = True
 

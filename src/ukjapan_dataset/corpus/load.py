@@ -39,6 +39,8 @@ def load(layout: Layout) -> tuple[Corpus, Report]:
         records=[entry for name in RECORD_MODELS for entry in entries[name]],
         ledger=entries["ledger"],
         waivers=entries["waivers"],
+        reconciliation=entries["reconciliation"],
+        reliability=entries["reliability"],
         unread=frozenset(loading.unread),
         complete=sum(map(len, entries.values())) == loading.items and not loading.missing,
     )

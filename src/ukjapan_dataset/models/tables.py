@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
+from ukjapan_dataset.models.coding import Reconciled, Reliability
 from ukjapan_dataset.models.records import Agreement, Attribution, Commitment, Figure, Record
 from ukjapan_dataset.models.sources import Actor, Source
 from ukjapan_dataset.models.terms import Term
@@ -21,11 +22,15 @@ from ukjapan_dataset.models.vocabulary import (
     Confidence,
     Corroboration,
     Country,
+    Decision,
+    DifferenceCategory,
     Disposition,
     Domain,
     Indicator,
     Language,
+    Level,
     MatchKind,
+    Measure,
     Mode,
     Qualifier,
     RecordType,
@@ -106,8 +111,8 @@ def _edtf(model: type[BaseModel], name: str) -> tuple[Column, ...]:
     )
 
 
-def _number(name: str) -> Column:
-    return Column(name, _authored(Figure, name), ColumnType.DECIMAL)
+def _decimal(model: type[BaseModel], name: str) -> Column:
+    return Column(name, _authored(model, name), ColumnType.DECIMAL)
 
 
 def _id(name: str, description: str, references: str | None = None) -> Column:
@@ -240,9 +245,9 @@ FIGURES = Table(
         _term(Figure, "indicator", Indicator),
         _text(Figure, "subject", required=True),
         _text(Figure, "as_written", required=True),
-        _number("value"),
-        _number("value_low"),
-        _number("value_high"),
+        _decimal(Figure, "value"),
+        _decimal(Figure, "value_low"),
+        _decimal(Figure, "value_high"),
         _term(Figure, "unit", Unit, required=False),
         Column("unit_kind", "The dimension of the unit.", terms=UnitKind),
         _term(Figure, "qualifier", Qualifier),
@@ -355,6 +360,44 @@ SEGMENTS = Table(
     ("segment_id",),
 )
 
+RECONCILIATION = Table(
+    "reconciliation",
+    "Reconciliation",
+    "Where the two codings differ, and what was decided. The first coder's ids are those of `records`; the "
+    "second coder's are of their own.",
+    (
+        _count("number", "Its place in the list, from 1.", 1),
+        _term(Reconciled, "type", RecordType),
+        _text(Reconciled, "first"),
+        _text(Reconciled, "second"),
+        _text(Reconciled, "variable", required=True),
+        _text(Reconciled, "first_value"),
+        _text(Reconciled, "second_value"),
+        _term(Reconciled, "category", DifferenceCategory),
+        _term(Reconciled, "decision", Decision),
+        _text(Reconciled, "reason", required=True),
+    ),
+    ("number",),
+)
+
+RELIABILITY = Table(
+    "reliability",
+    "Reliability",
+    "How far the two codings agree: Krippendorff's alpha per variable, gamma per source and type of record.",
+    (
+        _term(Reliability, "measure", Measure),
+        _term(Reliability, "type", RecordType),
+        _text(Reliability, "variable", required=True),
+        _term(Reliability, "level", Level),
+        Column("n_units", _authored(Reliability, "n_units"), ColumnType.INTEGER, required=True, minimum=0),
+        _decimal(Reliability, "equal"),
+        _decimal(Reliability, "coefficient"),
+        _decimal(Reliability, "low"),
+        _decimal(Reliability, "high"),
+    ),
+    ("measure", "type", "variable"),
+)
+
 TABLES: tuple[Table, ...] = (
     SOURCES,
     ACTORS,
@@ -369,6 +412,8 @@ TABLES: tuple[Table, ...] = (
     REPORTING,
     ADJUDICATIONS,
     SEGMENTS,
+    RECONCILIATION,
+    RELIABILITY,
 )
 """Every published table, in the order in which they are told."""
 

@@ -300,6 +300,44 @@ class SegmentKind(Term):
     LIST_ITEM = "list_item", "A line, or a sentence of one, that a hyphen introduces."
 
 
+class DifferenceCategory(Term):
+    """Why two coders differ."""
+
+    TYPING = "typing_error", "One wrote what they did not mean."
+    CAUTIOUS = "over_cautious", "One left out, or left open, what the words bear."
+    CONFIDENT = "over_confident", "One says more than the words bear."
+    GUIDE = "guide_unclear", "The guide allows both."
+    SOURCE = "source_unclear", "The article can be read in both ways."
+    MISSED = "missed", "One overlooked it."
+    BOUNDARY = "unit_boundary", "One has as one thing, or part of another, what the other tells apart."
+    NAMING = "naming", "Both mean the same, under different ids."
+
+
+class Decision(Term):
+    """What became of a difference."""
+
+    FIRST = "first", "The first coder's reading stands."
+    SECOND = "second", "The second coder's reading stands, and the records were changed to it."
+    BOTH = "both", "Both say the same, and nothing was changed."
+    NEITHER = "neither", "The records were changed to a third reading."
+
+
+class Measure(Term):
+    """A coefficient of agreement."""
+
+    ALPHA = "alpha", "Krippendorff's alpha: of the values that both coders give."
+    GAMMA = "gamma", "Gamma (Mathet, Widlöcher and Métivier 2015): of the stretches that each codes."
+
+
+class Level(Term):
+    """The level of measurement of a variable."""
+
+    NOMINAL = "nominal", "Values are equal or not."
+    ORDINAL = "ordinal", "Values have an order."
+    INTERVAL = "interval", "Differences of values mean something."
+    RATIO = "ratio", "Ratios of values mean something."
+
+
 class Confidence(Term):
     """How sure a coder is."""
 

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from ukjapan_dataset.models.coding import Reconciled, Reliability
 from ukjapan_dataset.models.records import RECORD_MODELS, Record
 from ukjapan_dataset.models.sources import Actor, LedgerEntry, Source, Waiver
 
@@ -15,6 +16,8 @@ AUTHORED_MODELS: dict[str, type[BaseModel]] = {
     **RECORD_MODELS,
     "ledger": LedgerEntry,
     "waivers": Waiver,
+    "reconciliation": Reconciled,
+    "reliability": Reliability,
 }
 """Each authored file, and the model of its items."""
 

@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from ukjapan_dataset.models.tables import TABLES
 from ukjapan_dataset.spans.resolve import ResolvedCorpus
-from ukjapan_dataset.tabular import evidence, records, sources
+from ukjapan_dataset.tabular import coding, evidence, records, sources
 from ukjapan_dataset.tabular.arrow import Row, to_arrow
 
 ROWS: dict[str, Callable[[ResolvedCorpus], Iterable[Row]]] = {
@@ -23,6 +23,8 @@ ROWS: dict[str, Callable[[ResolvedCorpus], Iterable[Row]]] = {
     "reporting": records.reporting,
     "adjudications": records.adjudications,
     "segments": sources.segments,
+    "reconciliation": coding.reconciliation,
+    "reliability": coding.reliability,
 }
 """Where the rows of each table come from."""
 

@@ -1,0 +1,192 @@
+"""Whether validation takes time in proportion to the data: this project, 1, 10, 50 and 200 times over.
+
+`python bench/scale.py [COPIES ...]` writes the project's records and articles so many times into a
+temporary folder, the ids of records and sources, origins and names of files each with a suffix;
+digests stay, since the articles are the same, and actors stay one, since a name belongs to one. Each
+size is validated in a process of its own. `--profile` runs the two largest under a profiler too, and
+names the functions that take more time per copy in the largest.
+
+The reader refuses files over 1 MiB, which no coder writes. The copies are larger: the process that
+validates them raises `reader.rules.MAX_BYTES` by assignment, for itself only.
+
+Copies of one article share all their wording under different origins, so `shared-wording` warns of
+them, as it should. An error would be a fault of the validator, and is printed.
+"""
+
+import argparse
+import cProfile
+import json
+import pstats
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import yaml
+
+from ukjapan_dataset import reader
+from ukjapan_dataset.layout import AUTHORED, Layout
+from ukjapan_dataset.pipeline.validate import validate
+from ukjapan_dataset.reader import rules
+from ukjapan_dataset.schema.json_schema import schema_line
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIES = (1, 10, 50, 200)
+MARK = "-copy-number"
+REFERENCES = ("source", "origin", "builds_on", "agreement", "derived_from", "about")
+REPLICATED = ("sources", "agreements", "commitments", "figures", "attributions", "ledger", "waivers")
+GROWS = 1.5
+"""From which ratio of time per copy a function counts as growing faster than the data."""
+
+TELLING = 0.05
+"""The share of all time that a function must take to be named."""
+
+
+class Dumper(yaml.CSafeDumper):
+    """Writes numbers as they were read, and no anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Nothing is written by reference."""
+        del data
+        return True
+
+
+Dumper.add_representer(
+    Decimal, lambda dumper, number: dumper.represent_scalar("tag:yaml.org,2002:float", str(number))
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Validate each size and print what it took."""
+    options = _options(arguments)
+    if options.child:
+        _validate(options.child, profiled=options.profile)
+        return
+    measured = {copies: _measure(copies, profiled=False) for copies in options.copies}
+    _print_table(measured)
+    if options.profile:
+        small, large = sorted(measured)[-2:]
+        _print_growing(small, large)
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("copies", nargs="*", type=int, default=COPIES)
+    parser.add_argument("--profile", action="store_true", help="name the functions that grow")
+    parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
+    return parser.parse_args(arguments)
+
+
+def _measure(copies: int, *, profiled: bool) -> dict[str, Any]:
+    """What a process of its own says of so many copies."""
+    with tempfile.TemporaryDirectory() as folder:
+        replicate(Layout(ROOT), Layout(Path(folder)), copies)
+        command = [sys.executable, __file__, "--child", folder, *(["--profile"] if profiled else [])]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+    measured: dict[str, Any] = json.loads(done.stdout)
+    return measured
+
+
+def replicate(project: Layout, target: Layout, copies: int) -> None:
+    """Write a project so many times over, as one project."""
+    target.authored("sources").parent.mkdir(parents=True)
+    target.seeds.mkdir()
+    items = {name: _items(project, name) for name in AUTHORED}
+    known = {item["id"] for name in REPLICATED for item in items[name] if "id" in item}
+    for name in AUTHORED:
+        times = copies if name in REPLICATED else int(name == "actors")
+        _write(target, name, _marked(items[name], known) if name in REPLICATED else items[name], times)
+    for source in items["sources"]:
+        article = Path(source["file"])
+        for number in range(copies):
+            shutil.copyfile(
+                project.seeds / article, target.seeds / f"{article.stem}-{number}{article.suffix}"
+            )
+
+
+def _items(project: Layout, name: str) -> list[dict[str, Any]]:
+    read = reader.read(project.authored(name), name, schema_line(name))
+    return (read.document.data if read.document else None) or []
+
+
+def _write(target: Layout, name: str, items: list[dict[str, Any]], times: int) -> None:
+    text = yaml.dump(items, Dumper=Dumper, sort_keys=False, allow_unicode=True) if items else ""
+    with target.authored(name).open("w", encoding="utf-8", newline="\n") as file:
+        file.write(schema_line(name) + "\n")
+        file.writelines(text.replace(MARK, f"-{number}") for number in range(times))
+        if not text or not times:
+            file.write("[]\n")
+
+
+def _marked(value: Any, known: set[str], key: str = "") -> Any:
+    """A value in which every id of a record or source, every origin and file is marked."""
+    if isinstance(value, dict):
+        return {name: _marked(inner, known, name) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_marked(inner, known, key) for inner in value]
+    if key == "file":
+        return f"{Path(value).stem}{MARK}{Path(value).suffix}"
+    if key == "origin" or (key in (*REFERENCES, "id", "record", "says") and value in known):
+        return f"{value}{MARK}"
+    return value
+
+
+def _validate(root: Path, *, profiled: bool) -> None:
+    """Validate a folder, and print as JSON what it took and what was found."""
+    rules.MAX_BYTES = 2**40
+    profile = cProfile.Profile()
+    if profiled:
+        profile.enable()
+    start = process_time()
+    _, report = validate(Layout(root))
+    seconds = process_time() - start
+    profile.disable()
+    found = Counter(f"{finding.severity} {finding.name}" for finding in report.findings)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    errors = [str(one.problem) for one in report.findings if str(one.severity) == "error"][:5]
+    told = {"seconds": seconds, "peak": peak, "found": found, "errors": errors}
+    print(json.dumps({**told, "functions": _functions(profile) if profiled else {}}))
+
+
+def _functions(profile: cProfile.Profile) -> dict[str, float]:
+    """The time that each function takes itself, and with all it calls where that is ours."""
+    stats: Any = pstats.Stats(profile)
+    return {
+        f"{Path(file).name}:{line} {name}": cumulative
+        for (file, line, name), (_, _, _, cumulative, _) in stats.stats.items()
+        if "ukjapan_dataset" in file
+    }
+
+
+def _print_table(measured: dict[int, dict[str, Any]]) -> None:
+    print(f"{'copies':>7}{'CPU s':>9}{'s per copy':>12}{'ratio':>8}{'peak MiB':>10}  found")
+    first = min(measured)
+    base = measured[first]["seconds"] / first
+    for copies, one in measured.items():
+        per_copy = one["seconds"] / copies
+        numbers = f"{copies:7}{one['seconds']:9.2f}{per_copy:12.3f}{per_copy / base:8.2f}{one['peak']:10.0f}"
+        print(f"{numbers}  {', '.join(f'{count} {name}' for name, count in sorted(one['found'].items()))}")
+        for error in one["errors"]:
+            print(f"        {error[:200]}")
+
+
+def _print_growing(small: int, large: int) -> None:
+    """The functions that take more time per copy in the larger of two sizes."""
+    few, many = (_measure(copies, profiled=True)["functions"] for copies in (small, large))
+    most = max(many.values())
+    print(f"\nTime per copy, with callees, in {large} copies against {small}, from a share of {TELLING:.0%}:")
+    for name, seconds in sorted(many.items(), key=lambda item: -item[1]):
+        ratio = (seconds / large) / (few[name] / small) if few.get(name) else float("inf")
+        if seconds > TELLING * most and ratio > GROWS:
+            print(f"  {ratio:8.1f} times  {seconds:9.2f} s  {name}")
+
+
+if __name__ == "__main__":
+    main()

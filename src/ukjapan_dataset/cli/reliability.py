@@ -1,0 +1,38 @@
+"""`ukjapan reliability`."""
+
+from typing import Annotated
+
+import typer
+
+from ukjapan_dataset import layout
+from ukjapan_dataset.cli.options import Format, Output, ReportFormat, Root, finish, tell
+
+Check = Annotated[
+    bool, typer.Option("--check", help="Say whether the published coefficients and decisions are current.")
+]
+Write = Annotated[bool, typer.Option("--write", help="Write the coefficients into the project.")]
+
+
+def reliability(
+    root: Root = None, check: Check = False, write: Write = False, output: Output = Format.TEXT
+) -> None:
+    """Compare the two codings: how far they agree, and where they differ.
+
+    It needs the extra `reliability`.
+    """
+    # numpy, scipy, numba and a solver: only this command pays for them
+    from ukjapan_dataset.corpus import load
+    from ukjapan_dataset.pipeline import reliability as job
+    from ukjapan_dataset.render.reliability import FORMATS, Told
+
+    project = layout.find(root)
+    compared = job.compare(project)
+    if write:
+        job.write(project, compared)
+    if check:
+        authored, _ = load(project)
+        report = job.check(authored, compared)
+        tell(report, ReportFormat(output), project)
+        finish(report)
+        return
+    typer.echo(FORMATS[output](Told(compared.matching, compared.coefficients, compared.differences)))

@@ -1,0 +1,143 @@
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.projects import OWN, edit
+from ukjapan_dataset.corpus import load
+from ukjapan_dataset.errors import ProjectNotFound
+from ukjapan_dataset.layout import CODINGS, Layout
+from ukjapan_dataset.models.vocabulary import Level, Measure, RecordType
+from ukjapan_dataset.pipeline import reliability
+from ukjapan_dataset.reliability.agreement import alpha
+
+RECORDS = "data/records"
+
+
+@pytest.fixture
+def coded_twice(project: Layout) -> Layout:
+    """The example project, with two codings that are alike."""
+    for folder in CODINGS:
+        shutil.copytree(project.root / RECORDS, project.root / folder)
+    return project
+
+
+def change(project: Layout, file: str, find: str, put: str) -> None:
+    """Change the second coding."""
+    edit(project, f"{CODINGS[1]}/{file}.yaml", find, put)
+
+
+def told(project: Layout) -> list[tuple[str, str, str]]:
+    return [
+        (one.variable, one.first_value, one.second_value) for one in reliability.compare(project).differences
+    ]
+
+
+def test_a_coding_agrees_with_itself(coded_twice: Layout) -> None:
+    compared = reliability.compare(coded_twice)
+    assert compared.differences == []
+    assert compared.matching.only_first == compared.matching.only_second == ()
+    defined = {one.coefficient for one in compared.coefficients if one.coefficient is not None}
+    assert defined == {1}
+
+
+def test_records_are_matched_by_their_words_whatever_their_ids(coded_twice: Layout) -> None:
+    change(coded_twice, "figures", "- id: polluted-lakes\n", "- id: dirty-lakes\n")
+    pairs = {one.first.id: one.second.id for one in reliability.compare(coded_twice).matching.matches}
+    assert pairs["polluted-lakes"] == "dirty-lakes"
+
+
+def test_a_differing_value_is_a_difference_and_lowers_alpha(coded_twice: Layout) -> None:
+    change(coded_twice, "figures", "  value: 40\n", "  value: 4000\n")
+    assert told(coded_twice) == [("value", "40", "4000")]
+    alphas = {
+        (one.type, one.variable): one.coefficient
+        for one in reliability.compare(coded_twice).coefficients
+        if one.measure is Measure.ALPHA
+    }
+    found = alphas[RecordType.FIGURE, "value"]
+    assert found is not None
+    assert found < 1
+
+
+def test_what_only_one_coder_has_is_a_difference_too(coded_twice: Layout) -> None:
+    path = coded_twice.root / CODINGS[1] / "figures.yaml"
+    path.write_text(path.read_text().partition("- id: polluted-lakes")[0])
+    assert ("unit", "Polluted lakes", "") in told(coded_twice)
+
+
+def test_a_missing_value_counts_against_agreement_where_values_are_categories(coded_twice: Layout) -> None:
+    change(coded_twice, "agreements", "  status: signed\n  date", "  date")
+    statuses = [
+        one
+        for one in reliability.compare(coded_twice).coefficients
+        if (one.type, one.variable) == (RecordType.AGREEMENT, "status")
+    ]
+    assert [(one.n_units, str(one.equal)) for one in statuses] == [(1, "0.000")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "level", "expected"),
+    [
+        ([1, 2, 3, 3, 2, 1, 4, 1, 2], [1, 2, 3, 3, 2, 2, 4, 1, 2], Level.NOMINAL, 0.852),
+        ([0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0], Level.NOMINAL, 0.095),
+        ([1, 1, 1], [1, 1, 1], Level.NOMINAL, None),
+        ([1], [1], Level.NOMINAL, None),
+    ],
+)
+def test_alpha_is_that_of_the_textbook(
+    first: list[int], second: list[int], level: Level, expected: float | None
+) -> None:
+    found = alpha(np.array([first, second], dtype=float), level)
+    assert found == (None if expected is None else pytest.approx(expected, abs=0.001))
+
+
+def test_each_difference_needs_a_decision_and_each_decision_a_difference(coded_twice: Layout) -> None:
+    change(coded_twice, "figures", "  value: 40\n", "  value: 4000\n")
+    compared = reliability.compare(coded_twice)
+    reliability.write(coded_twice, compared)
+    path = coded_twice.authored("reconciliation")
+    head = path.read_text().partition("\n")[0]
+    entry = (
+        "- {type: figure, first: polluted-lakes, second: polluted-lakes, variable: value, first_value: '40', "
+        "second_value: '4000', category: typing_error, decision: first, reason: The source says 40.}"
+    )
+
+    def findings(*entries: str) -> list[str]:
+        path.write_text("\n".join([head, *(entries or ("[]",))]) + "\n")
+        authored, _ = load(coded_twice)
+        return [finding.name for finding in reliability.check(authored, compared).findings]
+
+    assert findings() == ["difference-reconciled"]
+    assert findings(entry) == []
+    assert findings(entry, entry.replace("'4000'", "'42'")) == ["difference-reconciled"]
+
+
+def test_stale_coefficients_are_told(coded_twice: Layout) -> None:
+    compared = reliability.compare(coded_twice)
+    reliability.write(coded_twice, compared)
+    authored, _ = load(coded_twice)
+    assert reliability.check(authored, compared).ok
+    change(coded_twice, "figures", "  value: 40\n", "  value: 4000\n")
+    found = reliability.check(authored, reliability.compare(coded_twice)).findings
+    assert "reliability-current" in {finding.name for finding in found}
+
+
+def test_a_project_that_was_coded_once_is_one_clear_line(project: Layout) -> None:
+    with pytest.raises(ProjectNotFound, match="no two codings"):
+        reliability.compare(project)
+
+
+def test_both_codings_of_our_articles_could_be_read_whole() -> None:
+    for folder in CODINGS:
+        authored, _ = load(Layout(OWN.root, folder))
+        assert authored.unread == frozenset()
+        assert len(authored.records) > 100
+
+
+def test_our_reconciliation_decides_in_favour_of_either_coder() -> None:
+    authored, _ = load(OWN)
+    decisions = {str(entry.model.decision) for entry in authored.reconciliation}
+    assert {"first", "second", "both"} <= decisions
+    assert Path(OWN.root / CODINGS[1] / "remarks.md").is_file()
