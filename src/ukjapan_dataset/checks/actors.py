@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
@@ -31,12 +30,18 @@ def actor_in_quote(cell: GroundedCell, corpus: ResolvedCorpus) -> Iterator[Probl
 
 
 def _names(actor: Actor, text: str) -> bool:
-    return any(_whole(alias).search(text) for alias in actor.aliases)
+    return any(_names_whole(alias, text) for alias in actor.aliases)
 
 
-@lru_cache(maxsize=1024)
-def _whole(alias: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)")
+def _names_whole(alias: str, text: str) -> bool:
+    """Whether a name stands in a text as whole words."""
+    at = text.find(alias)
+    while at >= 0:
+        end = at + len(alias)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        at = text.find(alias, at + 1)
+    return False
 
 
 @check("UKJ541", "alias-in-sources", over=collect.actors)
@@ -44,7 +49,7 @@ def alias_in_sources(entry: Entry[Actor], corpus: ResolvedCorpus) -> Iterator[Pr
     """Every alias is a name that some source prints, and belongs to one actor only."""
     texts = [article.text for article in corpus.library.values()]
     for index, alias in enumerate(entry.model.aliases):
-        if not any(_whole(alias).search(text) for text in texts):
+        if not any(_names_whole(alias, text) for text in texts):
             yield _alias_problem(entry, index, "a name that a source prints", alias)
         others = [one for one in corpus.memo("aliases", _aliases)[alias] if one != entry.model.id]
         if others:

@@ -5,13 +5,14 @@ import typer
 from ukjapan_dataset import layout
 from ukjapan_dataset.cli.options import Format, Output, Root
 from ukjapan_dataset.errors import ExitCode
-from ukjapan_dataset.pipeline.validate import validate
-from ukjapan_dataset.render.coverage import FORMATS
-from ukjapan_dataset.views.coverage import coverage as collect
 
 
 def coverage(root: Root = None, output: Output = Format.TEXT) -> None:
     """Tell how much of each source is coded, set aside, or unaccounted for."""
+    from ukjapan_dataset.pipeline.validate import validate
+    from ukjapan_dataset.render.coverage import FORMATS
+    from ukjapan_dataset.views.coverage import coverage as collect
+
     corpus, _ = validate(layout.find(root))
     found = collect(corpus)
     typer.echo(FORMATS[output](found))

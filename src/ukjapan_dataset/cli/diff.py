@@ -8,9 +8,6 @@ import typer
 from ukjapan_dataset import layout
 from ukjapan_dataset.cli.options import Format, Output, Root
 from ukjapan_dataset.errors import ExitCode, ProjectNotFound
-from ukjapan_dataset.render.diff import FORMATS
-from ukjapan_dataset.views.diff import diff as compare
-from ukjapan_dataset.views.published import find
 
 Old = Annotated[str, typer.Argument(metavar="OLD", help="A package's folder, or a git revision.")]
 New = Annotated[str, typer.Argument(metavar="NEW", help="Likewise.")]
@@ -18,6 +15,10 @@ New = Annotated[str, typer.Argument(metavar="NEW", help="Likewise.")]
 
 def diff(old: Old, new: New, root: Root = None, output: Output = Format.TEXT) -> None:
     """Tell what changed between two published packages, cell by cell. Exit code 1: they differ."""
+    from ukjapan_dataset.render.diff import FORMATS
+    from ukjapan_dataset.views.diff import diff as compare
+    from ukjapan_dataset.views.published import find
+
     here = _root(root)
     found = compare(find(old, here), find(new, here))
     typer.echo(FORMATS[output](found))

@@ -5,9 +5,6 @@ from typing import Annotated
 
 import typer
 
-from ukjapan_dataset.pipeline import rules as catalogue
-from ukjapan_dataset.render import rules as rendering
-
 
 class RulesFormat(StrEnum):
     """How rules are written."""
@@ -23,6 +20,9 @@ Output = Annotated[RulesFormat, typer.Option("--format", help="How to write them
 
 def rules(code: Code = None, output: Output = RulesFormat.TEXT) -> None:
     """List the rules; or explain one, with an example that it accepts and one that it refuses."""
+    from ukjapan_dataset.pipeline import rules as catalogue
+    from ukjapan_dataset.render import rules as rendering
+
     if code is None and output is RulesFormat.TEXT:
         for rule in catalogue.listed():
             typer.echo(rendering.line(rule.code, rule.name, rule.severity, rule.text))

@@ -7,10 +7,6 @@ import typer
 
 from ukjapan_dataset import layout
 from ukjapan_dataset.cli.options import Format, Output, Root
-from ukjapan_dataset.pipeline.validate import validate
-from ukjapan_dataset.render.report import summary
-from ukjapan_dataset.render.show import PLAIN, TERMINAL, as_json, as_text
-from ukjapan_dataset.views.show import show as collect
 
 RecordId = Annotated[str, typer.Argument(metavar="RECORD", help="The record's id.")]
 FieldPath = Annotated[
@@ -21,6 +17,11 @@ FieldPath = Annotated[
 
 def show(record: RecordId, field: FieldPath = None, root: Root = None, output: Output = Format.TEXT) -> None:
     """Show a record, or why one of its cells says what it says."""
+    from ukjapan_dataset.pipeline.validate import validate
+    from ukjapan_dataset.render.report import summary
+    from ukjapan_dataset.render.show import PLAIN, TERMINAL, as_json, as_text
+    from ukjapan_dataset.views.show import show as collect
+
     corpus, report = validate(layout.find(root))
     shown = collect(corpus, record, field)
     marks = TERMINAL if sys.stdout.isatty() else PLAIN
