@@ -3,8 +3,9 @@
 `python bench/scale.py [COPIES ...]` writes the project's records and articles so many times into a
 temporary folder, the ids of records and sources, origins and names of files each with a suffix;
 digests stay, since the articles are the same, and actors stay one, since a name belongs to one. Each
-size is validated in a process of its own. `--profile` runs the two largest under a profiler too, and
-names the functions that take more time per copy in the largest.
+size is validated in a process of its own. `--distinct` adds a line to each copy of an article, with
+its verdict, so that nothing worked out for one text serves its copies too. `--profile` runs the two
+largest sizes under a profiler as well, and names what takes more time per copy in the largest.
 
 The reader refuses files over 1 MiB, which no coder writes. The copies are larger: the process that
 validates them raises `reader.rules.MAX_BYTES` by assignment, for itself only.
@@ -17,14 +18,15 @@ import argparse
 import cProfile
 import json
 import pstats
+import re
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -42,6 +44,16 @@ COPIES = (1, 10, 50, 200)
 MARK = "-copy-number"
 REFERENCES = ("source", "origin", "builds_on", "agreement", "derived_from", "about")
 REPLICATED = ("sources", "agreements", "commitments", "figures", "attributions", "ledger", "waivers")
+DIGEST = "digest-of-"
+"""What stands for a digest until the article is written."""
+
+STANDS = re.compile(DIGEST + r"\S+")
+LINE = f"Printed as edition{MARK}."
+"""The line that sets a copy apart from the others."""
+
+ADDED = {"quote": LINE, "disposition": "boilerplate", "reason": "Added to set this copy apart."}
+"""The verdict on that line."""
+
 GROWS = 1.5
 """From which ratio of time per copy a function counts as growing faster than the data."""
 
@@ -69,46 +81,61 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.child:
         _validate(options.child, profiled=options.profile)
         return
-    measured = {copies: _measure(copies, profiled=False) for copies in options.copies}
+    measured = {copies: _measure(copies, distinct=options.distinct) for copies in options.copies}
     _print_table(measured)
     if options.profile:
         small, large = sorted(measured)[-2:]
-        _print_growing(small, large)
+        _print_growing(small, large, distinct=options.distinct)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("copies", nargs="*", type=int, default=COPIES)
+    parser.add_argument("--distinct", action="store_true", help="no two articles are the same")
     parser.add_argument("--profile", action="store_true", help="name the functions that grow")
     parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
 
-def _measure(copies: int, *, profiled: bool) -> dict[str, Any]:
+def _measure(copies: int, *, distinct: bool, profiled: bool = False) -> dict[str, Any]:
     """What a process of its own says of so many copies."""
     with tempfile.TemporaryDirectory() as folder:
-        replicate(Layout(ROOT), Layout(Path(folder)), copies)
+        replicate(Layout(ROOT), Layout(Path(folder)), copies, distinct=distinct)
         command = [sys.executable, __file__, "--child", folder, *(["--profile"] if profiled else [])]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
     measured: dict[str, Any] = json.loads(done.stdout)
     return measured
 
 
-def replicate(project: Layout, target: Layout, copies: int) -> None:
+def replicate(project: Layout, target: Layout, copies: int, *, distinct: bool = False) -> None:
     """Write a project so many times over, as one project."""
     target.authored("sources").parent.mkdir(parents=True)
     target.seeds.mkdir()
     items = {name: _items(project, name) for name in AUTHORED}
     known = {item["id"] for name in REPLICATED for item in items[name] if "id" in item}
+    digests = _copy_articles(project, target, items["sources"], copies, distinct=distinct)
+    if distinct:
+        items["ledger"] += [{"source": source["id"], **ADDED} for source in items["sources"]]
+        items["sources"] = [{**one, "sha256": DIGEST + one["file"] + MARK} for one in items["sources"]]
     for name in AUTHORED:
         times = copies if name in REPLICATED else int(name == "actors")
-        _write(target, name, _marked(items[name], known) if name in REPLICATED else items[name], times)
-    for source in items["sources"]:
-        article = Path(source["file"])
+        marked = _marked(items[name], known) if name in REPLICATED else items[name]
+        _write(target, name, marked, times, digests)
+
+
+def _copy_articles(
+    project: Layout, target: Layout, sources: list[dict[str, Any]], copies: int, *, distinct: bool
+) -> dict[str, str]:
+    """Copy the articles under new names; what stands for each digest, and the digest."""
+    digests = {}
+    for file in (source["file"] for source in sources):
+        data = (project.seeds / file).read_bytes()
         for number in range(copies):
-            shutil.copyfile(
-                project.seeds / article, target.seeds / f"{article.stem}-{number}{article.suffix}"
-            )
+            added = f"\n{LINE.replace(MARK, f'-{number}')}\n".encode() if distinct else b""
+            path = target.seeds / f"{Path(file).stem}-{number}{Path(file).suffix}"
+            path.write_bytes(data + added)
+            digests[f"{DIGEST}{file}-{number}"] = sha256(data + added).hexdigest()
+    return digests
 
 
 def _items(project: Layout, name: str) -> list[dict[str, Any]]:
@@ -116,11 +143,15 @@ def _items(project: Layout, name: str) -> list[dict[str, Any]]:
     return (read.document.data if read.document else None) or []
 
 
-def _write(target: Layout, name: str, items: list[dict[str, Any]], times: int) -> None:
+def _write(
+    target: Layout, name: str, items: list[dict[str, Any]], times: int, digests: dict[str, str]
+) -> None:
     text = yaml.dump(items, Dumper=Dumper, sort_keys=False, allow_unicode=True) if items else ""
     with target.authored(name).open("w", encoding="utf-8", newline="\n") as file:
         file.write(schema_line(name) + "\n")
-        file.writelines(text.replace(MARK, f"-{number}") for number in range(times))
+        for number in range(times):
+            copy = text.replace(MARK, f"-{number}")
+            file.write(STANDS.sub(lambda match: digests[match[0]], copy))
         if not text or not times:
             file.write("[]\n")
 
@@ -177,9 +208,9 @@ def _print_table(measured: dict[int, dict[str, Any]]) -> None:
             print(f"        {error[:200]}")
 
 
-def _print_growing(small: int, large: int) -> None:
+def _print_growing(small: int, large: int, *, distinct: bool) -> None:
     """The functions that take more time per copy in the larger of two sizes."""
-    few, many = (_measure(copies, profiled=True)["functions"] for copies in (small, large))
+    few, many = (_measure(copies, distinct=distinct, profiled=True)["functions"] for copies in (small, large))
     most = max(many.values())
     print(f"\nTime per copy, with callees, in {large} copies against {small}, from a share of {TELLING:.0%}:")
     for name, seconds in sorted(many.items(), key=lambda item: -item[1]):

@@ -76,6 +76,16 @@ def participant_invented(project: Project, rng: Random) -> Mutant | None:
     return project.mutant(f"{entry.model.id} and {other}", ["cell-has-words"], entry.model.id, edit)
 
 
+def participant_twice(project: Project, rng: Random) -> Mutant | None:
+    """Somebody is listed twice in one role."""
+    entry, role, index = _participation(project, rng)
+    path = (entry.index, PARTICIPANTS, str(role), index)
+    sheet = project.sheet_of(entry)
+    edit = sheet.swap(path, f"{sheet.written(path)}, {sheet.written(path)}")
+    what = f"{entry.model.id} {entry.model.participants[role][index]} twice"
+    return project.mutant(what, ["schema", "participant-once"], entry.model.id, edit)
+
+
 def participant_dropped(project: Project, rng: Random) -> Mutant | None:
     """Somebody is left out whose words are still given."""
     entry, role, index = _participation(project, rng)
@@ -215,6 +225,16 @@ def alias_shared(project: Project, rng: Random) -> Mutant | None:
     return project.mutant(what, ["alias-in-sources"], one.model.id, edit)
 
 
+def alias_twice(project: Project, rng: Random) -> Mutant | None:
+    """A name of an actor is listed twice."""
+    entry = rng.choice([one for one in project.corpus.corpus.actors if one.model.aliases])
+    path = (entry.index, "aliases", 0)
+    sheet = project.sheets["actors"]
+    edit = sheet.swap(path, f"{sheet.written(path)}, {sheet.written(path)}")
+    what = f"{entry.model.id} alias twice"
+    return project.mutant(what, ["schema", "alias-in-sources"], entry.model.id, edit)
+
+
 def alias_misspelt(project: Project, rng: Random) -> Mutant | None:
     """The name of an actor has a letter changed."""
     entry = rng.choice([one for one in project.corpus.corpus.actors if one.model.aliases])
@@ -248,6 +268,7 @@ OPERATORS: tuple[Operator, ...] = (
     participant_replaced,
     participant_replaced_with_words,
     participant_invented,
+    participant_twice,
     participant_dropped,
     role_changed,
     pronoun_called_stated,
@@ -259,6 +280,7 @@ OPERATORS: tuple[Operator, ...] = (
     speaker_as_named_misspelt,
     alias_invented,
     alias_shared,
+    alias_twice,
     alias_misspelt,
     office_misspelt,
     passage_of_participant_dropped,

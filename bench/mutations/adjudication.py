@@ -126,6 +126,17 @@ def agreement_decided(project: Project, rng: Random) -> Mutant | None:
     return project.mutant(f"{entry.model.id} {field} decided", ["adjudication-decides"], entry.model.id, edit)
 
 
+def decided_twice(project: Project, rng: Random) -> Mutant | None:
+    """One cell of a record is decided twice."""
+    drawn = _decided(project, rng, lambda _one: True)
+    if drawn is None:
+        return None
+    entry, index = drawn
+    edit = project.sheet_of(entry).twice((entry.index, "adjudication", index))
+    what = f"{entry.model.id} {entry.model.adjudication[index].field} twice"
+    return project.mutant(what, ["adjudicated-once", "schema"], entry.model.id, edit)
+
+
 def field_of_adjudication_wrong(project: Project, rng: Random) -> Mutant | None:
     """An adjudication is about another field than the one on which sources differ."""
     drawn = _decided(project, rng, lambda one: one.rule is not AdjudicationRule.AS_REPORTED)
@@ -238,6 +249,7 @@ OPERATORS: tuple[Operator, ...] = (
     unresolved_with_value,
     precision_over_contradiction,
     agreement_decided,
+    decided_twice,
     field_of_adjudication_wrong,
     stance_forgotten,
     contradiction_called_support,

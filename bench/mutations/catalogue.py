@@ -45,16 +45,17 @@ JUDGEMENTS = {"judgement": judgement.OPERATORS}
 """The faults that no machine is expected to catch."""
 
 GAPS: dict[str, str] = {
-    "vague_called_exact": "a figure has a value, or is vague",
-    "unit_dropped": "where the words of a number name a unit, the figure has one",
-    "indicator_of_other_dimension": "an indicator has the dimension of its unit",
-    "resolved_day_off": "what a resolved date's words do state of it holds",
-    "resolved_month_off": "what a resolved date's words do state of it holds",
-    "contradiction_softened": "a less precise date takes in the record's",
-    "office_misspelt": "an actor's role stands in some source, as its aliases do",
-    "said_mode_dropped": "a content given under `says` has its own mode checked",
-    "hedged_verb_made_firm": "a reservation inside a verb's words is no firm promise",
-    "part_twice": "no quantity or quotation is set aside twice",
+    "digits_invented_after_scale": "decimals are counted after the scale: $42.2 billion has none",
+    "as_written_of_other_words": "the quantity as written holds the value",
+    "unit_of_other_number": "a unit's words stand inside or right beside those of the value",
+    "record_twice": "no two records of a type have the same passages and cells",
+    "participant_twice": "nobody is listed twice in one role",
+    "alias_twice": "an actor has each alias once",
+    "decided_twice": "each cell of a record is decided once",
+    "passage_twice": "a record has each passage once",
+    "stated_day_dropped": "a stated date keeps each component that its words state",
+    "doubt_invented": "a stated date is approximate or uncertain only by a hedge in its words",
+    "publication_date_invented": "a date of publication stands in its source",
 }
 """The operators that the validator is known to miss, and the rule that would catch them."""
 

@@ -80,6 +80,23 @@ def stated_year_off(project: Project, rng: Random) -> Mutant | None:
     return _shifted(project, cell, "date-in-quote", _years(rng, -10, -1, 1, 10))
 
 
+def stated_day_dropped(project: Project, rng: Random) -> Mutant | None:
+    """A date is given by its month, though its words state the day."""
+    cell = rng.choice([cell for cell in _cells(project) if is_stated(cell)])
+    length = rng.choice([len("2026"), len("2026-01")])
+
+    def shorten(value: str) -> str | None:
+        return value[:length] if len(value) > length and "/" not in value else None
+
+    return _shifted(project, cell, "date-complete", shorten)
+
+
+def doubt_invented(project: Project, rng: Random) -> Mutant | None:
+    """A date that its words state plainly is called approximate, or uncertain."""
+    cell = rng.choice([cell for cell in _cells(project) if is_stated(cell)])
+    return _shifted(project, cell, "date-in-quote", lambda value: value + rng.choice("~?%"))
+
+
 def _of_weekday(project: Project) -> list[GroundedCell]:
     return [cell for cell in _cells(project) if any(day in cell.words for day in WEEKDAYS)]
 
@@ -200,6 +217,8 @@ OPERATORS: tuple[Operator, ...] = (
     stated_day_off,
     stated_month_off,
     stated_year_off,
+    stated_day_dropped,
+    doubt_invented,
     weekday_off,
     year_of_weekday_off,
     resolved_day_off,

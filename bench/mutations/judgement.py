@@ -221,6 +221,21 @@ def inference_called_rule(project: Project, rng: Random) -> Mutant | None:
     return project.mutant(f"{cell.record.id} {cell.cell.path} resolved", NOBODY, cell.record.id, edit)
 
 
+def cell_left_out(project: Project, rng: Random) -> Mutant | None:
+    """A cell that a record could have is left out, with all its words."""
+    cell = rng.choice(project.cells)
+    field = type(cell.record).model_fields.get(cell.cell.path)
+    known = ("unit", "derived_from", "condition", "value", "strength", "status")
+    if field is None or field.is_required() or cell.cell.path in known:
+        return None
+    if any(one.field == cell.cell.path for one in cell.record.adjudication):
+        return None
+    entry = cell.passage.entry
+    edits = drop_cells(project, entry, lambda path: path == cell.cell.path)
+    edits.append(project.sheet_of(entry).drop((entry.index, cell.cell.path)))
+    return project.mutant(f"{cell.record.id} no {cell.cell.path}", NOBODY, cell.record.id, *edits)
+
+
 OPERATORS: tuple[Operator, ...] = (
     scope_wrong,
     domain_wrong,
@@ -241,6 +256,7 @@ OPERATORS: tuple[Operator, ...] = (
     about_something_else,
     country_wrong,
     label_untrue,
+    cell_left_out,
     doubt_left_out,
     inference_called_rule,
 )

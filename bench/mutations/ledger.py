@@ -61,7 +61,7 @@ def _coded(project: Project, rng: Random) -> tuple[Segment, list[ResolvedPassage
 def moved_over_coded(project: Project, rng: Random) -> Mutant | None:
     """A segment is set aside on which a record rests."""
     segment, passages = _coded(project, rng)
-    text = project.article(segment.source_id)[segment.start : segment.end]
+    text = project.article(segment.source_id)[segment.start : segment.end].lstrip("- ")
     if project.article(segment.source_id).count(text) != 1:
         return None
     item = (
@@ -88,7 +88,7 @@ def stretched_over_coded(project: Project, rng: Random) -> Mutant | None:
     if passage is None or entry.model.through is not None:
         return None
     segment = next(one for one in project.corpus.touched(passage) if one.number > last)
-    text = project.article(source)[segment.start : segment.end]
+    text = project.article(source)[segment.start : segment.end].lstrip("- ")
     if project.article(source).count(text) != 1:
         return None
     edit = _sheet(project).before((entry.index, "disposition"), f"through: {quoted(text)}")

@@ -1,5 +1,6 @@
 """Faults of numbers: values, bounds, hedges, conversions, and quantities passed over."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from random import Random
@@ -110,13 +111,42 @@ def sign_turned(project: Project, rng: Random) -> Mutant | None:
 
 def digits_invented(project: Project, rng: Random) -> Mutant | None:
     """A value has more decimals than its words."""
-    entry, _ = rng.choice(_stated(project))
+    return _longer(project, rng, scaled=False)
+
+
+def digits_invented_after_scale(project: Project, rng: Random) -> Mutant | None:
+    """A value in billions has a decimal of its own, where its words have one of a billion."""
+    return _longer(project, rng, scaled=True)
+
+
+def _longer(project: Project, rng: Random, *, scaled: bool) -> Mutant | None:
+    entry, cell = rng.choice(_stated(project))
+    if scaled != bool(re.search("million|billion", cell.words)):
+        return None
     sheet = project.sheets["figures"]
     path = (entry.index, "value")
     written = sheet.written(path)
     changed = written + ("0" if "." in written else rng.choice([".0", ".00"]))
+    if scaled:
+        changed = f"{written}.0"
     what = f"{entry.model.id} value {changed}"
     return project.mutant(what, ["no-invented-digits"], entry.model.id, sheet.swap(path, changed))
+
+
+def as_written_of_other_words(project: Project, rng: Random) -> Mutant | None:
+    """The quantity as written is other words of the passage, in which it does not stand."""
+    cells = [cell for cell in project.cells if cell.cell.path == "as_written" and supports(cell)]
+    cell = pick(rng, [cell for cell in cells if getattr(cell.record, "value", None) is not None])
+    if cell is None:
+        return None
+    subject = str(getattr(cell.record, "subject", ""))
+    words = [one.words for one in project.cells if one.record is cell.record and one.cell.path == "subject"]
+    if subject not in words or any(char.isdigit() for char in subject):
+        return None
+    sheet, index = project.sheets["figures"], cell.passage.entry.index
+    edits = [sheet.say((index, "as_written"), subject), sheet.say(cell_path(cell), subject)]
+    what = f"{cell.record.id} as {subject!r}"
+    return project.mutant(what, ["value-in-as-written"], cell.record.id, *edits)
 
 
 def value_invented(project: Project, rng: Random) -> Mutant | None:
@@ -307,6 +337,8 @@ OPERATORS: tuple[Operator, ...] = (
     digit_altered,
     sign_turned,
     digits_invented,
+    digits_invented_after_scale,
+    as_written_of_other_words,
     value_invented,
     hedge_dropped,
     plan_called_fact,

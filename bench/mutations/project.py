@@ -27,6 +27,9 @@ from ukjapan_dataset.spans.resolve import ResolvedCorpus, resolve
 from ukjapan_dataset.tabular import build_tables
 from ukjapan_dataset.text.library import read_articles
 
+AFTERWARDS = ("reconciliation", "reliability")
+"""The files that compare codings, which no coder of articles writes."""
+
 ROOT = FilePath(__file__).resolve().parents[2]
 FOLDERS = (RECORDS, "data/coding", "seeds")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -183,7 +186,7 @@ def _read(layout: Layout) -> Project:
     }
     corpus, _ = authored.load(layout)
     library, _ = read_articles(layout, corpus)
-    sheets = {name: _sheet(layout, name) for name in AUTHORED}
+    sheets = {name: _sheet(layout, name) for name in AUTHORED if name not in AFTERWARDS}
     return Project(files, sheets, resolve(corpus, library))
 
 

@@ -148,6 +148,16 @@ def record_deleted(project: Project, rng: Random) -> Mutant | None:
     return project.mutant(f"no record {target}", ["known-reference"], users, edit)
 
 
+def record_twice(project: Project, rng: Random) -> Mutant | None:
+    """One thing in the world has two records, alike in everything but their id."""
+    entry = rng.choice(project.corpus.corpus.records)
+    sheet = project.sheet_of(entry)
+    name = f"{entry.model.id}-again"
+    item = sheet.item(entry.index).replace(f"- id: {entry.model.id}", f"- id: {name}", 1)
+    expected = ["one-record-per-thing"]
+    return project.mutant(name, expected, [name, entry.model.id], sheet.appended(item))
+
+
 OPERATORS: tuple[Operator, ...] = (
     id_misspelt,
     ledger_source_misspelt,
@@ -160,4 +170,5 @@ OPERATORS: tuple[Operator, ...] = (
     actor_unused,
     source_unused,
     record_deleted,
+    record_twice,
 )

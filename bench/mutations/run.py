@@ -18,7 +18,7 @@ from bench.mutations.project import Project, load
 from bench.mutations.trial import Bench
 
 SEED = 20260131
-LIMIT = 10
+LIMIT = 4
 PROCESSES = 2
 
 Trial = tuple[str, str, Mutant]

@@ -161,6 +161,12 @@ class Sheet:
         joint = ", " if self._is_bracketed(path[:-1]) else "\n" + indent
         return Edit(self.file, start, start, line.replace("\n", "\n" + indent) + joint)
 
+    def twice(self, path: Path) -> Edit:
+        """An item of a list, each on lines of its own, put there once more."""
+        start = self.start(path)
+        indent = " " * (self.document.values[path].column - 3)
+        return Edit(self.file, start, start, f"{self.written(path)}\n{indent}- ")
+
     def appended(self, item: str) -> Edit:
         """One more item at the end of the file."""
         end = len(self.text.rstrip())

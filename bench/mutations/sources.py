@@ -1,5 +1,6 @@
 """Faults of the sources: articles that change, and what is said of them."""
 
+from dataclasses import replace
 from hashlib import sha256
 from random import Random
 
@@ -138,6 +139,34 @@ def credit_of_other_source(project: Project, rng: Random) -> Mutant | None:
     return project.mutant(f"{one.model.id} {field}: {text}", ["source-wording"], one.model.id, edit)
 
 
+def publication_date_invented(project: Project, rng: Random) -> Mutant | None:
+    """A source is given a date of publication that it does not print."""
+    entry = _source(project, rng)
+    if entry.model.published is not None:
+        return None
+    day = rng.choice(["2026-01-30", "2026-02-02", "2026-02-03", "2025-12-31", "2026-03"])
+    edit = _sheet(project).before((entry.index, "language"), f"published: {day}")
+    expected = ["source-wording", "publication-in-source"]
+    return project.mutant(f"{entry.model.id} of {day}", expected, entry.model.id, edit)
+
+
+def article_counted_twice(project: Project, rng: Random) -> Mutant | None:
+    """An article is a source of another origin too, and one record cites it as a second witness."""
+    entry = _source(project, rng)
+    name = f"{entry.model.id}-reprint"
+    item = _sheet(project).item(entry.index)
+    item = item.replace(f"- id: {entry.model.id}", f"- id: {name}", 1)
+    item = item.replace(f"origin: {entry.model.origin}\n", "origin: reprint\n", 1)
+    passage = rng.choice(project.corpus.passages_of_source(entry.model.id))
+    sheet = project.sheet_of(passage.entry)
+    again = sheet.twice((passage.entry.index, "evidence", passage.index))
+    again = replace(again, put=again.put.replace(f"source: {entry.model.id}", f"source: {name}", 1))
+    expected = ["shared-wording", "segment-has-verdict"]
+    at = [name, entry.model.id, f"seeds/{entry.model.file}"]
+    what = f"{name} cited by {passage.record.id}"
+    return project.mutant(what, expected, at, _sheet(project).appended(item), again)
+
+
 def copy_called_original(project: Project, rng: Random) -> Mutant | None:
     """A copy is given an origin of its own, so that it would count as a second witness."""
     sources = project.corpus.corpus.sources
@@ -159,8 +188,29 @@ def sentence_added(project: Project, rng: Random) -> Mutant | None:
     text = f"\nThe minister of {who} welcomed the agreement warmly on his return.\n".encode()
     lines = [at for at, byte in enumerate(data) if byte == 10] or [len(data)]
     at = rng.choice(lines)
+    if project.corpus.is_set_aside(entry.model.id, *_around(data, at)):
+        return None  # the ledger sets aside a stretch from here to there, whatever is put between
     changes = _renewed(project, entry, data[:at] + text + data[at + 1 :])
     return Mutant(f"{file}: sentence at {at}", changes, ("segment-has-verdict",), (file,))
+
+
+def mark_lost(project: Project, rng: Random) -> Mutant | None:
+    """An article loses a closing quotation mark, and its digest is renewed."""
+    entry = _source(project, rng)
+    file, data = _article(project, entry)
+    text = data.decode()
+    closing = [at for at, char in enumerate(text) if char in '”"']
+    if not closing:
+        return None
+    at = rng.choice(closing)
+    changes = _renewed(project, entry, (text[:at] + text[at + 1 :]).encode())
+    return Mutant(f"{file}: mark at {at}", changes, ("quotation-closed",), (file,))
+
+
+def _around(data: bytes, at: int) -> tuple[int, int]:
+    """Where, in characters, the lines before and after an offset in bytes are."""
+    char = len(data[:at].decode())
+    return max(0, char - 1), char + 2
 
 
 def number_added(project: Project, rng: Random) -> Mutant | None:
@@ -194,7 +244,10 @@ OPERATORS: tuple[Operator, ...] = (
     file_misspelt,
     credit_misspelt,
     credit_of_other_source,
+    publication_date_invented,
+    article_counted_twice,
     copy_called_original,
     sentence_added,
     number_added,
+    mark_lost,
 )

@@ -289,6 +289,14 @@ def passage_narrowed(project: Project, rng: Random) -> Mutant | None:
     return project.mutant(what, [CELL, PASSAGE], cell.record.id, sheet.say(where, kept))
 
 
+def passage_twice(project: Project, rng: Random) -> Mutant | None:
+    """A record has one passage twice."""
+    passage = rng.choice(project.corpus.passages)
+    edit = project.sheet_of(passage.entry).twice((passage.entry.index, "evidence", passage.index))
+    what = f"{passage.record.id} passage {passage.index} twice"
+    return project.mutant(what, ["passage-once", "schema"], passage.record.id, edit)
+
+
 def words_dropped(project: Project, rng: Random) -> Mutant | None:
     """The only words that support a cell are left out."""
     cell = rng.choice(project.cells)
@@ -384,6 +392,7 @@ OPERATORS: tuple[Operator, ...] = (
     ambiguous_words,
     pieces_turned_round,
     passage_narrowed,
+    passage_twice,
     words_dropped,
     value_dropped,
     words_not_given,

@@ -58,8 +58,13 @@ def said_mode_dropped(project: Project, rng: Random) -> Mutant | None:
     cell = pick(rng, said)
     if cell is None:
         return None
-    edit = project.sheet_of(cell.passage.entry).drop(cell_path(cell))
-    return project.mutant(f"{cell.record.id} mode", ["mode-fits-marks"], cell.record.id, edit)
+    entry, sheet = cell.passage.entry, project.sheet_of(cell.passage.entry)
+    edits = [sheet.drop(cell_path(cell))]
+    decided = [one.field for one in entry.model.adjudication]
+    if "mode" in decided:
+        path = (entry.index, "adjudication", decided.index("mode"))
+        edits.append(sheet.drop(path if len(decided) > 1 else path[:-1]))
+    return project.mutant(f"{cell.record.id} mode", ["mode-fits-marks"], cell.record.id, *edits)
 
 
 def content_misspelt(project: Project, rng: Random) -> Mutant | None:

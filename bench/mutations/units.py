@@ -127,6 +127,19 @@ def sign_of_as_written(project: Project, rng: Random) -> Mutant | None:
     return project.mutant(f"{entry.model.id} {text}", ["literal-in-quote"], entry.model.id, edit)
 
 
+def unit_of_other_number(project: Project, rng: Random) -> Mutant | None:
+    """The unit is quoted from beside another number: the day of `one-day` for `four-day`."""
+    sheet = project.sheets["figures"]
+    paths = [path for path in sheet.document.values if path[-2:] == ("unit", "occurrence")]
+    path = pick(rng, paths)
+    if path is None:
+        return None
+    changed = 1 if sheet.get(path) != 1 else 2
+    record = str(sheet.get((path[0], "id")))
+    edit = sheet.swap(path, str(changed))
+    return project.mutant(f"{record} unit {changed}", ["unit-beside-value"], record, edit)
+
+
 OPERATORS: tuple[Operator, ...] = (
     currency_swapped,
     currency_swapped_with_words,
@@ -137,4 +150,5 @@ OPERATORS: tuple[Operator, ...] = (
     unit_dropped,
     indicator_of_other_dimension,
     sign_of_as_written,
+    unit_of_other_number,
 )

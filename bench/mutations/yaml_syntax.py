@@ -24,6 +24,7 @@ def _plain(sheet: Sheet, rng: Random) -> Path:
             path
             for path in sheet.scalars()
             if isinstance(path[-1], str)
+            and path[-1] != "id"
             and isinstance(sheet.get(path), str)
             and sheet.written(path)[:1] not in "\"'>|"
             and "\n" not in sheet.written(path)
@@ -101,8 +102,6 @@ def bidi_character(project: Project, rng: Random) -> Mutant | None:
     """A text holds a character that turns the direction of writing, as itself or escaped."""
     sheet = _sheet(project, rng)
     path = _plain(sheet, rng)
-    if path[-1] == "id":
-        return None
     text = str(sheet.get(path))
     at = rng.randrange(len(text))
     mark = rng.choice(["\u202e", "\u2066", "\u200f"])
@@ -117,8 +116,6 @@ def invisible_character(project: Project, rng: Random) -> Mutant | None:
     """A text holds a character that nobody sees."""
     sheet = _sheet(project, rng)
     path = _plain(sheet, rng)
-    if path[-1] == "id":
-        return None
     text = str(sheet.get(path))
     at = rng.randrange(len(text))
     mark = rng.choice(["\u200b", "\u00ad", "\ufeff", "\u2060"])
@@ -131,11 +128,44 @@ def decomposed_character(project: Project, rng: Random) -> Mutant | None:
     sheet = _sheet(project, rng)
     path = _plain(sheet, rng)
     text = str(sheet.get(path))
-    if "e" not in text or path[-1] == "id":
+    if "e" not in text:
         return None
     accented = text.replace("e", unicodedata.normalize("NFD", "é"), 1)
     edit = sheet.swap(path, quoted(accented))
     return project.mutant(f"decomposed in {path}", ["composed-characters"], _id(sheet, path), edit)
+
+
+def lookalike_letter(project: Project, rng: Random) -> Mutant | None:
+    """A Latin letter is a Cyrillic or Greek one that looks the same."""
+    sheet = _sheet(project, rng)
+    path = _plain(sheet, rng)
+    text = str(sheet.get(path))
+    letter, other = rng.choice([("a", "\u0430"), ("o", "\u043e"), ("e", "\u0435"), ("o", "\u03bf")])
+    if letter not in text:
+        return None
+    edit = sheet.swap(path, quoted(text.replace(letter, other, 1)))
+    return project.mutant(f"U+{ord(other):04X} in {path}", ["one-script"], _id(sheet, path), edit)
+
+
+def wrongly_decoded(project: Project, rng: Random) -> Mutant | None:
+    """A text was decoded in the wrong way once, and saved so."""
+    sheet = _sheet(project, rng)
+    path = _plain(sheet, rng)
+    text = f"{sheet.get(path)} {rng.choice(['£33.2 billion', 'Japan’s leader', 'the “pact”', 'café'])}"
+    wrong = text.encode().decode("cp1252", errors="replace")
+    if "\ufffd" in wrong:
+        return None
+    edit = sheet.swap(path, quoted(wrong))
+    return project.mutant(f"mojibake in {path}", ["no-mojibake"], _id(sheet, path), edit)
+
+
+def link_that_runs(project: Project, rng: Random) -> Mutant | None:
+    """A text holds a link that a browser would run, or open from the disk."""
+    sheet = _sheet(project, rng)
+    path = _plain(sheet, rng)
+    link = rng.choice(["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ftp://example.org"])
+    edit = sheet.swap(path, quoted(f"{sheet.get(path)} {link}"))
+    return project.mutant(f"{link} in {path}", ["web-links-only"], _id(sheet, path), edit)
 
 
 def quotation_left_open(project: Project, rng: Random) -> Mutant | None:
@@ -162,8 +192,7 @@ def value_forgotten(project: Project, rng: Random) -> Mutant | None:
     sheet = _record_sheet(project, rng)
     path = _plain(sheet, rng)
     edit = sheet.swap(path, "")
-    at = sheet.file if path[-1] == "id" else _id(sheet, path)
-    return project.mutant(f"nothing at {path}", ["value-present"], at, edit)
+    return project.mutant(f"nothing at {path}", ["value-present"], _id(sheet, path), edit)
 
 
 def bracket_left_open(project: Project, rng: Random) -> Mutant | None:
@@ -245,6 +274,9 @@ OPERATORS: tuple[Operator, ...] = (
     bidi_character,
     invisible_character,
     decomposed_character,
+    lookalike_letter,
+    wrongly_decoded,
+    link_that_runs,
     quotation_left_open,
     colon_unquoted,
     value_forgotten,

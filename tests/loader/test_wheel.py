@@ -11,6 +11,7 @@ import pytest
 
 import ukjapan_dataset as ukj
 from tests.projects import OWN
+from ukjapan_dataset.layout import AUTHORED
 
 # The articles and the records are there to be left out.
 COPIED = (
@@ -86,13 +87,17 @@ def test_the_wheel_carries_no_article_and_no_record(built: Built) -> None:
         for folder in ("seeds", "data/records")
         for path in (built.project / folder).iterdir()
     ]
-    assert len(kept_home) == 5 + 7
+    assert len(kept_home) == 5 + len(AUTHORED)
     assert not [name for name, data in built.contents().items() if data in kept_home]
 
 
 def test_everything_in_the_wheel_is_the_import_package_or_its_metadata(built: Built) -> None:
     folders = {name.split("/")[0] for name in built.contents()}
-    assert folders == {"ukjapan_dataset", f"ukjapan_dataset-{ukj.__version__}.dist-info"}
+    assert folders == {
+        "ukjapan_dataset",
+        "frictionless_ukjapan.py",
+        f"ukjapan_dataset-{ukj.__version__}.dist-info",
+    }
 
 
 def test_the_wheel_carries_its_licence(built: Built) -> None:

@@ -51,9 +51,26 @@ def alias_in_sources(entry: Entry[Actor], corpus: ResolvedCorpus) -> Iterator[Pr
     for index, alias in enumerate(entry.model.aliases):
         if not any(_names_whole(alias, text) for text in texts):
             yield _alias_problem(entry, index, "a name that a source prints", alias)
+        if alias in entry.model.aliases[:index]:
+            yield _alias_problem(entry, index, "each alias once", alias)
         others = [one for one in corpus.memo("aliases", _aliases)[alias] if one != entry.model.id]
         if others:
             yield _alias_problem(entry, index, f"a name that {others[0]} does not have too", alias)
+
+
+@check("UKJ543", "role-in-sources", over=collect.actors)
+def role_in_sources(entry: Entry[Actor], corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """An actor's role is in the words of some source."""
+    role = entry.model.role
+    if role is None or any(_names_whole(role, article.text) for article in corpus.library.values()):
+        return
+    yield Problem(
+        entry.at("role"),
+        f"role: expected words that a source prints, found {role!r}",
+        "write the office as a source does",
+        record=entry.model.id,
+        field="role",
+    )
 
 
 def _aliases(corpus: ResolvedCorpus) -> dict[str, list[str]]:

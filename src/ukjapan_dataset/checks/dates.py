@@ -11,10 +11,16 @@ from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models import edtf
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Attribution, Commitment, Figure, Record
+from ukjapan_dataset.models.sources import Source
 from ukjapan_dataset.models.vocabulary import AdjudicationRule, Basis, Qualifier, Stance, Unit
 from ukjapan_dataset.spans.resolve import ResolvedCorpus
 from ukjapan_dataset.text import words
-from ukjapan_dataset.text.dates import missing_components, wrong_weekday
+from ukjapan_dataset.text.dates import (
+    denied_components,
+    dropped_components,
+    missing_components,
+    wrong_weekday,
+)
 
 DATES = collect.of_kind(GroundingKind.DATE)
 
@@ -64,6 +70,76 @@ def deadline_kept(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Probl
             f"expected a latest time for {cell.words!r}, found {cell.value}",
             f"write `../{cell.value}`",
         )
+
+
+@check("UKJ535", "resolved-date-in-quote", over=DATES)
+def resolved_date_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """What the words of a resolved date do state of it holds: `on January 29` is no January 19."""
+    if cell.cell.quote.basis is Basis.STATED or not edtf.is_edtf(str(cell.value)):
+        return
+    denied = denied_components(str(cell.value), cell.words)
+    if denied:
+        yield cell.problem(
+            f"expected a date that {cell.words!r} allows, found {cell.value}, "
+            f"though the words name {', '.join(denied)}",
+            "correct the date, or its words",
+        )
+
+
+@check("UKJ536", "less-precise-date-holds", over=DATES)
+def less_precise_date_holds(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A date that is called less precise than the record's takes it in; else it contradicts it."""
+    own = getattr(cell.record, cell.cell.path, None)
+    if cell.cell.stance is not Stance.LESS_PRECISE or own is None or not edtf.is_edtf(str(cell.value)):
+        return
+    outer, inner = edtf.bounds(str(cell.value)), edtf.bounds(own)
+    starts = outer.earliest is None or (inner.earliest is not None and outer.earliest <= inner.earliest)
+    ends = outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
+    if not (starts and ends):
+        yield cell.problem(
+            f"expected a time that takes in {own}, found {cell.value}",
+            "write `stance: contradicts`, and adjudicate",
+        )
+
+
+@check("UKJ537", "date-complete", over=collect.stated(GroundingKind.DATE))
+def date_complete(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A stated date keeps each component that its words state, and doubts none that they do not."""
+    value = str(cell.value)
+    if not edtf.is_edtf(value):
+        return
+    dropped = dropped_components(value, cell.words)
+    if dropped:
+        yield cell.problem(
+            f"expected a date with {', '.join(dropped)}, which {cell.words!r} states, found {value}",
+            "write the date in full",
+        )
+    if value[-1] in "~?%" and not words.holds(cell.words, words.HEDGES[Qualifier.ABOUT]):
+        yield cell.problem(
+            f"expected a date without {value[-1]}, since nothing in {cell.words!r} doubts it, found {value}",
+            f"write {value.rstrip('~?%')}",
+        )
+
+
+@check("UKJ538", "publication-in-source", over=collect.sources)
+def publication_in_source(entry: Entry[Source], corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A date of publication is one that the article itself prints."""
+    published, article = entry.model.published, corpus.library.get(entry.model.id)
+    if published is None or article is None:
+        return
+    lines = article.text.split("\n")
+    if not any(_prints(published, line) for line in lines):
+        yield Problem(
+            entry.at("published"),
+            f"published: expected a date that a line of the article prints, found {published}",
+            "leave it out: only what the article supports",
+            record=entry.model.id,
+            field="published",
+        )
+
+
+def _prints(value: str, line: str) -> bool:
+    return not missing_components(value, line) and not denied_components(value, line)
 
 
 @check("UKJ534", "date-plausible", over=collect.records)

@@ -9,11 +9,12 @@ from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Commitment, Figure
-from ukjapan_dataset.models.vocabulary import Qualifier, Unit
+from ukjapan_dataset.models.vocabulary import Qualifier, Strength, Unit
 from ukjapan_dataset.spans.resolve import ResolvedCorpus, ResolvedPassage
 from ukjapan_dataset.text import words
 
 NEAR = 16
+FIRM = (Strength.SIGNED, Strength.LAUNCHED, Strength.AGREED, Strength.PLEDGED, Strength.ANNOUNCED)
 PLANS = (Qualifier.TARGET, Qualifier.EXPECTED, Qualifier.BY)
 
 
@@ -84,6 +85,11 @@ def force_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Prob
         yield cell.problem(
             f"expected a word for {cell.value} such as {words.shown(known)}, found {cell.words!r}",
             "quote the verb, correct the value, or write `basis: inferred` with the argument",
+        )
+    elif cell.value in FIRM and words.holds(cell.words, words.RESERVATIONS):
+        yield cell.problem(
+            f"expected words without reservation for {cell.value}, found {cell.words!r}",
+            "`will likely` is a forecast: write `expected`, or quote less",
         )
 
 

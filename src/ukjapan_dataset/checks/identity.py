@@ -5,10 +5,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from ukjapan_dataset.checks import collect
-from ukjapan_dataset.checks.collect import LINKS, Reference
+from ukjapan_dataset.checks.collect import Reference
 from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.findings import Problem
+from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.models.records import Record
 from ukjapan_dataset.models.sources import Actor, Source
 from ukjapan_dataset.spans.resolve import ResolvedCorpus
@@ -160,4 +160,66 @@ def used_source(entry: Entry[Source], corpus: ResolvedCorpus) -> Iterator[Proble
         )
 
 
-__all__ = ["LINKS", "known_reference", "no_cycle", "unique_id", "used_actor", "used_source"]
+@check("UKJ306", "participant-once", over=collect.records)
+def participant_once(entry: Entry[Record], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Nobody is listed twice in one role of a record."""
+    for role, actors in entry.model.participants.items():
+        for index, actor in enumerate(actors):
+            if actor in actors[:index]:
+                place = entry.at("participants", role, index)
+                yield _twice(entry, place, f"participants.{role}", actor)
+
+
+@check("UKJ307", "adjudicated-once", over=collect.records)
+def adjudicated_once(entry: Entry[Record], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Each cell of a record is decided once."""
+    fields = [decided.field for decided in entry.model.adjudication]
+    for index, field in enumerate(fields):
+        if field in fields[:index]:
+            yield _twice(entry, entry.at("adjudication", index, "field"), "adjudication", field)
+
+
+@check("UKJ308", "passage-once", over=collect.records)
+def passage_once(entry: Entry[Record], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A record has each passage once; a further cell goes to the passage that is there."""
+    seen = [
+        (one.source, str(one.quote), one.occurrence, one.prefix, one.suffix) for one in entry.model.evidence
+    ]
+    for index, passage in enumerate(seen):
+        if passage in seen[:index]:
+            yield _twice(entry, entry.at("evidence", index, "quote"), "evidence", passage[1])
+
+
+def _twice(entry: Entry[Record], place: Place, field: str, what: str) -> Problem:
+    return Problem(
+        place,
+        f"{field}: expected {what!r} once, found it again",
+        "delete one of the two",
+        record=entry.model.id,
+        field=field,
+    )
+
+
+@check("UKJ309", "one-record-per-thing", over=collect.records)
+def one_record_per_thing(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """No two records of a type rest on the same words with the same cells: one thing has one record."""
+    first = corpus.memo("by-evidence", _by_evidence)[_evidence(entry)]
+    if first is not entry:
+        yield Problem(
+            entry.at("id"),
+            f"expected words of its own, found those of {first.model.id!r} ({first.at('id')})",
+            "keep one of the two records",
+            record=entry.model.id,
+            field="id",
+        )
+
+
+def _by_evidence(corpus: ResolvedCorpus) -> dict[str, Entry[Record]]:
+    found: dict[str, Entry[Record]] = {}
+    for entry in corpus.corpus.records:
+        found.setdefault(_evidence(entry), entry)
+    return found
+
+
+def _evidence(entry: Entry[Record]) -> str:
+    return f"{entry.model.type} {[passage.model_dump() for passage in entry.model.evidence]}"

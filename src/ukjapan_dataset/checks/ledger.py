@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.findings import Problem
+from ukjapan_dataset.models.vocabulary import LedgerKind
 from ukjapan_dataset.spans.resolve import ResolvedCorpus, ResolvedLedger, ResolvedPassage
 from ukjapan_dataset.text.segments import Segment
 
@@ -42,15 +43,43 @@ def nothing_rests_on_set_aside(passage: ResolvedPassage, corpus: ResolvedCorpus)
 
 @check("UKJ703", "set-aside-once", over=collect.ledger)
 def set_aside_once(found: ResolvedLedger, corpus: ResolvedCorpus) -> Iterator[Problem]:
-    """No segment is set aside twice."""
+    """No segment, quantity or quotation is set aside twice."""
+    twin = _twin(found, corpus)
+    if twin is not None:
+        yield _twice(found, twin)
+        return
     aside = corpus.verdicts.set_aside
     for segment in found.segments:
         if aside[segment] is not found:
-            first = aside[segment].entry.at("quote")
-            yield Problem(
-                found.entry.at("quote"),
-                f"expected a segment that is not yet set aside, found one that {first} sets aside",
-                "keep one of the two entries",
-                field="quote",
-            )
+            yield _twice(found, aside[segment])
             return
+
+
+def _twice(found: ResolvedLedger, other: ResolvedLedger) -> Problem:
+    return Problem(
+        found.entry.at("quote"),
+        f"expected words that are not yet set aside, found some that {other.entry.at('quote')} sets aside",
+        "keep one of the two entries",
+        field="quote",
+    )
+
+
+def _twin(found: ResolvedLedger, corpus: ResolvedCorpus) -> ResolvedLedger | None:
+    """An earlier entry that sets the same quantity or quotation aside."""
+    if found.entry.model.kind is LedgerKind.SEGMENT or not found.wording.found:
+        return None
+    first = corpus.memo("parts-aside", _parts)[_part(found)]
+    return None if first is found else first
+
+
+def _parts(corpus: ResolvedCorpus) -> dict[tuple[str, str, int, int], ResolvedLedger]:
+    parts: dict[tuple[str, str, int, int], ResolvedLedger] = {}
+    for entry in corpus.ledger:
+        if entry.wording.found:
+            parts.setdefault(_part(entry), entry)
+    return parts
+
+
+def _part(found: ResolvedLedger) -> tuple[str, str, int, int]:
+    hit = found.wording.spans[0]
+    return found.entry.model.source, str(found.entry.model.kind), hit.start, hit.end

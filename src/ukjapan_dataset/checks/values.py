@@ -10,7 +10,7 @@ from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Figure, Record
-from ukjapan_dataset.models.vocabulary import UNIT_KINDS, Qualifier, UnitKind
+from ukjapan_dataset.models.vocabulary import UNIT_KINDS, Indicator, Qualifier, UnitKind
 from ukjapan_dataset.spans.fold import folded
 from ukjapan_dataset.spans.resolve import ResolvedCorpus
 from ukjapan_dataset.text import words
@@ -152,6 +152,107 @@ def _bound_problem(entry: Entry[Figure], field: str, wanted: str, bound: object)
         record=entry.model.id,
         field=field,
     )
+
+
+@check("UKJ518", "vague-or-valued", over=collect.of_type(Figure))
+def vague_or_valued(entry: Entry[Figure], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A figure has a value, or is vague: words such as `several` give no number."""
+    figure = entry.model
+    if (figure.value is None) != (figure.qualifier is Qualifier.VAGUE):
+        wanted = "vague for a figure without value" if figure.value is None else "another for a value"
+        yield Problem(
+            entry.at("qualifier"),
+            f"qualifier: expected {wanted}, found {figure.qualifier}",
+            "write the value, or `qualifier: vague`",
+            record=figure.id,
+            field="qualifier",
+        )
+
+
+@check("UKJ519", "unit-kept", over=collect.of_type(Figure))
+def unit_kept(entry: Entry[Figure], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Where the words of a number name a unit, the figure has one."""
+    figure = entry.model
+    named = [unit for unit, known in words.UNITS.items() if words.holds(figure.as_written, known)]
+    if figure.unit is None and figure.value is not None and named:
+        yield Problem(
+            entry.at("as_written"),
+            f"unit: expected the unit that {figure.as_written!r} names, such as {named[0]}, found none",
+            f"write `unit: {named[0]}`, with its words",
+            record=figure.id,
+            field="unit",
+        )
+
+
+DIMENSIONS: dict[Indicator, tuple[UnitKind, ...]] = {
+    Indicator.TRADE: (UnitKind.CURRENCY,),
+    Indicator.GROWTH: (UnitKind.RATIO,),
+    Indicator.JOBS: (UnitKind.COUNT,),
+    Indicator.RANK: (UnitKind.RANK,),
+    Indicator.SHARE: (UnitKind.RATIO, UnitKind.COUNT),
+    Indicator.MEMBERS: (UnitKind.COUNT,),
+    Indicator.PARTS: (UnitKind.COUNT,),
+    Indicator.CLASSIFIED: (UnitKind.COUNT,),
+    Indicator.STAY: (UnitKind.DURATION,),
+    Indicator.VISIT: (UnitKind.DURATION,),
+    Indicator.SPAN: (UnitKind.DURATION,),
+    Indicator.MILESTONE: (UnitKind.CALENDAR,),
+}
+"""What each indicator is measured in."""
+
+
+@check("UKJ525", "indicator-fits-unit", over=collect.of_type(Figure))
+def indicator_fits_unit(entry: Entry[Figure], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A figure is measured in the dimension of what it measures: trade in money, a stay in time."""
+    figure = entry.model
+    if figure.unit is None or UNIT_KINDS[figure.unit] in DIMENSIONS[figure.indicator]:
+        return
+    wanted = " or ".join(DIMENSIONS[figure.indicator])
+    yield Problem(
+        entry.at("indicator"),
+        f"indicator: expected {figure.indicator} in a unit of {wanted}, found {figure.unit}",
+        "correct the indicator, or the unit",
+        record=figure.id,
+        field="indicator",
+    )
+
+
+@check("UKJ526", "value-in-as-written", over=collect.of_type(Figure))
+def value_in_as_written(entry: Entry[Figure], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """The quantity as it is written holds the value."""
+    figure = entry.model
+    found = [one.value for one in quantities(figure.as_written)]
+    if figure.value is not None and figure.value not in found:
+        yield Problem(
+            entry.at("as_written"),
+            f"as_written: expected words that hold {_plain(figure.value)}, found {figure.as_written!r}",
+            "write the quantity as the source does",
+            record=figure.id,
+            field="as_written",
+        )
+
+
+BESIDE = 12
+"""How many characters may stand between a number and its unit."""
+
+
+@check("UKJ527", "unit-beside-value", over=UNITS)
+def unit_beside_value(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """The words of a unit stand in those of the value, or right beside them."""
+    value = next((one for one in cell.passage.cells if one.path == "value" and one.wording.found), None)
+    if value is None:
+        return
+    gap = min(
+        max(one.start - two.end, two.start - one.end)
+        for one in cell.cell.wording.spans
+        for two in value.wording.spans
+    )
+    if gap > BESIDE:
+        yield cell.problem(
+            f"expected words beside {' … '.join(value.wording.pieces)!r}, found {cell.words!r}, "
+            f"{gap} characters away",
+            "quote the unit of this very number",
+        )
 
 
 @check("UKJ517", "conversion-derived", over=collect.of_type(Figure))

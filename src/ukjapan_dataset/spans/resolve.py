@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from ukjapan_dataset.corpus import Corpus, Entry
 from ukjapan_dataset.findings import Place
 from ukjapan_dataset.models.evidence import Anchored, CellQuote, Passage
+from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Cell, Record, split_path
 from ukjapan_dataset.models.sources import LedgerEntry
 from ukjapan_dataset.models.vocabulary import Disposition, LedgerKind, Stance
@@ -230,12 +231,18 @@ def _carried(entry: Entry[Record], cells: tuple[ResolvedCell, ...]) -> Iterator[
     by_path = {cell.path: cell for cell in cells}
     for cell in entry.model.cells():
         carrier = by_path.get(str(cell.grounding.carried_by))
-        if carrier and cell.path not in by_path and carrier.quote.says is None:
+        if carrier is None or cell.path in by_path:
+            continue
+        # However a source words what was said, its marks tell whether it is the speaker's own words.
+        if carrier.quote.says is None or cell.grounding.kind is GroundingKind.SPEECH:
             yield _carry(cell, carrier)
 
 
 def _carry(cell: Cell, carrier: ResolvedCell) -> ResolvedCell:
-    return ResolvedCell(cell.path, carrier.quote, carrier.wording, carrier.place, carried=True)
+    quote = carrier.quote
+    if quote.says is not None:
+        quote = quote.model_copy(update={"says": None, "stance": None})
+    return ResolvedCell(cell.path, quote, carrier.wording, carrier.place, carried=True)
 
 
 def _pieces(quote: str | list[str]) -> tuple[str, ...]:

@@ -60,6 +60,42 @@ def _month_name(month: int) -> str:
     return f"the month {MONTHS[month - 1]}"
 
 
+_NAMED_DAY = re.compile(
+    rf"\b({'|'.join(MONTHS)})\s+([0-9]{{1,2}})\b|\b([0-9]{{1,2}})\s+({'|'.join(MONTHS)})\b"
+)
+_NAMED_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
+_NAMED_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+
+
+def denied_components(value: str, words: str) -> list[str]:
+    """What of an EDTF date its words deny: they name another year, month or day."""
+    points = [point.rstrip("~?%").split("-") for point in value.split("/") if point != ".."]
+    denied = []
+    years = _NAMED_YEAR.findall(words)
+    if years and not any(point[0] in years for point in points):
+        denied.append(f"the year {years[0]}")
+    months = [MONTHS.index(name) + 1 for name in _NAMED_MONTH.findall(words)]
+    given = [int(point[1]) for point in points if len(point) > 1 and int(point[1]) <= len(MONTHS)]
+    if months and given and not set(months) & set(given):
+        denied.append(f"the month {MONTHS[months[0] - 1]}")
+    days = [int(match[2] or match[3]) for match in _NAMED_DAY.finditer(words)]
+    full = [int(point[2]) for point in points if len(point) > 2]
+    if days and full and not set(days) & set(full):
+        denied.append(f"the day {days[0]}")
+    return denied
+
+
+def dropped_components(value: str, words: str) -> list[str]:
+    """What the words state of a date that an EDTF point leaves out: a month, or a day."""
+    point = value.rstrip("~?%").split("-")
+    if "/" in value or len(point) == len("ymd"):
+        return []
+    dropped = [f"the day {match[2] or match[3]}" for match in _NAMED_DAY.finditer(words)]
+    if len(point) == 1:
+        dropped = [f"the month {name}" for name in _NAMED_MONTH.findall(words)] + dropped
+    return dropped
+
+
 def wrong_weekday(value: str, words: str) -> tuple[str, str] | None:
     """The weekday that the words name and the one that the date was, where they differ."""
     named = _WEEKDAY.findall(words)

@@ -194,7 +194,7 @@ def _numbers(text: str) -> Iterator[Quantity]:
             form,
             number * scale,
             _unit(match),
-            len(digits.partition(".")[2]),
+            max(0, len(digits.partition(".")[2]) - (len(str(scale)) - 1)),
         )
 
 
