@@ -135,10 +135,7 @@ def test_items_in_another_order_give_the_same_tables(copy: Layout) -> None:
     assert changed(before, after) <= NUMBERED
 
 
-def test_sources_in_another_order_give_the_same_tables(copy: Layout, request: pytest.FixtureRequest) -> None:
-    if "own" in request.node.name:
-        why = "shared-wording names the later source of a pair, so its waiver depends on their order"
-        request.applymarker(pytest.mark.xfail(reason=why))
+def test_sources_in_another_order_give_the_same_tables(copy: Layout) -> None:
     before = tables(copy)
     rewrite(copy, reversed_items)
     after = tables(copy)

@@ -214,8 +214,9 @@ def majority_comes_first(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterat
 
 
 def source_pairs(corpus: ResolvedCorpus) -> Iterator[tuple[Entry[Source], Entry[Source]]]:
-    """Every pair of sources whose articles could be read."""
+    """Every pair of sources whose articles could be read, whatever the order in which they are listed."""
     found = [entry for entry in corpus.corpus.sources if entry.model.id in corpus.library]
+    found.sort(key=lambda entry: entry.model.id)
     if len(found) <= 50:
         yield from combinations(found, 2)
         return

@@ -29,13 +29,20 @@ DATES = collect.of_kind(GroundingKind.DATE)
 def date_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
     """A stated date has each of its components in its quote: year, month, day.
 
-    Where a component comes from elsewhere, or the words are relative, the date is `resolved`.
+    Where a component comes from elsewhere, or the words are relative, the date is `resolved`. It is
+    approximate or uncertain (`~`, `?`, `%`) only where its words are.
     """
     missing = missing_components(str(cell.value), cell.words) if edtf.is_edtf(str(cell.value)) else []
     if missing:
         yield cell.problem(
             f"expected words that state {cell.value}, found {cell.words!r}, which lacks {', '.join(missing)}",
             "write `basis: resolved` with a note that gives the rule, or quote the date in full",
+        )
+    value = str(cell.value)
+    if value[-1] in "~?%" and not words.holds(cell.words, words.HEDGES[Qualifier.ABOUT]):
+        yield cell.problem(
+            f"expected a date without {value[-1]}, since nothing in {cell.words!r} doubts it, found {value}",
+            f"write {value.rstrip('~?%')}",
         )
 
 
@@ -104,7 +111,7 @@ def less_precise_date_holds(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iter
 
 @check("UKJ537", "date-complete", over=collect.stated(GroundingKind.DATE))
 def date_complete(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
-    """A stated date keeps each component that its words state, and doubts none that they do not."""
+    """A stated date keeps each component that its words state."""
     value = str(cell.value)
     if not edtf.is_edtf(value):
         return
@@ -113,11 +120,6 @@ def date_complete(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Probl
         yield cell.problem(
             f"expected a date with {', '.join(dropped)}, which {cell.words!r} states, found {value}",
             "write the date in full",
-        )
-    if value[-1] in "~?%" and not words.holds(cell.words, words.HEDGES[Qualifier.ABOUT]):
-        yield cell.problem(
-            f"expected a date without {value[-1]}, since nothing in {cell.words!r} doubts it, found {value}",
-            f"write {value.rstrip('~?%')}",
         )
 
 

@@ -174,7 +174,7 @@ def unit_kept(entry: Entry[Figure], _corpus: ResolvedCorpus) -> Iterator[Problem
     """Where the words of a number name a unit, the figure has one."""
     figure = entry.model
     named = [unit for unit, known in words.UNITS.items() if words.holds(figure.as_written, known)]
-    if figure.unit is None and figure.value is not None and named:
+    if figure.unit is None and named:
         yield Problem(
             entry.at("as_written"),
             f"unit: expected the unit that {figure.as_written!r} names, such as {named[0]}, found none",
