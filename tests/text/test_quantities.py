@@ -257,9 +257,10 @@ def test_a_number_stops_before_a_word_or_mark_that_is_no_part_of_it(text: str, w
 
 
 @pytest.mark.parametrize(
-    ("text", "decimals"), [("5", 0), ("1.5", 1), ("£33.20 billion", 2), ("1,000.125", 3), ("two", 0)]
+    ("text", "decimals"),
+    [("5", 0), ("1.5", 1), ("£33.20 billion", 0), ("£0.1234 thousand", 1), ("1,000.125", 3), ("two", 0)],
 )
-def test_a_quantity_knows_how_many_decimals_were_printed(text: str, decimals: int) -> None:
+def test_a_quantity_knows_how_many_decimals_its_words_give_its_value(text: str, decimals: int) -> None:
     assert only(text).decimals == decimals
 
 

@@ -25,7 +25,11 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One quantity and the words that state it; `unit` is a currency code, `%`, `times` or empty."""
+    """One quantity and the words that state it.
+
+    `unit` is a currency code, `%`, `times` or empty; `decimals` is how many decimals the words give the
+    value, after its scale: `£33.2 billion` gives none.
+    """
 
     start: int
     end: int
