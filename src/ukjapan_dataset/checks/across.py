@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import CellOfPassage
@@ -224,12 +224,15 @@ def source_pairs(corpus: ResolvedCorpus) -> Iterator[tuple[Entry[Source], Entry[
 
 
 def _kin(found: list[Entry[Source]], corpus: ResolvedCorpus) -> list[tuple[Entry[Source], Entry[Source]]]:
-    """The pairs that share any long stretch, found by index: with many sources most share none."""
+    """The pairs that share any long stretch, found by index: with many sources most share none.
+
+    Of many that share one stretch, each is paired with the next, so that each is told of once.
+    """
     holders: dict[tuple[str, ...], list[int]] = {}
     for number, entry in enumerate(found):
         for gram in _grams(corpus.library[entry.model.id].text):
             holders.setdefault(gram, []).append(number)
-    pairs = {pair for numbers in holders.values() for pair in combinations(numbers[:20], 2)}
+    pairs = {pair for numbers in holders.values() for pair in pairwise(numbers)}
     return [(found[one], found[two]) for one, two in sorted(pairs)]
 
 
