@@ -219,8 +219,8 @@ def number_added(project: Project, rng: Random) -> Mutant | None:
     file, data = _article(project, entry)
     text = data.decode()
     number = rng.choice(["some 400 firms", "£7 million", "twelve experts", "nine in ten"])
-    segments = project.corpus.segments[entry.model.id]
-    segment = rng.choice([one for one in segments if text[one.end - 1] == "."])
+    coded = [one for one in project.corpus.segments[entry.model.id] if one in project.corpus.verdicts.coded]
+    segment = rng.choice([one for one in coded if text[one.end - 1] == "."])
     changed = text[: segment.end - 1] + f" with {number}" + text[segment.end - 1 :]
     changes = _renewed(project, entry, changed.encode())
     expected = ("quantity-accounted", "passage-in-source", "cell-quote-in-passage", "ledger-quote-in-source")
