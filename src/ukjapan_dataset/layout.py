@@ -1,5 +1,6 @@
 """Where a project's files are. Nothing else in the program spells a path."""
 
+import posixpath
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ AUTHORED = (
     "waivers",
     "reconciliation",
     "reliability",
+    "codebook",
+    "revisions",
 )
 """The authored files, in the order in which they are read."""
 
@@ -23,6 +26,11 @@ RECORDS = "data/records"
 CODINGS = ("data/coding/first", "data/coding/second")
 """The two codings of the articles, each as it was made."""
 DESCRIPTOR = "datapackage.json"
+CITATION = "CITATION.cff"
+METADATA = "data/metadata"
+"""What describes the package in other formats than its own."""
+RELEASES = "data/releases"
+"""The tables of each release, as they were published, to compare later states with."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,10 @@ class Layout:
         """The Data Package descriptor."""
         return self.root / DESCRIPTOR
 
+    def release(self, version: str) -> Path:
+        """Where the tables of a release are kept."""
+        return self.root / RELEASES / version
+
     def authored(self, name: str) -> Path:
         """The YAML file in which `name` (one of `AUTHORED`) is written."""
         return self.root / self.records / f"{name}.yaml"
@@ -59,6 +71,16 @@ def csv_path(table: str) -> str:
 def parquet_path(table: str) -> str:
     """Where a table's Parquet stands in a package."""
     return f"data/parquet/{table}.parquet"
+
+
+def metadata_path(name: str) -> str:
+    """Where a description of the package stands in it."""
+    return f"{METADATA}/{name}"
+
+
+def from_metadata(path: str) -> str:
+    """A path of the package, as seen from the folder of its descriptions."""
+    return posixpath.relpath(path, METADATA)
 
 
 def json_schema_path(authored: str) -> str:

@@ -25,6 +25,12 @@ CONTRACT = {
     "segments": "segment_id source_id number kind start_char end_char disposition reason",
     "reconciliation": "number type first second variable first_value second_value category decision reason",
     "reliability": "measure type variable level n_units equal coefficient low high",
+    "variables": "variable_id table variable position definition type level unit obligation grounding "
+    "references pattern n_values n_quotes share_stated share_resolved share_inferred",
+    "categories": "variable_id category position definition n_values",
+    "decision_rules": "variable_id number rule",
+    "borderline_cases": "variable_id number source_id start_char end_char quote record_id value ruling",
+    "revisions": "number release kind subject_type subject field successor reason",
 }
 KEY_COLUMNS = {
     "sources": ["source_id"],
@@ -42,6 +48,11 @@ KEY_COLUMNS = {
     "segments": ["segment_id"],
     "reconciliation": ["number"],
     "reliability": ["measure", "type", "variable"],
+    "variables": ["variable_id"],
+    "categories": ["variable_id", "category"],
+    "decision_rules": ["variable_id", "number"],
+    "borderline_cases": ["variable_id", "number"],
+    "revisions": ["number"],
 }
 
 

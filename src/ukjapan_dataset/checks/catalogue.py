@@ -4,12 +4,14 @@ from ukjapan_dataset.checks import (
     across,
     actors,
     closed_world,
+    codebook,
     dates,
     grounding,
     hedges,
     identity,
     ledger,
     quotes,
+    revisions,
     speech,
     values,
 )
@@ -29,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     quotes.cell_quote_in_passage,
     quotes.source_wording,
     quotes.ledger_quote_in_source,
+    quotes.case_quote_in_source,
     grounding.cell_has_words,
     grounding.note_for_rule,
     grounding.cell_of_record,
@@ -83,6 +86,12 @@ CHECKS: tuple[Check, ...] = (
     closed_world.quantity_accounted,
     closed_world.disposition_fits_kind,
     closed_world.set_aside_is_there,
+    codebook.guidance_of_variable,
+    codebook.guidance_complete,
+    codebook.case_rests_on_record,
+    codebook.case_value_holds,
+    revisions.revision_fits_kind,
+    revisions.retired_for_good,
 )
 
 STATED_CHECKS: tuple[Check, ...] = (

@@ -6,11 +6,14 @@ from typing import Any, TypeVar
 
 from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.findings import Place, Problem
+from ukjapan_dataset.models.codebook import CodedVariable, Guidance, coded_variables
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Cell, Record
+from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.sources import Actor, Source
-from ukjapan_dataset.models.vocabulary import Basis
+from ukjapan_dataset.models.vocabulary import Basis, RevisionKind
 from ukjapan_dataset.spans.resolve import (
+    ResolvedCase,
     ResolvedCell,
     ResolvedCorpus,
     ResolvedLedger,
@@ -137,6 +140,15 @@ def references(corpus: ResolvedCorpus) -> Iterator[Reference]:
         yield Reference("", "source", entry.model.source, ("source",), entry.at("source"))
     for record in corpus.corpus.records:
         yield from _references(record)
+    for case in corpus.cases:
+        yield Reference("", "source", case.case.source, ("source",), case.at("source"))
+        if case.case.record is not None:
+            yield Reference("", "record", case.case.record, LINKS["about"], case.at("record"))
+    gone = {entry.model.id for entry in retirements(corpus)}
+    for revision in revisions(corpus):
+        if revision.model.id not in gone:
+            kinds = LINKS["about"] if revision.model.of == "record" else (str(revision.model.of),)
+            yield Reference(revision.model.id, "id", revision.model.id, kinds, revision.at("id"))
 
 
 def _references(entry: Entry[Record]) -> Iterator[Reference]:
@@ -157,6 +169,37 @@ def _references(entry: Entry[Record]) -> Iterator[Reference]:
 def ledger(corpus: ResolvedCorpus) -> Iterator[ResolvedLedger]:
     """Every entry of the ledger."""
     yield from corpus.ledger
+
+
+def guidance(corpus: ResolvedCorpus) -> Iterator[Entry[Guidance]]:
+    """Every piece of guidance of the codebook."""
+    yield from corpus.corpus.codebook
+
+
+def guided_variables(corpus: ResolvedCorpus) -> Iterator[CodedVariable]:
+    """Every variable that coders decide, of the tables that the codebook has guidance for."""
+    tables = {entry.model.table for entry in corpus.corpus.codebook}
+    return (variable for variable in coded_variables().values() if variable.table in tables)
+
+
+def cases(corpus: ResolvedCorpus) -> Iterator[ResolvedCase]:
+    """Every borderline case of the codebook."""
+    yield from corpus.cases
+
+
+def placed_cases(corpus: ResolvedCorpus) -> Iterator[ResolvedCase]:
+    """Every borderline case whose words have their place."""
+    return (case for case in corpus.cases if case.wording.found)
+
+
+def revisions(corpus: ResolvedCorpus) -> Iterator[Entry[Revision]]:
+    """Every entry of the log of revisions."""
+    yield from corpus.corpus.revisions
+
+
+def retirements(corpus: ResolvedCorpus) -> Iterator[Entry[Revision]]:
+    """Every entry of the log that retires an id."""
+    return (entry for entry in corpus.corpus.revisions if entry.model.kind is RevisionKind.RETIREMENT)
 
 
 def segments_of_whole(corpus: ResolvedCorpus) -> Iterator[Segment]:

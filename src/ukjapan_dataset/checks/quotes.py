@@ -11,6 +11,7 @@ from ukjapan_dataset.models.sources import Source
 from ukjapan_dataset.spans.find import hits
 from ukjapan_dataset.spans.nearest import nearest
 from ukjapan_dataset.spans.resolve import (
+    ResolvedCase,
     ResolvedCorpus,
     ResolvedLedger,
     ResolvedPassage,
@@ -85,6 +86,15 @@ def ledger_quote_in_source(found: ResolvedLedger, corpus: ResolvedCorpus) -> Ite
                 f"{field}: words of {found.entry.model.source}",
                 field=field,
             )
+
+
+@check("UKJ415", "case-quote-in-source", over=collect.cases)
+def case_quote_in_source(case: ResolvedCase, corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """The words of a borderline case of the codebook stand in its source, in one place only."""
+    article = corpus.library.get(case.case.source)
+    if article is not None and not case.wording.found:
+        place, expected = case.at("quote"), f"quote: words of {case.case.source}"
+        yield _problem(case.wording, article, place, expected, field="quote")
 
 
 def _problem(

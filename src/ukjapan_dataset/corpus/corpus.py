@@ -8,8 +8,10 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from ukjapan_dataset.findings import Place
+from ukjapan_dataset.models.codebook import Guidance
 from ukjapan_dataset.models.coding import Reconciled, Reliability
 from ukjapan_dataset.models.records import Record
+from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.sources import Actor, LedgerEntry, Source, Waiver
 from ukjapan_dataset.reader import Document
 
@@ -49,6 +51,8 @@ class Corpus:
     waivers: list[Entry[Waiver]] = field(default_factory=list)
     reconciliation: list[Entry[Reconciled]] = field(default_factory=list)
     reliability: list[Entry[Reliability]] = field(default_factory=list)
+    codebook: list[Entry[Guidance]] = field(default_factory=list)
+    revisions: list[Entry[Revision]] = field(default_factory=list)
     unread: frozenset[str] = frozenset()
     complete: bool = True
 

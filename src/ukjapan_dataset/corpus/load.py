@@ -41,6 +41,8 @@ def load(layout: Layout) -> tuple[Corpus, Report]:
         waivers=entries["waivers"],
         reconciliation=entries["reconciliation"],
         reliability=entries["reliability"],
+        codebook=entries["codebook"],
+        revisions=entries["revisions"],
         unread=frozenset(loading.unread),
         complete=sum(map(len, entries.values())) == loading.items and not loading.missing,
     )

@@ -4,12 +4,14 @@ Columns may be added, never renamed or dropped.
 """
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from pydantic import BaseModel
 
+from ukjapan_dataset.models.codebook import Case
 from ukjapan_dataset.models.coding import Reconciled, Reliability
+from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Attribution, Commitment, Figure, Record
+from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.sources import Actor, Source
 from ukjapan_dataset.models.terms import Term
 from ukjapan_dataset.models.vocabulary import (
@@ -32,14 +34,17 @@ from ukjapan_dataset.models.vocabulary import (
     MatchKind,
     Measure,
     Mode,
+    Obligation,
     Qualifier,
     RecordType,
     ReportingStatus,
+    RevisionKind,
     Role,
     Scope,
     SegmentKind,
     Stance,
     Strength,
+    SubjectKind,
     Unit,
     UnitKind,
 )
@@ -48,13 +53,13 @@ SLUG = r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)"
 SHA256 = r"(?:[0-9a-f]{64})"
 
 
-class ColumnType(StrEnum):
+class ColumnType(Term):
     """The physical types that every reader takes well."""
 
-    STRING = "string"
-    INTEGER = "int64"
-    DATE = "date32"
-    DECIMAL = "decimal128"
+    STRING = "string", "Text (UTF-8)."
+    INTEGER = "int64", "A whole number."
+    DATE = "date32", "A day of the Gregorian calendar (ISO 8601)."
+    DECIMAL = "decimal128", "An exact decimal number, of 28 digits, 6 of them after the point."
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,7 @@ class Column:
     pattern: str | None = None
     references: str | None = None
     minimum: int | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True)
@@ -111,8 +117,8 @@ def _edtf(model: type[BaseModel], name: str) -> tuple[Column, ...]:
     )
 
 
-def _decimal(model: type[BaseModel], name: str) -> Column:
-    return Column(name, _authored(model, name), ColumnType.DECIMAL)
+def _decimal(model: type[BaseModel], name: str, unit: str | None = None) -> Column:
+    return Column(name, _authored(model, name), ColumnType.DECIMAL, unit=unit)
 
 
 def _id(name: str, description: str, references: str | None = None) -> Column:
@@ -123,8 +129,14 @@ def _link(name: str, description: str, references: str) -> Column:
     return Column(name, description, pattern=SLUG, references=references)
 
 
-def _count(name: str, description: str, minimum: int = 0) -> Column:
-    return Column(name, description, ColumnType.INTEGER, required=True, minimum=minimum)
+def _count(name: str, description: str, minimum: int = 0, unit: str | None = None) -> Column:
+    return Column(name, description, ColumnType.INTEGER, required=True, minimum=minimum, unit=unit)
+
+
+CODE_POINT = "Unicode code point"
+BYTE = "byte of UTF-8"
+PROPORTION = "proportion, from 0 to 1"
+VALUE_UNIT = "as `unit` says"
 
 
 RECORD_ID = _id("record_id", "The record.", "records")
@@ -146,8 +158,8 @@ SOURCES = Table(
         _text(Source, "origin_basis", required=True),
         _term(Source, "origin_confidence", Confidence),
         Column("sha256", _authored(Source, "sha256"), required=True, pattern=SHA256),
-        _count("n_bytes", "Length of the file in bytes."),
-        _count("n_chars", "Length of the text in Unicode code points."),
+        _count("n_bytes", "Length of the file in bytes.", unit=BYTE),
+        _count("n_chars", "Length of the text in Unicode code points.", unit=CODE_POINT),
         _count("n_segments", "Number of segments."),
         _text(Source, "rights", required=True),
         _text(Source, "note"),
@@ -245,9 +257,9 @@ FIGURES = Table(
         _term(Figure, "indicator", Indicator),
         _text(Figure, "subject", required=True),
         _text(Figure, "as_written", required=True),
-        _decimal(Figure, "value"),
-        _decimal(Figure, "value_low"),
-        _decimal(Figure, "value_high"),
+        _decimal(Figure, "value", VALUE_UNIT),
+        _decimal(Figure, "value_low", VALUE_UNIT),
+        _decimal(Figure, "value_high", VALUE_UNIT),
         _term(Figure, "unit", Unit, required=False),
         Column("unit_kind", "The dimension of the unit.", terms=UnitKind),
         _term(Figure, "qualifier", Qualifier),
@@ -301,10 +313,10 @@ EVIDENCE = Table(
         Column("item", "Which item of the field, such as the actor among the participants."),
         _count("piece", "Which piece of a quote in several pieces, from 1.", 1),
         _id("source_id", "The source.", "sources"),
-        _count("start_char", "Where the quote starts, in Unicode code points from 0."),
-        _count("end_char", "Where the quote ends, exclusive, in Unicode code points from 0.", 1),
-        _count("start_byte", "Where the quote starts, in bytes of UTF-8 from 0."),
-        _count("end_byte", "Where the quote ends, exclusive, in bytes of UTF-8 from 0.", 1),
+        _count("start_char", "Where the quote starts, in Unicode code points from 0.", unit=CODE_POINT),
+        _count("end_char", "Where the quote ends, exclusive, in Unicode code points from 0.", 1, CODE_POINT),
+        _count("start_byte", "Where the quote starts, in bytes of UTF-8 from 0.", unit=BYTE),
+        _count("end_byte", "Where the quote ends, exclusive, in bytes of UTF-8 from 0.", 1, BYTE),
         Column("quote", "The words, exactly as the source prints them.", required=True),
         Column("prefix", "Up to 32 characters of the same line right before the quote."),
         Column("suffix", "Up to 32 characters of the same line right after the quote."),
@@ -352,8 +364,8 @@ SEGMENTS = Table(
         _id("source_id", "The source.", "sources"),
         _count("number", "Its place in the source, from 1.", 1),
         Column("kind", "What it is on the page.", required=True, terms=SegmentKind),
-        _count("start_char", "Where it starts, in Unicode code points from 0."),
-        _count("end_char", "Where it ends, exclusive, in Unicode code points from 0.", 1),
+        _count("start_char", "Where it starts, in Unicode code points from 0.", unit=CODE_POINT),
+        _count("end_char", "Where it ends, exclusive, in Unicode code points from 0.", 1, CODE_POINT),
         Column("disposition", "What became of it.", required=True, terms=Disposition),
         Column("reason", "Why it is not coded."),
     ),
@@ -376,6 +388,7 @@ RECONCILIATION = Table(
         _term(Reconciled, "category", DifferenceCategory),
         _term(Reconciled, "decision", Decision),
         _text(Reconciled, "reason", required=True),
+        _link("variable_id", "The variable in the codebook; empty where one lacks the thing.", "variables"),
     ),
     ("number",),
 )
@@ -390,12 +403,102 @@ RELIABILITY = Table(
         _text(Reliability, "variable", required=True),
         _term(Reliability, "level", Level),
         Column("n_units", _authored(Reliability, "n_units"), ColumnType.INTEGER, required=True, minimum=0),
-        _decimal(Reliability, "equal"),
+        _decimal(Reliability, "equal", PROPORTION),
         _decimal(Reliability, "coefficient"),
         _decimal(Reliability, "low"),
         _decimal(Reliability, "high"),
+        _link("variable_id", "The variable in the codebook; empty for gamma.", "variables"),
     ),
     ("measure", "type", "variable"),
+)
+
+VARIABLE_ID = _id("variable_id", "The variable.", "variables")
+
+VARIABLES = Table(
+    "variables",
+    "Variables",
+    "The codebook: every column of every table, what it means, and how its cells rest on words.",
+    (
+        _id("variable_id", "The variable's id: table and column."),
+        Column("table", "The table.", required=True),
+        Column("variable", "The column.", required=True),
+        _count("position", "Its place in the table, from 1.", 1),
+        Column("definition", "What it means.", required=True),
+        Column("type", "Its physical type.", required=True, terms=ColumnType),
+        Column("level", "The level of measurement, where two codings of it were compared.", terms=Level),
+        Column("unit", "The unit of its values."),
+        Column("obligation", "Whether every row has a value.", required=True, terms=Obligation),
+        Column("grounding", "What the words must show for a cell to be `stated`.", terms=GroundingKind),
+        Column("references", "The table whose key its values are."),
+        Column("pattern", "The regular expression that its values match as a whole."),
+        Column("n_values", "How many rows have a value; empty in the codebook itself.", ColumnType.INTEGER),
+        Column("n_quotes", "How many quotes carry its cells.", ColumnType.INTEGER),
+        Column("share_stated", "The share of these that state it.", ColumnType.DECIMAL, unit=PROPORTION),
+        Column("share_resolved", "The share resolved by a rule.", ColumnType.DECIMAL, unit=PROPORTION),
+        Column("share_inferred", "The share inferred by a coder.", ColumnType.DECIMAL, unit=PROPORTION),
+    ),
+    ("variable_id",),
+)
+
+CATEGORIES = Table(
+    "categories",
+    "Categories",
+    "The codebook: the values that a variable may have, where they are limited, and what they mean.",
+    (
+        VARIABLE_ID,
+        Column("category", "The value.", required=True),
+        _count("position", "Its place in the vocabulary, from 1.", 1),
+        Column("definition", "What it means.", required=True),
+        Column("n_values", "How many rows have it; empty in the codebook itself.", ColumnType.INTEGER),
+    ),
+    ("variable_id", "category"),
+)
+
+DECISION_RULES = Table(
+    "decision_rules",
+    "Decision rules",
+    "The codebook: what coders ask of each variable that they decide, in this order.",
+    (
+        VARIABLE_ID,
+        _count("number", "Its place in the order, from 1.", 1),
+        Column("rule", "What to ask, and what follows.", required=True),
+    ),
+    ("variable_id", "number"),
+)
+
+BORDERLINE_CASES = Table(
+    "borderline_cases",
+    "Borderline cases",
+    "The codebook: words of the sources that could be coded in two ways, and how they are.",
+    (
+        VARIABLE_ID,
+        _count("number", "Its place among the cases of the variable, from 1.", 1),
+        _id("source_id", "The source.", "sources"),
+        _count("start_char", "Where the words start, in Unicode code points from 0.", unit=CODE_POINT),
+        _count("end_char", "Where they end, exclusive, in Unicode code points from 0.", 1, CODE_POINT),
+        Column("quote", "The words, exactly as the source prints them.", required=True),
+        _link("record_id", _authored(Case, "record"), "records"),
+        Column("value", _authored(Case, "value"), required=True),
+        _text(Case, "ruling", required=True),
+    ),
+    ("variable_id", "number"),
+)
+
+REVISIONS = Table(
+    "revisions",
+    "Revisions",
+    "What changed after a release, field by field, and why. An id that is retired is never used again.",
+    (
+        _count("number", "Its place in the log, from 1.", 1),
+        _text(Revision, "release", required=True),
+        _term(Revision, "kind", RevisionKind),
+        Column("subject_type", _authored(Revision, "of"), required=True, terms=SubjectKind),
+        _id("subject", _authored(Revision, "id")),
+        Column("field", "The field that changed; empty where the whole was added or retired."),
+        _text(Revision, "successor"),
+        _text(Revision, "reason", required=True),
+    ),
+    ("number",),
 )
 
 TABLES: tuple[Table, ...] = (
@@ -414,6 +517,11 @@ TABLES: tuple[Table, ...] = (
     SEGMENTS,
     RECONCILIATION,
     RELIABILITY,
+    VARIABLES,
+    CATEGORIES,
+    DECISION_RULES,
+    BORDERLINE_CASES,
+    REVISIONS,
 )
 """Every published table, in the order in which they are told."""
 

@@ -338,6 +338,32 @@ class Level(Term):
     RATIO = "ratio", "Ratios of values mean something."
 
 
+class RevisionKind(Term):
+    """What kind of change a revision is."""
+
+    ADDITION = "addition", "Something that the sources report, and the data lacked."
+    CORRECTION = "correction", "What stood was wrong by the guide."
+    REVISION = "revision", "What stood could be defended; what stands now is better."
+    RECODE = "recode", "The guide or the vocabulary changed, and the coding followed."
+    SOURCE_CHANGE = "source_change", "The source changed, or what is known of it."
+    RETIREMENT = "retirement", "The id is no longer used, and never will be for anything else."
+
+
+class SubjectKind(Term):
+    """What a revision is about."""
+
+    RECORD = "record", "An agreement, commitment, figure or attribution."
+    SOURCE = "source", "A source."
+    ACTOR = "actor", "An actor."
+
+
+class Obligation(Term):
+    """Whether a variable must have a value (ISO/IEC 11179)."""
+
+    MANDATORY = "mandatory", "Every row has a value."
+    OPTIONAL = "optional", "A row may be without, where nothing is said of it."
+
+
 class Confidence(Term):
     """How sure a coder is."""
 

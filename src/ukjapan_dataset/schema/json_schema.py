@@ -6,8 +6,10 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from ukjapan_dataset.models.codebook import Guidance
 from ukjapan_dataset.models.coding import Reconciled, Reliability
 from ukjapan_dataset.models.records import RECORD_MODELS, Record
+from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.sources import Actor, LedgerEntry, Source, Waiver
 
 AUTHORED_MODELS: dict[str, type[BaseModel]] = {
@@ -18,6 +20,8 @@ AUTHORED_MODELS: dict[str, type[BaseModel]] = {
     "waivers": Waiver,
     "reconciliation": Reconciled,
     "reliability": Reliability,
+    "codebook": Guidance,
+    "revisions": Revision,
 }
 """Each authored file, and the model of its items."""
 
@@ -28,10 +32,8 @@ def json_schema(authored: str) -> Schema:
     """The schema of an authored file: a list of mappings."""
     model = AUTHORED_MODELS[authored]
     definitions = _definitions()
-    passage = {**definitions["Passage"], "properties": {**definitions["Passage"]["properties"]}}
     if issubclass(model, Record):
-        cells = passage["properties"]["cells"]
-        passage["properties"]["cells"] = {**cells, "propertyNames": {"pattern": model.cell_pattern()}}
+        definitions = {**definitions, "Passage": _passage_of(model, definitions["Passage"])}
     items = definitions[model.__name__]
     schema: Schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -40,9 +42,29 @@ def json_schema(authored: str) -> Schema:
         "type": "array",
         "items": items,
     }
-    if issubclass(model, Record):
-        schema["$defs"] = {"Adjudication": definitions["Adjudication"], "Passage": passage}
+    needed = _referred(items, definitions)
+    if needed:
+        schema["$defs"] = {name: definitions[name] for name in sorted(needed)}
     return schema
+
+
+def _passage_of(model: type[Record], passage: Schema) -> Schema:
+    """The schema of a passage, with the cells that this type of record has."""
+    cells = {**passage["properties"]["cells"], "propertyNames": {"pattern": model.cell_pattern()}}
+    return {**passage, "properties": {**passage["properties"], "cells": cells}}
+
+
+def _referred(node: Any, definitions: Schema) -> set[str]:
+    """The definitions that a schema refers to, and those that they refer to."""
+    if isinstance(node, list):
+        return {name for item in node for name in _referred(item, definitions)}
+    if not isinstance(node, dict):
+        return set()
+    found = {name for value in node.values() for name in _referred(value, definitions)}
+    if isinstance(node.get("$ref"), str):
+        name = node["$ref"].removeprefix("#/$defs/")
+        found |= {name} | _referred(definitions[name], definitions)
+    return found
 
 
 def schema_line(authored: str) -> str:

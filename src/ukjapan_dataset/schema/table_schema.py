@@ -32,6 +32,8 @@ def _field(column: Column, table: Table) -> dict[str, Any]:
         "type": FIELD_TYPES[column.dtype],
         "description": column.description,
     }
+    if column.unit is not None:
+        field["unit"] = column.unit
     if column.terms is not None:
         # frictionless reads only the constraint; the definitions are for people and other readers.
         field["categories"] = [{"value": str(term), "label": term.definition} for term in column.terms]

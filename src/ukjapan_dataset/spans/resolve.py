@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from ukjapan_dataset.corpus import Corpus, Entry
 from ukjapan_dataset.findings import Place
+from ukjapan_dataset.models.codebook import Case, Guidance
 from ukjapan_dataset.models.evidence import Anchored, CellQuote, Passage
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Cell, Record, split_path
@@ -100,6 +101,31 @@ class ResolvedLedger:
 
 
 @dataclass(frozen=True)
+class ResolvedCase:
+    """One borderline case of the codebook, and where its words stand."""
+
+    entry: Entry[Guidance]
+    index: int
+    case: Case
+    wording: Wording
+
+    @property
+    def guidance(self) -> Guidance:
+        """How the variable is decided that the case is about."""
+        return self.entry.model
+
+    def at(self, *path: str | int) -> Place:
+        """Where the value at `path` inside the case was written."""
+        return self.entry.at("cases", self.index, *path)
+
+    def overlaps(self, wording: Wording) -> bool:
+        """Whether some words are, in part, those of the case."""
+        return any(
+            one.start < two.end and two.start < one.end for one in self.wording.spans for two in wording.spans
+        )
+
+
+@dataclass(frozen=True)
 class Verdicts:
     """What became of each segment: coded, or set aside by an entry of the ledger."""
 
@@ -123,6 +149,7 @@ class ResolvedCorpus:
     library: Library
     passages: list[ResolvedPassage] = field(default_factory=list)
     ledger: list[ResolvedLedger] = field(default_factory=list)
+    cases: list[ResolvedCase] = field(default_factory=list)
 
     _memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -202,7 +229,17 @@ def resolve(corpus: Corpus, library: Library) -> ResolvedCorpus:
             resolved.passages.append(_passage(entry, index, passage, library.get(passage.source)))
     for ledger_entry in corpus.ledger:
         resolved.ledger.append(_ledger(resolved, ledger_entry))
+    for guidance in corpus.codebook:
+        resolved.cases.extend(_cases(guidance, library))
     return resolved
+
+
+def _cases(entry: Entry[Guidance], library: Library) -> Iterator[ResolvedCase]:
+    for index, case in enumerate(entry.model.cases):
+        article = library.get(case.source)
+        text = article.text if article else ""
+        wording = _locate((case.quote,), text, ((0, len(text)),), _anchor(case))
+        yield ResolvedCase(entry, index, case, wording)
 
 
 def _passage(entry: Entry[Record], index: int, passage: Passage, article: Article | None) -> ResolvedPassage:

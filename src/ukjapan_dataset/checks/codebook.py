@@ -1,0 +1,176 @@
+"""The codebook's guidance: of each variable that coders decide, with cases that the records bear out."""
+
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+
+from ukjapan_dataset.checks import collect
+from ukjapan_dataset.checks.registry import check
+from ukjapan_dataset.corpus import Entry
+from ukjapan_dataset.findings import Place, Problem
+from ukjapan_dataset.models.codebook import CodedVariable, Guidance, coded_variables
+from ukjapan_dataset.models.records import Record
+from ukjapan_dataset.models.values import as_text
+from ukjapan_dataset.spans.resolve import ResolvedCase, ResolvedCorpus, ResolvedPassage
+
+
+@check("UKJ721", "guidance-of-variable", over=collect.guidance)
+def guidance_of_variable(entry: Entry[Guidance], corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """Guidance is about a variable that coders decide, and each variable has one piece of it."""
+    about = _about(entry)
+    if about not in coded_variables():
+        known = [".".join(variable) for variable in coded_variables()]
+        close = get_close_matches(".".join(about), known, n=1)
+        yield Problem(
+            entry.at("variable"),
+            f"variable: expected one that coders decide, found {'.'.join(about)!r}",
+            f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}",
+            field="variable",
+        )
+        return
+    first = corpus.memo("first-guidance", _firsts)[about]
+    if first is not entry:
+        yield Problem(
+            entry.at("variable"),
+            f"variable: expected one without guidance, found {'.'.join(about)}, which {first.at()} is about",
+            "put the two together",
+            field="variable",
+        )
+
+
+def _about(entry: Entry[Guidance]) -> tuple[str, str]:
+    return entry.model.table, entry.model.variable
+
+
+def _firsts(corpus: ResolvedCorpus) -> dict[tuple[str, str], Entry[Guidance]]:
+    firsts: dict[tuple[str, str], Entry[Guidance]] = {}
+    for entry in corpus.corpus.codebook:
+        firsts.setdefault(_about(entry), entry)
+    return firsts
+
+
+@check("UKJ722", "guidance-complete", over=collect.guided_variables)
+def guidance_complete(variable: CodedVariable, corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A codebook that guides one variable of a table guides all that coders decide there."""
+    if (variable.table, variable.name) not in corpus.memo("first-guidance", _firsts):
+        yield Problem(
+            Place("data/records/codebook.yaml"),
+            f"expected guidance for {variable.table}.{variable.name}, found none",
+            "say how it is decided",
+            field=variable.name,
+        )
+
+
+@check("UKJ723", "case-rests-on-record", over=collect.placed_cases)
+def case_rests_on_record(case: ResolvedCase, corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A borderline case that names a record quotes words that the record rests on."""
+    if case.case.record in corpus.corpus.record_by_id and not _passages(case, corpus):
+        yield Problem(
+            case.at("record"),
+            f"expected a record that rests on these words of {case.case.source}, found {case.case.record!r}, "
+            "which does not",
+            "name the record that does, or quote its words",
+            record=case.case.record,
+            field="record",
+        )
+
+
+@check("UKJ724", "case-value-holds", over=collect.placed_cases)
+def case_value_holds(case: ResolvedCase, corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A borderline case tells how the variable is coded there now."""
+    coded = _coded(case, corpus)
+    told = as_text(case.case.value)
+    if coded is not None and told not in coded:
+        found = ", ".join(sorted(coded)) or "no value"
+        yield Problem(
+            case.at("value"),
+            f"value: expected how {case.guidance.table}.{case.guidance.variable} is coded there ({found}), "
+            f"found {told!r}",
+            "correct the case, or the record",
+            record=case.case.record or "",
+            field="value",
+        )
+
+
+def _coded(case: ResolvedCase, corpus: ResolvedCorpus) -> set[str] | None:
+    """How the variable is coded where the case stands; None where nothing can be said."""
+    of_words = OF_WORDS.get(case.guidance.table)
+    if of_words is not None:
+        return of_words(case, corpus)
+    entry = corpus.corpus.record_by_id.get(case.case.record or "")
+    if entry is None:
+        return None if case.case.record in corpus.corpus.unread else set()
+    of_record = OF_RECORD.get(case.guidance.table, _of_field)
+    return of_record(case, entry.model, corpus)
+
+
+def _of_field(case: ResolvedCase, record: Record, _corpus: ResolvedCorpus) -> set[str]:
+    value = as_text(getattr(record, case.guidance.variable, None))
+    return set() if value is None else {value}
+
+
+def _of_participants(case: ResolvedCase, record: Record, _corpus: ResolvedCorpus) -> set[str]:
+    if case.guidance.variable == "role":
+        return {str(role) for role in record.participants}
+    return {actor for actors in record.participants.values() for actor in actors}
+
+
+def _of_adjudications(_case: ResolvedCase, record: Record, _corpus: ResolvedCorpus) -> set[str]:
+    return {str(decided.rule) for decided in record.adjudication}
+
+
+def _of_actors(_case: ResolvedCase, record: Record, corpus: ResolvedCorpus) -> set[str]:
+    """The kinds of the actors that take part or speak."""
+    actors = {actor for listed in record.participants.values() for actor in listed}
+    actors.add(str(getattr(record, "speaker", None)))
+    by_id = corpus.corpus.actor_by_id
+    return {str(by_id[actor].model.kind) for actor in actors if actor in by_id}
+
+
+def _of_evidence(case: ResolvedCase, corpus: ResolvedCorpus) -> set[str]:
+    """The bases or stances of the passages and cells that the words of the case belong to."""
+    found: set[str] = set()
+    for passage in _passages(case, corpus):
+        cells = [cell for cell in passage.cells if case.overlaps(cell.wording)]
+        if case.guidance.variable == "basis":
+            found |= {str(cell.quote.basis) for cell in cells}
+        else:
+            found |= {str(passage.passage.stance), *(str(cell.stance) for cell in cells)}
+    return found
+
+
+def _of_segments(case: ResolvedCase, corpus: ResolvedCorpus) -> set[str]:
+    """What became of the segments that hold the words of the case."""
+    return {
+        str(corpus.verdicts.disposition(segment))
+        for segment in corpus.segments.get(case.case.source, [])
+        if any(hit.start < segment.end and segment.start < hit.end for hit in case.wording.spans)
+    }
+
+
+def _of_sources(case: ResolvedCase, corpus: ResolvedCorpus) -> set[str]:
+    entry = corpus.corpus.source_by_id.get(case.case.source)
+    return set() if entry is None else {str(getattr(entry.model, case.guidance.variable))}
+
+
+def _passages(case: ResolvedCase, corpus: ResolvedCorpus) -> list[ResolvedPassage]:
+    """The passages of the case's record that take in words of the case."""
+    return [
+        passage
+        for passage in corpus.passages_by_record.get(case.case.record or "", [])
+        if passage.passage.source == case.case.source and case.overlaps(passage.wording)
+    ]
+
+
+OF_WORDS: dict[str, Callable[[ResolvedCase, ResolvedCorpus], set[str]]] = {
+    "evidence": _of_evidence,
+    "segments": _of_segments,
+    "sources": _of_sources,
+}
+"""The tables whose values hang on the words of the case, whatever record it names."""
+
+OF_RECORD: dict[str, Callable[[ResolvedCase, Record, ResolvedCorpus], set[str]]] = {
+    "participants": _of_participants,
+    "adjudications": _of_adjudications,
+    "actors": _of_actors,
+}
+"""The tables, besides those of the record types, whose values hang on the record of the case."""

@@ -1,0 +1,60 @@
+"""The log of revisions: each entry makes sense by itself, and what is retired stays so."""
+
+from collections.abc import Container, Iterator
+
+from ukjapan_dataset.checks import collect
+from ukjapan_dataset.checks.registry import check
+from ukjapan_dataset.corpus import Corpus, Entry
+from ukjapan_dataset.findings import Problem
+from ukjapan_dataset.models.revisions import Revision
+from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
+from ukjapan_dataset.spans.resolve import ResolvedCorpus
+
+WHOLE = (RevisionKind.ADDITION, RevisionKind.RETIREMENT)
+"""The kinds of change that are about a record as a whole."""
+
+
+@check("UKJ731", "revision-fits-kind", over=collect.revisions)
+def revision_fits_kind(entry: Entry[Revision], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """What is added or retired is so as a whole; any other change names its fields.
+
+    Only what is retired has a successor.
+    """
+    revision = entry.model
+    if revision.kind in WHOLE and revision.fields:
+        yield _problem(entry, "fields", f"none, since {revision.kind} is of the whole", str(revision.fields))
+    if revision.kind not in WHOLE and not revision.fields:
+        yield _problem(entry, "kind", "the fields that changed", f"a {revision.kind} without any")
+    if revision.successor is not None and revision.kind is not RevisionKind.RETIREMENT:
+        yield _problem(entry, "successor", "one only where something is retired", revision.successor)
+
+
+@check("UKJ732", "retired-for-good", over=collect.retirements)
+def retired_for_good(entry: Entry[Revision], corpus: ResolvedCorpus) -> Iterator[Problem]:
+    """A retired id is never used again, and its successor is in use."""
+    revision = entry.model
+    if revision.id in _ids(corpus.corpus, revision.of):
+        yield _problem(entry, "id", f"an id that is no longer used, since {revision.release}", revision.id)
+    if revision.successor is None or revision.successor in corpus.corpus.unread:
+        return
+    if revision.successor not in _ids(corpus.corpus, revision.of):
+        yield _problem(entry, "successor", f"a {revision.of} that there is", revision.successor)
+
+
+def _ids(corpus: Corpus, of: SubjectKind) -> Container[str]:
+    known: dict[SubjectKind, Container[str]] = {
+        SubjectKind.RECORD: corpus.record_by_id,
+        SubjectKind.SOURCE: corpus.source_by_id,
+        SubjectKind.ACTOR: corpus.actor_by_id,
+    }
+    return known[of]
+
+
+def _problem(entry: Entry[Revision], field: str, expected: str, found: str) -> Problem:
+    return Problem(
+        entry.at(field),
+        f"{field}: expected {expected}, found {found}",
+        "correct the entry",
+        record=entry.model.id,
+        field=field,
+    )

@@ -1,0 +1,81 @@
+"""The variables of the codebook: every column of every table, and which of them coders decide."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import Field
+
+from ukjapan_dataset.models.base import Authored, Number, Slug, Text
+from ukjapan_dataset.models.evidence import Anchored
+from ukjapan_dataset.models.grounding import Grounding
+from ukjapan_dataset.models.records import PARTICIPANTS, RECORD_MODELS
+from ukjapan_dataset.models.vocabulary import RecordType
+
+
+class Case(Anchored):
+    """A borderline case: words of a source that could be coded in two ways, and how they are."""
+
+    source: Slug = Field(description="The source, by its id in `sources.yaml`.")
+    quote: Text = Field(description="The words, verbatim.")
+    record: Slug | None = Field(None, description="The record that rests on them, where one does.")
+    value: Text | Number = Field(description="How the variable is coded there.")
+    ruling: Text = Field(description="Why it is, and what else it could have been.")
+
+
+class Guidance(Authored):
+    """How coders decide one variable: rules, in the order in which they are asked, and cases."""
+
+    table: Text = Field(description="The published table.")
+    variable: Text = Field(description="The column of that table.")
+    decide: list[Text] = Field(min_length=1, description="What to ask, in this order.")
+    cases: list[Case] = Field([], description="Borderline cases, with their words.")
+
+
+@dataclass(frozen=True)
+class CodedVariable:
+    """A column whose values coders decide, and how the words of its cells are checked."""
+
+    table: str
+    name: str
+    grounding: Grounding | None = None
+
+
+RECORD_TABLES = {model.type: table for table, model in RECORD_MODELS.items()}
+"""The table of each type of record."""
+
+ELSEWHERE = {"scope": ("records", "scope"), PARTICIPANTS: ("participants", "actor_id")}
+"""The fields that are not published in the table of their record type."""
+
+JUDGED = (
+    CodedVariable("participants", "role"),
+    CodedVariable("evidence", "basis"),
+    CodedVariable("evidence", "stance"),
+    CodedVariable("adjudications", "rule"),
+    CodedVariable("segments", "disposition"),
+    CodedVariable("sources", "origin"),
+    CodedVariable("sources", "origin_confidence"),
+    CodedVariable("actors", "kind"),
+)
+"""What coders decide besides the cells of records."""
+
+
+@cache
+def coded_variables() -> dict[tuple[str, str], CodedVariable]:
+    """Every variable that coders decide, by table and column."""
+    cells = (
+        CodedVariable(*ELSEWHERE.get(field, (table, field)), grounding)
+        for table, model in RECORD_MODELS.items()
+        for field, grounding in model.groundings().items()
+    )
+    return {(one.table, one.name): one for one in (*cells, *JUDGED)}
+
+
+def place_of(record_type: RecordType, path: str) -> tuple[str, str]:
+    """The table and column in which a cell of a record is published."""
+    field = path.partition(".")[0]
+    return ELSEWHERE.get(field, (RECORD_TABLES[record_type], field))
+
+
+def variable_id(table: str, column: str) -> str:
+    """The id of a variable: table and column, as a slug."""
+    return f"{table}-{column}".replace("_", "-")
