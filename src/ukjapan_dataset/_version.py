@@ -3,4 +3,4 @@
 SemVer for data: a renamed or dropped column is a major change, a changed value a minor one.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

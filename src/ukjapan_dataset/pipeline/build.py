@@ -8,7 +8,7 @@ from ukjapan_dataset.checks.publishing import stock_frictionless
 from ukjapan_dataset.export.package import Files, package_files
 from ukjapan_dataset.findings import Place, Report, tally
 from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.pipeline import currency, publish
+from ukjapan_dataset.pipeline import currency, publish, revisions
 from ukjapan_dataset.pipeline.validate import validate
 from ukjapan_dataset.tabular import build_tables
 
@@ -32,6 +32,9 @@ def build(layout: Layout, tell: Callable[[str], None] = lambda _step: None) -> B
         return Built(report, {})
     tell("making tables")
     files = package_files(build_tables(corpus))
+    report += revisions.check(layout, corpus.corpus, files)
+    if not report.ok:
+        return Built(report, {})
     with publish.building(layout) as staged:
         publish.stage(files, staged)
         tell("asking frictionless")
@@ -48,6 +51,7 @@ def check(layout: Layout) -> Built:
     if not report.ok:
         return Built(report, {})
     files = package_files(build_tables(corpus))
+    report += revisions.check(layout, corpus.corpus, files)
     return Built(report + currency.check(layout, files), {})
 
 

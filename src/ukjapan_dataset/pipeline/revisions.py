@@ -1,0 +1,91 @@
+"""Whether the log of revisions says what changed since the last release, no more and no less."""
+
+from collections.abc import Iterator
+
+from ukjapan_dataset.checks.publishing import id_kept, revision_happened, revision_logged, version_raised
+from ukjapan_dataset.corpus import Corpus, Entry
+from ukjapan_dataset.export.package import Files
+from ukjapan_dataset.findings import Finding, Place, Report, tally
+from ukjapan_dataset.layout import Layout
+from ukjapan_dataset.models import release
+from ukjapan_dataset.models.revisions import Revision
+from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
+from ukjapan_dataset.pipeline.releases import kept, parts, releases
+from ukjapan_dataset.views.diff import Diff, diff
+from ukjapan_dataset.views.published import Published, read
+from ukjapan_dataset.views.revised import Revised, revised
+
+LOG = Place("data/records/revisions.yaml")
+
+SUBJECTS = {SubjectKind.RECORD: "records", SubjectKind.SOURCE: "sources", SubjectKind.ACTOR: "actors"}
+"""The table that has one row for each subject of a kind."""
+
+
+def check(layout: Layout, corpus: Corpus, files: Files, version: str = release.VERSION) -> Report:
+    """Compare what a build would publish as `version` with the releases that are kept."""
+    released = [kept(layout, each) for each in releases(layout)]
+    if not released:
+        return Report(tally((revision_logged, revision_happened, version_raised, id_kept), 0, []))
+    found = diff(released[-1], read("what a build publishes", files.__getitem__))
+    changed = revised(found)
+    log = [entry for entry in corpus.revisions if entry.model.release == version]
+    return Report(
+        tally((revision_logged,), len(changed), _unlogged(changed, log, version))
+        + tally((revision_happened,), len(log), _idle(changed, log, released[-1].version))
+        + tally((version_raised,), 1, _too_low(found, version))
+        + tally((id_kept,), len(released), _lost(released, found.new, corpus))
+    )
+
+
+def _unlogged(changed: list[Revised], log: list[Entry[Revision]], version: str) -> Iterator[Finding]:
+    unlogged = (one for one in changed if not any(_covers(entry.model, one) for entry in log))
+    for told in dict.fromkeys(map(str, unlogged)):
+        yield revision_logged.at(LOG, told, version)
+
+
+def _covers(entry: Revision, one: Revised) -> bool:
+    """Whether an entry gives the reason of a change: by its field, one that holds it, or its source."""
+    if entry.kind is RevisionKind.SOURCE_CHANGE and entry.id == one.source:
+        return True
+    if (entry.of, entry.id) != (one.of, one.id):
+        return False
+    if not entry.fields or not one.field:
+        return not entry.fields and not one.field
+    return any(one.field == field or one.field.startswith(f"{field}.") for field in entry.fields)
+
+
+def _idle(changed: list[Revised], log: list[Entry[Revision]], since: str) -> Iterator[Finding]:
+    for entry in log:
+        for part in _parts_of(entry.model):
+            if not any(_covers(part, one) for one in changed):
+                told = ", ".join((f"{part.of} {part.id}", *part.fields))
+                yield revision_happened.at(entry.at("id"), told, since)
+
+
+def _parts_of(revision: Revision) -> Iterator[Revision]:
+    """The entry, field by field."""
+    for field in revision.fields:
+        yield revision.model_copy(update={"fields": [field]})
+    if not revision.fields:
+        yield revision
+
+
+def _too_low(found: Diff, version: str) -> Iterator[Finding]:
+    major, minor, patch = parts(found.old.version)
+    least = {"major": (major + 1, 0, 0), "minor": (major, minor + 1, 0), "patch": (major, minor, patch)}
+    if parts(version) < least[found.bump]:
+        told = ".".join(map(str, least[found.bump]))
+        yield version_raised.at(Place("src/ukjapan_dataset/_version.py"), told, version, found.bump)
+
+
+def _lost(released: list[Published], new: Published, corpus: Corpus) -> Iterator[Finding]:
+    retired = {
+        (entry.model.of, entry.model.id)
+        for entry in corpus.revisions
+        if entry.model.kind is RevisionKind.RETIREMENT
+    }
+    for of, table in SUBJECTS.items():
+        for package in released:
+            for (name,) in package.sheets[table].rows.keys() - new.sheets[table].rows.keys():
+                if (of, name) not in retired:
+                    yield id_kept.at(LOG, f"{of} {name}", package.version)
