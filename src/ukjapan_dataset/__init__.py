@@ -2,9 +2,59 @@
 
 import ukjapan_dataset as ukj
 ukj.load("figures").to_pandas()
+ukj.explain("bilateral-trade-2025q2", "value")
 """
 
 from ukjapan_dataset._version import __version__
-from ukjapan_dataset.loader import Table, load, tables
 
-__all__ = ["Table", "__version__", "load", "tables"]
+TYPE_CHECKING = False  # what typing has under this name, without the time it takes to import it
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ukjapan_dataset.loader.cite import cite
+    from ukjapan_dataset.loader.codebook import codebook
+    from ukjapan_dataset.loader.describe import describe
+    from ukjapan_dataset.loader.explain import explain
+    from ukjapan_dataset.loader.find import find
+    from ukjapan_dataset.loader.sources import sources
+    from ukjapan_dataset.loader.table import Table, load, tables
+
+    DATA_VERSION: str
+
+__all__ = [
+    "DATA_VERSION",
+    "Table",
+    "__version__",
+    "cite",
+    "codebook",
+    "describe",
+    "explain",
+    "find",
+    "load",
+    "sources",
+    "tables",
+]
+
+_BEHIND = {
+    "DATA_VERSION": "package",
+    "Table": "table",
+    "load": "table",
+    "tables": "table",
+    **{name: name for name in ("cite", "codebook", "describe", "explain", "find", "sources")},
+}
+"""In which module of the analysts' door each name is."""
+
+
+def __getattr__(name: str) -> "Any":
+    """Open the analysts' door when something behind it is asked for: an import alone costs nothing."""
+    if name not in _BEHIND:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    module = import_module(f"ukjapan_dataset.loader.{_BEHIND[name]}")
+    return module.data_version() if name == "DATA_VERSION" else getattr(module, name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -18,7 +18,10 @@ TABLES = [
     "agreements",
     "aliases",
     "attributions",
+    "borderline_cases",
+    "categories",
     "commitments",
+    "decision_rules",
     "evidence",
     "figures",
     "participants",
@@ -26,8 +29,10 @@ TABLES = [
     "records",
     "reliability",
     "reporting",
+    "revisions",
     "segments",
     "sources",
+    "variables",
 ]
 each_table = pytest.mark.parametrize("name", TABLES)
 

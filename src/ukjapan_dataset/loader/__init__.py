@@ -1,5 +1,4 @@
-"""The analysts' door: tables from the installed package, or from a checkout, without a network."""
+"""The analysts' door: the data from the installed package or a checkout, without a network.
 
-from ukjapan_dataset.loader.table import Table, load, tables
-
-__all__ = ["Table", "load", "tables"]
+What is open to analysts is named in `ukjapan_dataset` itself, and imported when it is first asked for.
+"""

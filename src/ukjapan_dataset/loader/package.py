@@ -1,7 +1,9 @@
 """Where the published package is: inside the installed distribution, or in the checkout."""
 
+import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ukjapan_dataset.errors import ProjectNotFound
 from ukjapan_dataset.layout import DESCRIPTOR
@@ -26,3 +28,21 @@ def package_root() -> Path:
         f"no data package in {inside} or {checkout}: reinstall ukjapan-dataset, "
         "or run `ukjapan build` in the checkout"
     )
+
+
+@cache
+def descriptor() -> dict[str, Any]:
+    """The descriptor of the package (Data Package v2)."""
+    read: dict[str, Any] = json.loads((package_root() / DESCRIPTOR).read_text(encoding="utf-8"))
+    return read
+
+
+@cache
+def resources() -> dict[str, dict[str, Any]]:
+    """The typed tables of the package by name, as the descriptor has them."""
+    return {one["name"]: one for one in descriptor()["resources"] if one.get("type") == "table"}
+
+
+def data_version() -> str:
+    """The version of the data at hand (SemVer: a dropped column is major, a changed value minor)."""
+    return str(descriptor()["version"])

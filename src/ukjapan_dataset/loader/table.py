@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from ukjapan_dataset import layout
 from ukjapan_dataset.errors import MissingExtra, UnknownName
 from ukjapan_dataset.loader.package import package_root
+from ukjapan_dataset.loader.rows import suggestion
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,23 +31,27 @@ def tables() -> list[str]:
     return sorted(path.stem for path in folder.glob("*.parquet"))
 
 
-def load(name: str) -> Table:
+def load(name: str, *, wide: bool = False) -> Table:
     """A published table by name. Raises `UnknownName` where there is none of that name.
+
+    With `wide`, the table of a record type comes with what is told of its records elsewhere: label, scope,
+    corroboration, sources and participants, one row per record still.
 
     >>> load("figures").name
     'figures'
+    >>> "participants_bound" in load("commitments", wide=True).to_arrow().column_names
+    True
     """
     known = tables()
     if name not in known:
-        raise UnknownName(f"there is no table {name!r}; {_suggestion(name, known)}")
-    return Table(name)
+        raise UnknownName(f"there is no table {name!r}; {suggestion(name, known)}")
+    if not wide:
+        return Table(name)
+    from ukjapan_dataset.loader.wide import WIDE, Wide
 
-
-def _suggestion(name: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(str(name), known, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
+    if name not in WIDE:
+        raise UnknownName(f"{name!r} is no table of a record type; wide views: {', '.join(WIDE)}")
+    return Wide(name)
 
 
 @dataclass(frozen=True)
@@ -64,11 +69,20 @@ class Table:
         return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     def path(self, fmt: FileFormat = "parquet") -> Path:
-        """The file of the table, as Parquet or as CSV. Raises `UnknownName` for other formats."""
+        """The file of the table, as Parquet or as CSV.
+
+        Raises `UnknownName` for other formats, and where there is no such table.
+
+        >>> load("figures").path("csv").name
+        'figures.csv'
+        """
         paths = {"parquet": layout.parquet_path, "csv": layout.csv_path}
         if fmt not in paths:
             raise UnknownName(f"there is no format {fmt!r}; there are {', '.join(paths)}")
-        return package_root() / paths[fmt](self.name)
+        path = package_root() / paths[fmt](self.name)
+        if not path.is_file():
+            raise UnknownName(f"there is no table {self.name!r}; {suggestion(self.name, tables())}")
+        return path
 
     def to_arrow(self) -> pa.Table:
         """The table as a `pyarrow.Table`.
@@ -90,7 +104,7 @@ class Table:
         >>> load("figures").to_pandas()["value"].dtype
         dtype('float64')
         """
-        _require("pandas")
+        require("pandas")
         import pandas as pd
         import pyarrow as pa
 
@@ -105,15 +119,23 @@ class Table:
         return frame
 
     def to_polars(self) -> pl.DataFrame:
-        """The table as a `polars.DataFrame`."""
-        _require("polars")
+        """The table as a `polars.DataFrame`.
+
+        >>> load("figures").to_polars().filter(unit="GBP").height > 0
+        True
+        """
+        require("polars")
         import polars as pl
 
         return pl.read_parquet(self.path(), glob=False)
 
     def to_duckdb(self, connection: duckdb.DuckDBPyConnection | None = None) -> Any:
-        """The table as a DuckDB relation, on the given connection or the default one."""
-        _require("duckdb")
+        """The table as a DuckDB relation, on the given connection or the default one.
+
+        >>> load("figures").to_duckdb().filter("unit = 'USD'").project("record_id").fetchall()
+        [('bilateral-trade-2025q2-usd',)]
+        """
+        require("duckdb")
         import glob
 
         import duckdb
@@ -142,7 +164,8 @@ def _decimals_as_floats(table: pa.Table) -> pa.Table:
     return table
 
 
-def _require(module: str) -> None:
+def require(module: str) -> None:
+    """Raise `MissingExtra`, with its cure, where a library is not installed."""
     from importlib.util import find_spec
 
     if find_spec(module) is None:

@@ -1,0 +1,85 @@
+"""What the analysts' door shows, as plain text for a terminal."""
+
+from __future__ import annotations
+
+from textwrap import fill, indent
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ukjapan_dataset.loader.describe import Description, Variable
+    from ukjapan_dataset.loader.explain import Cell, Explanation, Run, Words
+    from ukjapan_dataset.loader.find import Found
+
+WIDTH = 100
+
+
+def description(shown: Description) -> str:
+    """A table and its columns."""
+    heading = f"{shown.table} ({shown.n_rows} rows, key {', '.join(shown.key)})"
+    return "\n\n".join((f"{heading}\n{_wrapped(shown.text, 2)}", *map(_variable, shown.variables)))
+
+
+def _variable(variable: Variable) -> str:
+    row = variable.row
+    facts = [row["type"], row["unit"], row["references"] and f"→ {row['references']}"]
+    counted = f"{row['n_values']} values" if row["n_values"] else ""
+    lines = [f"{variable.name}  ({', '.join(filter(None, (*facts, counted)))})"]
+    lines.append(_wrapped(row["definition"], 4))
+    width = max((len(one["category"]) for one in variable.categories), default=0)
+    lines += (
+        _wrapped(f"{one['category']:<{width}}  {one['definition']}", 6, width + 2)
+        for one in variable.categories
+    )
+    return "\n".join(lines)
+
+
+def explanation(shown: Explanation) -> str:
+    """A record, or one cell of it, with its words per source."""
+    head = f"{shown.label}\n{shown.record} · {shown.record_type} · {shown.scope}\n{_borne_out(shown)}"
+    parts = [head, *([_wrapped(shown.note, 2)] if shown.note else []), *map(_cell, shown.cells)]
+    return "\n\n".join(parts)
+
+
+def _borne_out(shown: Explanation) -> str:
+    return f"{shown.corroboration.replace('_', ' ')} ({'; '.join(shown.reporting)})"
+
+
+def _cell(cell: Cell) -> str:
+    lines = [f"{cell.field} = {cell.value}" if cell.value else f"{cell.field} is empty"]
+    lines += (line for words in cell.words for line in _words(words))
+    lines += (
+        _wrapped(f"Decided by {decided['rule']}: {decided['reason']}", 2, 2) for decided in cell.decided
+    )
+    return "\n".join(lines)
+
+
+def _words(words: Words) -> Iterator[str]:
+    verdict = ", ".join(filter(None, (words.basis, words.stance.replace("_", " "))))
+    says = f", gives {words.reported_value}" if words.reported_value else ""
+    yield f"  {words.source} ({verdict}{says})"
+    yield _wrapped(" … ".join("".join(map(_run, runs)) for runs in words.passage), 4)
+    if words.note:
+        yield _wrapped(words.note, 4)
+
+
+def _run(run: Run) -> str:
+    return f"[{run.text}]" if run.carries else run.text
+
+
+def found(shown: Found) -> str:
+    """Where a word was found."""
+    if not shown.hits:
+        return f"nothing holds {shown.text!r}"
+    lines = []
+    for hit in shown.hits:
+        lines.append(f"{hit.kind} {hit.name}, {hit.field}")
+        lines.append(_wrapped(hit.text, 4))
+    return "\n".join(lines)
+
+
+def _wrapped(text: str, left: int, hanging: int = 0) -> str:
+    """Text within the width, moved to the right."""
+    filled = fill(text, WIDTH - left, subsequent_indent=" " * hanging, break_long_words=False)
+    return indent(filled, " " * left)

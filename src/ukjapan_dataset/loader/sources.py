@@ -1,0 +1,25 @@
+"""Who reports a record."""
+
+from __future__ import annotations
+
+from ukjapan_dataset.errors import UnknownName
+from ukjapan_dataset.loader.rows import Row, rows, suggestion, where
+
+
+def sources(record: str) -> list[Row]:
+    """The sources that report a record, each with its `status` (states, less_precise, contradicts).
+
+    The columns are those of the table `sources`; a null is an empty text. Raises `UnknownName` where
+    there is no such record.
+
+    >>> [one["source_id"] for one in sources("takaichi-elevate-relations")]
+    ['000-unsigned', '002-ap']
+    """
+    reporting = where("reporting", record_id=record)
+    if not reporting:
+        known = {row["record_id"] for row in rows("records")}
+        raise UnknownName(f"there is no record {record!r}; {suggestion(record, known)}")
+    by_id = {row["source_id"]: row for row in rows("sources")}
+    return [
+        {**by_id[row["source_id"]], "status": row["status"]} for row in reporting if row["status"] != "silent"
+    ]

@@ -1,0 +1,90 @@
+import csv
+
+import pytest
+
+import ukjapan_dataset as ukj
+from tests.projects import OWN
+from ukjapan_dataset.errors import UnknownName
+from ukjapan_dataset.models.codebook import coded_variables
+from ukjapan_dataset.models.tables import TABLES, Table
+from ukjapan_dataset.models.vocabulary import Strength
+
+
+def test_the_committed_codebook_is_the_one_that_the_tables_give() -> None:
+    assert (OWN.root / "docs/codebook.md").read_text() == f"{ukj.codebook()}\n"
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_column_of_every_table_is_described(table: Table) -> None:
+    described = ukj.describe(table.name)
+    assert [one.name for one in described.variables] == [column.name for column in table.columns]
+    assert all(one.row["definition"] for one in described.variables)
+    assert described.n_rows == ukj.load(table.name).to_arrow().num_rows
+
+
+def test_every_variable_that_coders_decide_says_how() -> None:
+    for table, variable in coded_variables():
+        assert ukj.describe(table)[variable].rules, f"{table}.{variable}"
+
+
+def test_allowed_values_come_in_their_order_with_their_meaning_and_number() -> None:
+    strength = ukj.describe("commitments")["strength"]
+    assert [one["category"] for one in strength.categories] == [str(term) for term in Strength]
+    assert sum(int(one["n_values"]) for one in strength.categories) == int(strength.row["n_values"])
+
+
+def test_shares_of_the_bases_are_those_of_the_evidence() -> None:
+    counts: dict[str, int] = {}
+    types = {row["record_id"]: row["record_type"] for row in ukj.load("records").records()}
+    for row in ukj.load("evidence").records():
+        if row["field"] == "speaker" and row["piece"] == 1 and types[row["record_id"]] == "attribution":
+            counts[row["basis"]] = counts.get(row["basis"], 0) + 1
+    speaker = ukj.describe("attributions")["speaker"].row
+    total = sum(counts.values())
+    assert int(speaker["n_quotes"]) == total
+    assert float(speaker["share_resolved"]) == pytest.approx(counts["resolved"] / total, abs=0.0005)
+
+
+def test_every_borderline_case_quotes_its_source() -> None:
+    files = {row["source_id"]: row["file"] for row in ukj.load("sources").records()}
+    texts = {name: (OWN.seeds / file).read_bytes().decode() for name, file in files.items()}
+    cases = ukj.load("borderline_cases").records()
+    assert cases
+    for case in cases:
+        assert texts[case["source_id"]][case["start_char"] : case["end_char"]] == case["quote"]
+
+
+def test_reliability_and_differences_stand_with_their_variable() -> None:
+    told = str(ukj.codebook())
+    section = told.partition("### commitments.strength\n")[2].partition("\n### ")[0]
+    assert "Reliability (commitment strength, ordinal, n = " in section
+    assert "Differences of the two codings: 8 " in section
+
+
+def test_the_codebook_warns_of_coefficients_of_few_units() -> None:
+    with (OWN.root / "data/csv/reliability.csv").open(newline="") as file:
+        few = [row for row in csv.DictReader(file) if row["measure"] == "alpha" and int(row["n_units"]) < 10]
+    assert few
+    assert str(ukj.codebook()).count("too few to say much") == len(few)
+
+
+def test_a_table_describes_itself_in_a_terminal_and_in_a_notebook() -> None:
+    described = ukj.describe("figures")
+    assert str(described).startswith("figures (25 rows, key record_id)")
+    assert "bilateral_trade          Value of trade between two countries in a period." in str(described)
+    assert max(map(len, str(described).splitlines())) <= 100
+    assert described._repr_html_().count("<tr>") == 1 + len(described.variables)
+
+
+def test_unknown_tables_and_columns_are_refused_with_a_suggestion() -> None:
+    with pytest.raises(UnknownName, match="did you mean 'figures'"):
+        ukj.describe("figure")
+    with pytest.raises(UnknownName, match="did you mean 'unit'"):
+        ukj.describe("figures")["units"]
+
+
+def test_the_codebook_names_its_version_and_shows_itself_as_markdown() -> None:
+    book = ukj.codebook()
+    assert ukj.DATA_VERSION in repr(book)
+    assert book._repr_markdown_() == str(book)
+    assert book["figures"].table == "figures"

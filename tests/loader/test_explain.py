@@ -1,0 +1,73 @@
+import pytest
+
+import ukjapan_dataset as ukj
+from ukjapan_dataset.errors import UnknownName
+
+
+def test_a_cell_is_explained_by_its_words_in_their_passage_source_by_source() -> None:
+    (cell,) = ukj.explain("takaichi-elevate-relations", "speaker").cells
+    assert cell.value == "sanae-takaichi"
+    unsigned, ap = cell.words
+    assert (unsigned.source, unsigned.basis, unsigned.stance) == ("000-unsigned", "resolved", "less_precise")
+    assert unsigned.quotes == ("Japanese officials", "one representative")
+    assert (ap.source, ap.basis, ap.reported_value) == ("002-ap", "stated", "")
+    assert [run.text for runs in ap.passage for run in runs if run.carries] == ["Takaichi"]
+
+
+def test_a_decision_between_sources_is_told_with_its_reason() -> None:
+    told = str(ukj.explain("takaichi-elevate-relations", "speaker"))
+    assert "Decided by more_precise: Both sources are of one origin." in told
+    assert "[Takaichi] said." in told
+
+
+def test_the_words_are_where_their_spans_say() -> None:
+    from tests.projects import OWN
+
+    cell = ukj.explain("bilateral-trade-2025q2", "value").cells[0]
+    (source,) = (one for one in ukj.sources("bilateral-trade-2025q2") if one["source_id"] == "004-unsigned")
+    article = (OWN.seeds / source["file"]).read_bytes().decode()
+    for words in cell.words:
+        assert [article[start:end] for start, end in words.spans] == list(words.quotes) == ["£33.2 billion"]
+
+
+def test_every_record_can_be_explained_in_full() -> None:
+    for record in ukj.load("records").records():
+        explained = ukj.explain(record["record_id"])
+        assert explained.label == record["label"]
+        assert any(cell.words for cell in explained.cells)
+        for cell in explained.cells:
+            for words in cell.words:
+                marked = [run.text for runs in words.passage for run in runs if run.carries]
+                assert marked == list(words.quotes)
+
+
+def test_participants_are_cells_too_one_or_all() -> None:
+    everyone = ukj.explain("bilateral-trade-2025q2", "participants")
+    assert [cell.value for cell in everyone.cells] == ["gbr", "jpn"]
+    assert len(ukj.explain("bilateral-trade-2025q2", "participants.subject.jpn").cells) == 1
+
+
+def test_unknown_records_and_cells_are_refused_with_a_suggestion() -> None:
+    with pytest.raises(UnknownName, match="did you mean 'bilateral-trade-2025q2'"):
+        ukj.explain("bilateral-trade-2025")
+    with pytest.raises(UnknownName, match="has no cell 'valeu'; did you mean 'value'"):
+        ukj.explain("bilateral-trade-2025q2", "valeu")
+
+
+def test_a_notebook_gets_html_in_which_everything_is_escaped() -> None:
+    html = ukj.explain("bilateral-trade-2025q2", "value")._repr_html_()
+    assert "<mark>£33.2 billion</mark>" in html
+    assert html.count("<table>") == html.count("</table>") == 1
+    from ukjapan_dataset.loader import as_html
+    from ukjapan_dataset.loader.find import Found, Hit
+
+    hostile = Found("x", (Hit("record", "<script>", "a", "<img src=x onerror=alert(1)>"),))
+    assert "<script>" not in as_html.found(hostile)
+    assert "<img" not in as_html.found(hostile)
+
+
+def test_sources_of_a_record_come_with_what_they_do_about_it() -> None:
+    told = {one["source_id"]: one["status"] for one in ukj.sources("takaichi-elevate-relations")}
+    assert told == {"000-unsigned": "less_precise", "002-ap": "states"}
+    with pytest.raises(UnknownName, match="did you mean"):
+        ukj.sources("takaichi-elevate-relation")

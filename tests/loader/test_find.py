@@ -1,0 +1,33 @@
+import pytest
+
+import ukjapan_dataset as ukj
+from ukjapan_dataset.errors import UnknownName
+
+
+def test_a_word_is_found_in_records_and_variables_whatever_its_case() -> None:
+    found = ukj.find("TRADE")
+    assert "bilateral-trade-2025q2" in found.records
+    assert {hit.kind for hit in found} >= {"record", "variable"}
+    assert all("trade" in hit.text.casefold() for hit in found)
+
+
+def test_all_words_must_be_there_and_each_thing_is_told_once() -> None:
+    found = ukj.find("trade quarter")
+    assert set(found.records) == {"bilateral-trade-2025q2", "bilateral-trade-2025q2-usd"}
+    assert len(found) == len({(hit.kind, hit.name) for hit in found})
+
+
+def test_what_nothing_holds_is_said_so() -> None:
+    assert len(ukj.find("xyzzy")) == 0
+    assert str(ukj.find("xyzzy")) == "nothing holds 'xyzzy'"
+
+
+def test_nothing_cannot_be_found() -> None:
+    with pytest.raises(UnknownName, match="give one word or more"):
+        ukj.find("  ")
+
+
+def test_what_is_found_prints_itself_in_a_terminal_and_in_a_notebook() -> None:
+    found = ukj.find("rare earths")
+    assert "record " in str(found)
+    assert found._repr_html_().startswith(f"<p>{len(found)} found</p><table>")
