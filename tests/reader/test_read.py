@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ukjapan_dataset.reader import read
+from ukjapan_dataset.reader.characters import mixed_word
 from ukjapan_dataset.reader.read import Reading
 
 LINE = "# schema"
@@ -110,3 +111,16 @@ def test_no_bytes_make_the_reader_raise(data: bytes, tmp_path_factory: pytest.Te
     folder = tmp_path_factory.mktemp("bytes")
     reading(data, folder)
     reading(LINE.encode() + b"\n" + data, folder)
+
+
+TOGETHER = ["田中さんにあげて下さい", "パーティーへ行かないか", "人々", "大韓民國의", "ｶﾞｽ"]
+
+
+@pytest.mark.parametrize("word", TOGETHER)
+def test_a_language_that_writes_several_scripts_together_may(word: str) -> None:
+    assert mixed_word(f"said {word} today") is None
+
+
+@pytest.mark.parametrize("word", ["Geogrаphy", "パーティаへ", "ひ한", "Japan日本"])
+def test_a_word_of_scripts_that_no_language_mixes_is_found(word: str) -> None:
+    assert mixed_word(f"said {word} today") == word

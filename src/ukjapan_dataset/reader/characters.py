@@ -29,10 +29,20 @@ MOJIBAKE = re.compile("[ÂÃâÐÑï][\x80-\xbf\u0192\u02c6-\u02dc\u2010-\u203a\
 LINK = re.compile(r"(?<![\w.+-])([a-z][a-z0-9.+-]*)://\S*|(?<!\w)(?:javascript|data|vbscript):\S+", re.I)
 
 
+HAN = {"CJK", "IDEOGRAPHIC"}
+WRITTEN_TOGETHER = (
+    {*HAN, "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HALFWIDTH"},
+    {*HAN, "HANGUL"},
+    {*HAN, "BOPOMOFO"},
+)
+"""The scripts that one language mixes within a word: Japanese, Korean, Chinese (UTS #39, section 5.1)."""
+
+
 def mixed_word(text: str) -> str | None:
-    """The first word whose letters are of several scripts."""
+    """The first word whose letters are of several scripts that no language writes together."""
     for match in FOREIGN_WORD.finditer(text):
-        if len(scripts(match[0])) > 1:
+        found = scripts(match[0])
+        if len(found) > 1 and not any(found <= together for together in WRITTEN_TOGETHER):
             return match[0]
     return None
 

@@ -70,7 +70,10 @@ def composed_characters(text: str) -> tuple[str, str]:
 
 @rule("UKJ110", "one-script")
 def one_script(word: str) -> tuple[str, str]:
-    """No word mixes the letters of several scripts: one of them mimics the other."""
+    """No word mixes the letters of scripts that no language writes together: one mimics the other.
+
+    Japanese, Korean and Chinese write several scripts together (UTS #39, section 5.1).
+    """
     scripts = ", ".join(sorted(characters.scripts(word)))
     return f"expected a word in one script, found {word!r}, which mixes {scripts}", "type the word anew"
 
