@@ -1,0 +1,71 @@
+"""`ukjapan export`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ukjapan_dataset import layout
+from ukjapan_dataset.cli.options import Root
+from ukjapan_dataset.errors import ProjectNotFound, UnknownName
+
+
+class To(StrEnum):
+    """The formats of `conversion.FORMATS`."""
+
+    SQLITE = "sqlite"
+    DUCKDB = "duckdb"
+    XLSX = "xlsx"
+    JSONLD = "jsonld"
+
+
+Format = Annotated[To, typer.Option("--to", help="The format.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", metavar="FILE", help="The file; without it, the package's name in this folder."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is there already.")]
+PackageFolder = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[PACKAGE]",
+        help="The folder of a published package; without it, that of the project, or the installed one.",
+    ),
+]
+
+
+def export(
+    to: Format, package: PackageFolder = None, output: Output = None, root: Root = None, force: Force = False
+) -> None:
+    """Write the published package as a database, a workbook or annotations, with keys and codebook.
+
+    DuckDB and Excel need the extra `export`.
+    """
+    from ukjapan_dataset import conversion  # pyarrow: other commands do without
+
+    found = conversion.read(_folder(package, root))
+    target = output or Path(f"{found.name}.{to}")
+    conversion.convert(found, to, target, force=force)
+    typer.echo(f"wrote {len(found.tables)} tables of {found.name} {found.version} to {target}")
+
+
+def _folder(package: Path | None, root: Path | None) -> Path:
+    """The package that is meant: the one named, else the project's, else the installed one."""
+    if package is not None and root is not None:
+        raise UnknownName("name either a PACKAGE or a project with --root, not both")
+    if package is not None:
+        if not (package / layout.DESCRIPTOR).is_file():
+            raise UnknownName(f"{package} is no package: it holds no {layout.DESCRIPTOR}")
+        return package
+    try:
+        project = layout.find(root)
+    except ProjectNotFound:
+        if root is not None:
+            raise
+        from ukjapan_dataset.loader.package import package_root
+
+        return package_root()
+    if not project.descriptor.is_file():
+        raise ProjectNotFound(f"{project.root} has no {layout.DESCRIPTOR}; publish it with `ukjapan build`")
+    return project.root
