@@ -6,7 +6,7 @@ import pytest
 from tests.projects import edit
 from ukjapan_dataset.errors import UnknownName
 from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.pipeline import build
+from ukjapan_dataset.pipeline import build, releases
 from ukjapan_dataset.render.diff import as_text
 from ukjapan_dataset.views.diff import Diff, Kind, diff
 from ukjapan_dataset.views.published import find
@@ -86,3 +86,19 @@ def test_a_package_that_cannot_be_read_is_one_clear_line(tmp_path: Path) -> None
     (tmp_path / "datapackage.json").write_text("{")
     with pytest.raises(UnknownName, match="holds no package that can be read"):
         find(str(tmp_path), tmp_path)
+
+
+def test_a_kept_release_can_be_named_by_its_version(committed: Layout) -> None:
+    version = releases.keep(committed)
+    assert diff(find(version, committed.root), find(str(committed.root), committed.root)).changes == ()
+
+
+def test_each_change_is_told_with_its_reason_and_those_without_are_named(committed: Layout) -> None:
+    edit(committed, "data/records/actors.yaml", "  name: Norland\n", "  name: Kingdom of Norland\n")
+    edit(committed, "data/records/actors.yaml", "  name: Ostland\n", "  name: Kingdom of Ostland\n")
+    entry = "release: 9.9.9, kind: correction, of: actor, id: norland, fields: [name], reason: It is one."
+    with (committed.root / "data/records/revisions.yaml").open("a") as log:
+        log.write(f"- {{{entry}}}\n")
+    told = as_text(since_commit(committed))
+    assert "  actor norland, name: correction: It is one." in told
+    assert "  actor ostland, name: no reason is given" in told

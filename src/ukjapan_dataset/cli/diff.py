@@ -9,7 +9,7 @@ from ukjapan_dataset import layout
 from ukjapan_dataset.cli.options import Format, Output, Root
 from ukjapan_dataset.errors import ExitCode, ProjectNotFound
 
-Old = Annotated[str, typer.Argument(metavar="OLD", help="A package's folder, or a git revision.")]
+Old = Annotated[str, typer.Argument(metavar="OLD", help="A package's folder, a release, or a git revision.")]
 New = Annotated[str, typer.Argument(metavar="NEW", help="Likewise.")]
 
 

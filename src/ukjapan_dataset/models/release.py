@@ -26,4 +26,11 @@ LICENCE = {
     "title": "Creative Commons Attribution 4.0 International",
 }
 AUTHORS = "The ukjapan-dataset developers"
-CITATION = f"{AUTHORS} (2026). {TITLE}. Version {VERSION}. Dataset, CC BY 4.0."
+LANGUAGE = "en"
+"""The language of the labels, notes and quotes (BCP 47)."""
+METHOD = "Content analysis by hand, each cell linked to the words it rests on"
+EVENT = "2026-01-31"
+"""The day that the dataset is about (ISO 8601)."""
+COUNTRIES = {"GBR": "United Kingdom", "JPN": "Japan"}
+"""The countries that the dataset is about, by ISO 3166-1 alpha-3."""
+CITATION = f"{AUTHORS} ({CREATED[:4]}). {TITLE}. Version {VERSION}. Dataset, CC BY 4.0."

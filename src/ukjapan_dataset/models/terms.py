@@ -20,6 +20,14 @@ class Term(StrEnum):
         return term
 
     @classmethod
+    def named(cls, word: str) -> Self:
+        """The term of a word. Raises ValueError where the vocabulary has none."""
+        for term in cls:
+            if term == word:
+                return term
+        raise ValueError(f"{cls.__name__} has no word {word!r}")
+
+    @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Accept the plain word where models are otherwise strict: YAML knows no enums."""
         return core_schema.enum_schema(cls, list(cls), sub_type="str", strict=False)

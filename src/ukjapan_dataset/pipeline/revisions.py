@@ -13,7 +13,7 @@ from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
 from ukjapan_dataset.pipeline.releases import kept, parts, releases
 from ukjapan_dataset.views.diff import Diff, diff
 from ukjapan_dataset.views.published import Published, read
-from ukjapan_dataset.views.revised import Revised, revised
+from ukjapan_dataset.views.revised import WHOLE, Logged, Revised, revised
 
 LOG = Place("data/records/revisions.yaml")
 
@@ -38,36 +38,23 @@ def check(layout: Layout, corpus: Corpus, files: Files, version: str = release.V
 
 
 def _unlogged(changed: list[Revised], log: list[Entry[Revision]], version: str) -> Iterator[Finding]:
-    unlogged = (one for one in changed if not any(_covers(entry.model, one) for entry in log))
+    entries = [part for entry in log for part in _parts(entry.model)]
+    unlogged = (one for one in changed if not any(part.covers(one) for part in entries))
     for told in dict.fromkeys(map(str, unlogged)):
         yield revision_logged.at(LOG, told, version)
 
 
-def _covers(entry: Revision, one: Revised) -> bool:
-    """Whether an entry gives the reason of a change: by its field, one that holds it, or its source."""
-    if entry.kind is RevisionKind.SOURCE_CHANGE and entry.id == one.source:
-        return True
-    if (entry.of, entry.id) != (one.of, one.id):
-        return False
-    if not entry.fields or not one.field:
-        return not entry.fields and not one.field
-    return any(one.field == field or one.field.startswith(f"{field}.") for field in entry.fields)
-
-
 def _idle(changed: list[Revised], log: list[Entry[Revision]], since: str) -> Iterator[Finding]:
     for entry in log:
-        for part in _parts_of(entry.model):
-            if not any(_covers(part, one) for one in changed):
-                told = ", ".join((f"{part.of} {part.id}", *part.fields))
-                yield revision_happened.at(entry.at("id"), told, since)
+        for part in _parts(entry.model):
+            if not any(part.covers(one) for one in changed):
+                yield revision_happened.at(entry.at("id"), str(part), since)
 
 
-def _parts_of(revision: Revision) -> Iterator[Revision]:
-    """The entry, field by field."""
-    for field in revision.fields:
-        yield revision.model_copy(update={"fields": [field]})
-    if not revision.fields:
-        yield revision
+def _parts(revision: Revision) -> Iterator[Logged]:
+    """An entry, field by field."""
+    for field in revision.fields or (WHOLE,):
+        yield Logged(revision.of, revision.id, field, revision.kind, revision.reason)
 
 
 def _too_low(found: Diff, version: str) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from ukjapan_dataset.views.diff import Change, Diff, Kind
+from ukjapan_dataset.views.revised import logged, revised
 
 SIGNS = {
     Kind.TABLE_ADDED: "+",
@@ -26,7 +27,19 @@ def as_text(diff: Diff) -> str:
             table = change.table
             lines += ["", table] if lines else [table]
         lines += _lines(change)
-    return "\n".join([*lines, *([""] if lines else []), summary(diff)])
+    return "\n".join([*lines, *_why(diff), *([""] if lines else []), summary(diff)])
+
+
+def _why(diff: Diff) -> Iterator[str]:
+    """The reasons that the log gives, and the changes of the coding for which it gives none."""
+    changed, log = revised(diff), logged(diff)
+    if changed:
+        yield from ("", "why")
+    yield from dict.fromkeys(
+        f"  {entry}: {entry.kind}: {entry.reason}" for entry in log if any(map(entry.covers, changed))
+    )
+    unexplained = (one for one in changed if not any(entry.covers(one) for entry in log))
+    yield from dict.fromkeys(f"  {one}: no reason is given" for one in unexplained)
 
 
 def _lines(change: Change) -> Iterator[str]:
@@ -68,6 +81,16 @@ def as_json(diff: Diff) -> str:
                     "record": change.record or None,
                 }
                 for change in diff.changes
+            ],
+            "reasons": [
+                {
+                    "subject_type": str(entry.of),
+                    "subject": entry.id,
+                    "field": entry.field or None,
+                    "kind": str(entry.kind),
+                    "reason": entry.reason,
+                }
+                for entry in logged(diff)
             ],
         },
         ensure_ascii=False,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ukjapan_dataset.errors import UnknownName
-from ukjapan_dataset.layout import DESCRIPTOR
+from ukjapan_dataset.layout import DESCRIPTOR, Layout
 
 Row = dict[str, str]
 Key = tuple[str, ...]
@@ -40,18 +40,23 @@ class Published:
 
 
 def find(where: str, root: Path) -> Published:
-    """The package in a folder, or at a git revision of the project at `root`.
+    """The package in a folder, a release that the project at `root` keeps, or at a git revision of it.
 
-    Raises `UnknownName` where there is neither.
+    Raises `UnknownName` where there is none of them.
     """
-    folder = Path(where)
-    if (folder / DESCRIPTOR).is_file():
-        return read(where, lambda path: (folder / path).read_bytes())
+    for folder in (Path(where), Layout(root).release(where)):
+        if (folder / DESCRIPTOR).is_file():
+            return _in_folder(where, folder)
     if _is_revision(where, root):
         return read(where, lambda path: _at_revision(where, path, root))
     raise UnknownName(
-        f"{where!r} is neither a folder with a {DESCRIPTOR} nor a git revision of {root} that has one"
+        f"{where!r} is neither a folder with a {DESCRIPTOR}, nor a kept release of {root}, nor a git revision "
+        "of it that has one"
     )
+
+
+def _in_folder(name: str, folder: Path) -> Published:
+    return read(name, lambda path: (folder / path).read_bytes())
 
 
 def read(name: str, files: Read) -> Published:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ukjapan_dataset.models.records import RECORD_MODELS
-from ukjapan_dataset.models.vocabulary import SubjectKind
+from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
 from ukjapan_dataset.views.diff import Change, Diff, Kind
 from ukjapan_dataset.views.published import Row
 
@@ -29,6 +29,46 @@ class Revised:
 
     def __str__(self) -> str:
         return f"{self.of} {self.id}" + (f", {self.field}" if self.field else " as a whole")
+
+
+@dataclass(frozen=True)
+class Logged:
+    """What the log of revisions says of one field, or of the whole."""
+
+    of: SubjectKind
+    id: str
+    field: str
+    kind: RevisionKind
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.of} {self.id}" + (f", {self.field}" if self.field else "")
+
+    def covers(self, one: Revised) -> bool:
+        """Whether this is the reason of a change: of its field, of one that holds it, or of its source."""
+        if self.kind is RevisionKind.SOURCE_CHANGE and self.id == one.source:
+            return True
+        if (self.of, self.id) != (one.of, one.id):
+            return False
+        return self.field == one.field or (bool(self.field) and one.field.startswith(f"{self.field}."))
+
+
+def logged(diff: Diff) -> list[Logged]:
+    """What the log of the newer package says of the releases after the older one."""
+    sheet = diff.new.sheets.get("revisions")
+    old = diff.old.sheets.get("revisions")
+    known = {tuple(row.values())[1:] for row in old.rows.values()} if old else set()
+    rows = [row for row in sheet.rows.values() if tuple(row.values())[1:] not in known] if sheet else []
+    return [
+        Logged(
+            SubjectKind.named(row["subject_type"]),
+            row["subject"],
+            row["field"],
+            RevisionKind.named(row["kind"]),
+            row["reason"],
+        )
+        for row in rows
+    ]
 
 
 def revised(diff: Diff) -> list[Revised]:
