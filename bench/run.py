@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -52,6 +53,13 @@ class Row:
         return "yes" if self.ratio <= self.limit else "NO"
 
 
+FIGURES = "import ukjapan_dataset as ukj; ukj.load('figures').to_pandas()"
+PEERS = {
+    "vega_datasets": "from vega_datasets import data; data.cars()",
+    "palmerpenguins": "from palmerpenguins import load_penguins; load_penguins()",
+}
+"""Packages that load a small table into pandas, where they are installed."""
+
 HEADER = ("what", "ours ms", "peer ms", "peer", "ratio", "limit", "within")
 
 
@@ -64,6 +72,7 @@ def main() -> None:
             command("build", project, budget=3.0),
             importing(),
             loading(),
+            *(analysing(peer) for peer in PEERS if find_spec(peer)),
         ]
     print_table([HEADER, *(row.cells() for row in rows)])
 
@@ -107,6 +116,15 @@ def loading() -> Row:
     ours, peer = (median(side) for side in zip(*pairs, strict=True))
     ratio = median(one / other for one, other in pairs)
     return Row('load("figures").to_arrow()', ours, peer, "pyarrow ParquetFile.read", ratio, 1.3)
+
+
+def analysing(peer: str) -> Row:
+    """A table in pandas, imports included, against a peer's; each in a Python of its own, in turns."""
+    python = (sys.executable, "-W", "ignore", "-c")
+    pairs = [(cpu_seconds(*python, FIGURES), cpu_seconds(*python, PEERS[peer])) for _ in range(11)]
+    ours, theirs = (median(side) for side in zip(*pairs, strict=True))
+    ratio = median(one / other for one, other in pairs)
+    return Row("import, load, to_pandas, CPU", ours, theirs, peer, ratio, 1.0)
 
 
 def cpu_seconds(*arguments: str) -> float:

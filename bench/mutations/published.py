@@ -13,7 +13,7 @@ from bench.mutations.mutant import Changes, Mutant, Operator
 from bench.mutations.project import Project
 from bench.mutations.sheet import quoted
 from ukjapan_dataset.export.descriptor import fixity
-from ukjapan_dataset.export.package import json_bytes
+from ukjapan_dataset.export.package import descriptor_bytes, json_bytes
 from ukjapan_dataset.layout import DESCRIPTOR
 
 RULE = ("published-current",)
@@ -142,7 +142,7 @@ def _with_digest(project: Project, file: str, data: bytes) -> Changes:
     for resource in descriptor["resources"]:
         if resource["path"] == file:
             resource.update(fixity(data))
-    return {file: data, DESCRIPTOR: json_bytes(descriptor)}
+    return {file: data, DESCRIPTOR: descriptor_bytes(descriptor)}
 
 
 def file_removed(project: Project, rng: Random) -> Mutant | None:
