@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from frictionless import Package
 
 from tests.projects import edit
 from ukjapan_dataset.errors import PublishingFailed
-from ukjapan_dataset.layout import Layout
+from ukjapan_dataset.export.metadata import METADATA
+from ukjapan_dataset.layout import CITATION, Layout
 from ukjapan_dataset.models.tables import TABLES
 from ukjapan_dataset.pipeline import build, publish
 from ukjapan_dataset.pipeline.publish import LOCK, STAGING, SWAPPED
@@ -27,11 +29,12 @@ def change(layout: Layout) -> None:
     edit(layout, "data/records/actors.yaml", "  name: Norland\n", "  name: Kingdom of Norland\n")
 
 
-def test_a_build_publishes_csv_parquet_descriptor_and_schemas(project: Layout) -> None:
+def test_a_build_publishes_csv_parquet_descriptor_metadata_and_schemas(project: Layout) -> None:
     built = build.build(project)
     assert built.report.ok
     assert published(project) == built.files
     assert {name.partition("/")[0] for name in built.files} == {
+        "CITATION.cff",
         "data",
         "datapackage.json",
         "schema",
@@ -153,6 +156,39 @@ def test_a_build_killed_at_any_moment_leaves_no_mixture_and_the_next_one_cleans_
     assert b"Kingdom of Norland" in new["data/csv/actors.csv"]
 
 
+class Killed(BaseException):
+    """What ends a swap here, as a signal would."""
+
+
+def test_a_swap_cut_off_at_any_step_leaves_no_file_that_was_not_there_before(
+    project: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = build.build(project).files
+    for path in METADATA:  # as a version published that did not write them
+        (project.root / path).unlink()
+    old = published(project)
+    move = publish._move
+    for left in range(len(SWAPPED) * 2):
+        moves = iter(range(left))
+
+        def dying(source: Path, target: Path, moves: Iterator[int] = moves) -> None:
+            if next(moves, None) is None:
+                raise Killed
+            move(source, target)
+
+        publish.stage(files, project.root / STAGING / "new")
+        monkeypatch.setattr(publish, "_move", dying)
+        with pytest.raises(Killed):
+            publish.swap_in(project)
+        monkeypatch.setattr(publish, "_move", move)
+        publish.recover(project)
+        assert published(project) == old
+    publish.stage(files, project.root / STAGING / "new")
+    publish.swap_in(project)
+    publish.recover(project)
+    assert published(project) == files
+
+
 def test_a_recovery_killed_at_any_moment_is_finished_by_the_next(project: Layout) -> None:
     build.build(project)
     old = published(project)
@@ -216,4 +252,9 @@ def test_check_finds_what_records_have_moved_on_from(project: Layout) -> None:
     build.build(project)
     change(project)
     files = {finding.problem.place.file for finding in build.check(project).report.findings}
-    assert {"data/csv/actors.csv", "data/parquet/actors.parquet", "datapackage.json"} == files
+    assert files == {
+        "data/csv/actors.csv",
+        "data/parquet/actors.parquet",
+        "datapackage.json",
+        *(path for path in METADATA if path != CITATION),
+    }

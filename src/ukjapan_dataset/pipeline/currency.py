@@ -2,21 +2,20 @@
 
 Text files are compared byte for byte. A Parquet file names its writer's version in its bytes, so
 its schema, metadata and values are compared; that its bytes are the published ones is what the
-digest in the descriptor says, which is compared with the file itself.
+digest in the descriptor says, which is compared with the file itself. So descriptor and metadata are
+compared with what would describe the Parquet files that are published.
 """
 
 import io
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from pyarrow import ArrowException, parquet
 
 from ukjapan_dataset.checks.publishing import published_current
-from ukjapan_dataset.export.descriptor import fixity
-from ukjapan_dataset.export.package import Files, json_bytes
+from ukjapan_dataset.export.package import Files, describing
 from ukjapan_dataset.findings import Finding, Place, Report, tally
-from ukjapan_dataset.layout import DESCRIPTOR, Layout
+from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.pipeline.publish import SWAPPED
 
 
@@ -26,7 +25,7 @@ def check(layout: Layout, files: Files) -> Report:
     findings = [
         *_missing(files, published),
         *_left_over(files, published),
-        *_stale(files, published),
+        *_stale({**files, **describing(_as_published(files, published))}, published),
     ]
     return Report(tally((published_current,), len(files.keys() | published.keys()), findings))
 
@@ -54,8 +53,6 @@ def _stale(files: Files, published: dict[str, Path]) -> Iterator[Finding]:
     for name in sorted(files.keys() & published.keys()):
         found = published[name].read_bytes()
         expected = files[name]
-        if name == DESCRIPTOR:
-            expected = _with_published_parquet(expected, published)
         current = _same_table(expected, found) if name.endswith(".parquet") else expected == found
         if not current:
             yield published_current.at(
@@ -75,11 +72,9 @@ def _same_table(expected: bytes, found: bytes) -> bool:
     return bool(table.schema.equals(wanted.schema, check_metadata=True) and table.equals(wanted))
 
 
-def _with_published_parquet(descriptor: bytes, published: dict[str, Path]) -> bytes:
-    """The descriptor, with length and digest of the Parquet files as they are published."""
-    value = json.loads(descriptor)
-    for resource in value["resources"]:
-        path = resource["path"]
-        if path.endswith(".parquet") and path in published:
-            resource.update(fixity(published[path].read_bytes()))
-    return json_bytes(value)
+def _as_published(files: Files, published: dict[str, Path]) -> Files:
+    """The same files, with the Parquet files as they are published, whose length and digest are told."""
+    return {
+        name: published[name].read_bytes() if name.endswith(".parquet") and name in published else data
+        for name, data in files.items()
+    }

@@ -16,11 +16,11 @@ from filelock import FileLock, Timeout
 
 from ukjapan_dataset.errors import PublishingFailed
 from ukjapan_dataset.export.package import Files
-from ukjapan_dataset.layout import DESCRIPTOR, Layout
+from ukjapan_dataset.layout import CITATION, DESCRIPTOR, METADATA, Layout
 
 STAGING = ".ukjapan-staging"
 LOCK = ".ukjapan-build.lock"
-SWAPPED = (DESCRIPTOR, "data/csv", "data/parquet", "schema")
+SWAPPED = (DESCRIPTOR, "data/csv", "data/parquet", METADATA, CITATION, "schema")
 """What a build replaces, in the order in which the old leaves; the new comes in reverse."""
 
 
@@ -67,6 +67,7 @@ def swap_in(layout: Layout) -> None:
     old, new = staging / "old", staging / "new"
     for name in SWAPPED:
         _move(layout.root / name, old / name)
+    (staging / "coming").touch()
     for name in reversed(SWAPPED):
         _move(new / name, layout.root / name)
     # From here on the new package is complete; without this mark it would be taken back.
@@ -78,13 +79,16 @@ def recover(layout: Layout) -> None:
     staging = layout.root / STAGING
     old = staging / "old"
     if not (staging / "done").exists():
-        if (old / DESCRIPTOR).exists():
-            # The new descriptor, if it came so far, must go before the files it describes.
-            _remove(layout.root / DESCRIPTOR)
-        for name in reversed(SWAPPED):
-            if (old / name).exists():
+        if (staging / "coming").exists():
+            # What is in place is new, if it came so far; the descriptor goes before what it describes.
+            for name in SWAPPED:
                 _remove(layout.root / name)
-                _move(old / name, layout.root / name)
+            (staging / "coming").unlink()
+        for name in reversed(SWAPPED):
+            _move(old / name, layout.root / name)
+    for part in ("old", "new", "coming"):
+        _remove(staging / part)
+    # The mark of completion goes last: a clean-up that is killed must not be taken for an interrupted swap.
     _remove(staging)
 
 

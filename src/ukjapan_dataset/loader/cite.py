@@ -1,0 +1,35 @@
+"""How to cite the dataset, or one record with its sources."""
+
+from __future__ import annotations
+
+from ukjapan_dataset.errors import UnknownName
+from ukjapan_dataset.loader.citation import STYLES, Record, Source, dataset
+from ukjapan_dataset.loader.package import descriptor
+from ukjapan_dataset.loader.rows import Row, suggestion, where
+from ukjapan_dataset.loader.sources import sources
+
+
+def cite(style: str = "text", record: str | None = None) -> str:
+    """The citation of the dataset, with its version; or of one record, with the sources that report it.
+
+    `style` is `text`, `bibtex`, `cff` (Citation File Format 1.2.0) or `csl-json`. Raises `UnknownName`
+    where there is no such style or record.
+
+    >>> cite().partition(".")[0]
+    'The ukjapan-dataset developers (2026)'
+    """
+    if style not in STYLES:
+        raise UnknownName(f"there is no style {style!r}; {suggestion(style, STYLES)}")
+    return STYLES[style](dataset(descriptor()), None if record is None else _record(record))
+
+
+def _record(name: str) -> Record:
+    reporting = tuple(_source(row) for row in sources(name))
+    (found,) = where("records", record_id=name)
+    return Record(name, found["label"], reporting)
+
+
+def _source(row: Row) -> Source:
+    return Source(
+        row["source_id"], row["title"], row["publisher"], row["byline"], row["published"], row["status"]
+    )
