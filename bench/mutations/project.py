@@ -27,8 +27,8 @@ from ukjapan_dataset.spans.resolve import ResolvedCorpus, resolve
 from ukjapan_dataset.tabular import build_tables
 from ukjapan_dataset.text.library import read_articles
 
-AFTERWARDS = ("reconciliation", "reliability")
-"""The files that compare codings, which no coder of articles writes."""
+AFTERWARDS = ("reconciliation", "reliability", "codebook", "revisions")
+"""The files about the coding, which no coder of articles writes while coding."""
 
 ROOT = FilePath(__file__).resolve().parents[2]
 FOLDERS = (RECORDS, "data/coding", "seeds")

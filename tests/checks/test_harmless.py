@@ -74,7 +74,7 @@ def emitted(style: str | None = None, **settings: Any) -> Change:
 
 STR, FLOAT = "tag:yaml.org,2002:str", "tag:yaml.org,2002:float"
 
-NUMBERED = {"reconciliation"}
+NUMBERED = {"reconciliation", "revisions"}
 """The tables whose rows are numbered as they stand in their file."""
 
 HARMLESS: dict[str, Change] = {

@@ -3,10 +3,14 @@ from ukjapan_dataset.findings import Severity
 from ukjapan_dataset.spans.resolve import ResolvedCorpus
 
 
+NOTHING_YET = ["retired-for-good"]
+"""The checks that have nothing to examine in our own records: no id was ever retired."""
+
+
 def test_our_own_records_pass_every_check_and_every_check_examines_something() -> None:
     tallies = report(OWN).tallies
     assert [one for one in report(OWN).findings if one.severity is not Severity.HINT] == []
-    assert [tally.name for tally in tallies if tally.examined == 0] == []
+    assert [tally.name for tally in tallies if tally.examined == 0] == NOTHING_YET
 
 
 def test_every_passage_and_cell_quote_stands_in_its_article(own: ResolvedCorpus) -> None:

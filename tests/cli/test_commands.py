@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.projects import OWN, broken
+from ukjapan_dataset import __version__
 from ukjapan_dataset.layout import Layout
 
 
@@ -175,3 +176,26 @@ def test_a_reader_who_has_seen_enough_gets_no_traceback() -> None:
         check=False,
     )
     assert done.stderr == ""
+
+
+def test_codebook_prints_markdown_or_one_table_for_a_terminal() -> None:
+    whole = ukjapan("codebook")
+    assert whole.stdout == (OWN.root / "docs/codebook.md").read_text()
+    one = ukjapan("codebook", "figures")
+    assert one.stdout.startswith("figures (")
+    missing = ukjapan("codebook", "figure")
+    assert missing.returncode == 2
+    assert missing.stderr == "ukjapan: there is no table 'figure'; did you mean 'figures'?\n"
+
+
+def test_keep_keeps_a_release_once_and_only_what_is_current(project: Layout) -> None:
+    root = ("--root", str(project.root))
+    assert ukjapan("keep", *root).returncode == 1
+    assert not (project.root / "data/releases").exists()
+    assert ukjapan("build", *root).returncode == 0
+    kept = ukjapan("keep", *root)
+    assert kept.returncode == 0
+    assert kept.stdout.startswith(f"release {__version__} is kept in ")
+    again = ukjapan("keep", *root)
+    assert again.returncode == 2
+    assert "a release never changes" in again.stderr

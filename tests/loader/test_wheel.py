@@ -37,6 +37,22 @@ print(json.dumps({
 }))
 """
 
+DOORS = """
+import json
+import ukjapan_dataset as ukj
+record = "bilateral-trade-2025q2"
+print(json.dumps({
+    "explain": str(ukj.explain(record, "value")),
+    "describe": str(ukj.describe("figures")),
+    "find": ukj.find("trade quarter").records,
+    "sources": ukj.sources(record),
+    "cite": ukj.cite("bibtex", record),
+    "codebook": str(ukj.codebook()),
+    "version": ukj.DATA_VERSION,
+    "wide": ukj.load("figures", wide=True).to_arrow().column_names,
+}))
+"""
+
 READ = """
 import json
 import ukjapan_dataset as ukj
@@ -132,6 +148,14 @@ def test_an_installed_wheel_serves_its_own_tables(built: Built, tmp_path: Path) 
         "figures": ukj.load("figures").to_arrow().column("record_id").to_pylist(),
         "csv": str(site / "ukjapan_dataset/package/data/csv/figures.csv"),
     }
+
+
+def test_an_installed_wheel_opens_every_door_that_the_checkout_does(built: Built, tmp_path: Path) -> None:
+    with ZipFile(built.wheel) as archive:
+        archive.extractall(tmp_path / "site")
+    told = run_python(["-c", DOORS], tmp_path, PYTHONPATH=str(tmp_path / "site"))
+    assert told == run_python(["-c", DOORS], tmp_path)
+    assert json.loads(told)["find"]
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,8 @@ def find(where: str, root: Path) -> Published:
     if _is_revision(where, root):
         return read(where, lambda path: _at_revision(where, path, root))
     raise UnknownName(
-        f"{where!r} is neither a folder with a {DESCRIPTOR}, nor a kept release of {root}, nor a git revision "
-        "of it that has one"
+        f"{where!r} is neither a folder with a {DESCRIPTOR}, nor a kept release or git revision of {root} "
+        "that has one"
     )
 
 
