@@ -6,6 +6,8 @@ A fault in data is a `Finding`, never an exception. An exception says that a com
     ├── ProjectNotFound      no project folder where one was asked for
     ├── UnknownName          a record, field, table or rule that does not exist
     ├── PublishingFailed     the package could not be written; what was there before is kept
+    ├── UnreadablePackage    nothing that could be verified as a package
+    ├── ExportRefused        a format cannot hold the package, or a file is in the way; nothing was written
     └── MissingExtra         an optional dependency is not installed
 """
 
@@ -35,6 +37,14 @@ class UnknownName(UkjapanError):
 
 class PublishingFailed(UkjapanError):
     """The package could not be written; what was there before is kept."""
+
+
+class UnreadablePackage(UkjapanError):
+    """What was named is no package that could be verified: no folder, archive or file of that kind."""
+
+
+class ExportRefused(UkjapanError):
+    """A format cannot hold the package as it is, or a file is in the way; nothing was written."""
 
 
 class MissingExtra(UkjapanError, ImportError):

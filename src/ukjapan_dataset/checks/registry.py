@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from ukjapan_dataset.findings import Finding, Problem, Severity, Tally
-from ukjapan_dataset.spans.resolve import ResolvedCorpus
 
+S = TypeVar("S")
+"""What is checked: a resolved corpus, or a published package."""
 T = TypeVar("T")
-Collect = Callable[[ResolvedCorpus], Iterable[T]]
-Examine = Callable[[T, ResolvedCorpus], Iterator[Problem]]
+Collect = Callable[[S], Iterable[T]]
+Examine = Callable[[T, S], Iterator[Problem]]
 
 
 @dataclass(frozen=True)
@@ -22,33 +23,33 @@ class Check:
     code: str
     name: str
     severity: Severity
-    collect: Collect[Any]
-    examine: Examine[Any]
+    collect: Collect[Any, Any]
+    examine: Examine[Any, Any]
 
     @property
     def doc(self) -> str:
         """The rule's published text."""
         return self.examine.__doc__ or ""
 
-    def run(self, corpus: ResolvedCorpus) -> Tally:
-        """Examine everything of the check's kind."""
+    def run(self, subject: Any) -> Tally:
+        """Examine everything of the check's kind in a subject."""
         examined = 0
         findings: list[Finding] = []
-        for thing in self.collect(corpus):
+        for thing in self.collect(subject):
             examined += 1
             findings += (
                 Finding(self.code, self.name, self.severity, problem)
-                for problem in self.examine(thing, corpus)
+                for problem in self.examine(thing, subject)
             )
         return Tally(self.code, self.name, examined, tuple(findings))
 
 
 def check(
-    code: str, name: str, over: Collect[T], severity: Severity = Severity.ERROR
-) -> Callable[[Examine[T]], Check]:
+    code: str, name: str, over: Collect[S, T], severity: Severity = Severity.ERROR
+) -> Callable[[Examine[T, S]], Check]:
     """Make a check of a function that examines one of the things that `over` collects."""
 
-    def decorate(examine: Examine[T]) -> Check:
+    def decorate(examine: Examine[T, S]) -> Check:
         return Check(code, name, severity, over, examine)
 
     return decorate

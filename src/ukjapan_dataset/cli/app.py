@@ -4,12 +4,17 @@ import typer
 
 from ukjapan_dataset import __version__
 from ukjapan_dataset.cli.build import build
+from ukjapan_dataset.cli.cite import cite
+from ukjapan_dataset.cli.codebook import codebook
 from ukjapan_dataset.cli.coverage import coverage
 from ukjapan_dataset.cli.diff import diff
+from ukjapan_dataset.cli.export import export
+from ukjapan_dataset.cli.keep import keep
 from ukjapan_dataset.cli.reliability import reliability
 from ukjapan_dataset.cli.rules import rules
 from ukjapan_dataset.cli.show import show
 from ukjapan_dataset.cli.validate import validate
+from ukjapan_dataset.cli.verify import verify
 
 app = typer.Typer(
     name="ukjapan",
@@ -18,7 +23,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (build, validate, show, coverage, diff, reliability, rules):
+for command in (
+    build,
+    validate,
+    verify,
+    show,
+    coverage,
+    diff,
+    reliability,
+    codebook,
+    rules,
+    keep,
+    export,
+    cite,
+):
     app.command()(command)
 
 

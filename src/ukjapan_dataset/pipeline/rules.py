@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from inspect import cleandoc
 from pathlib import Path
 
-from ukjapan_dataset import corpus, examples
+from ukjapan_dataset import corpus, examples, verification
 from ukjapan_dataset.checks import CHECKS, publishing, waivers
 from ukjapan_dataset.checks.registry import Check
 from ukjapan_dataset.errors import UnknownName
@@ -17,7 +17,7 @@ from ukjapan_dataset.text import library
 
 ALL: tuple[Rule[...] | Check, ...] = tuple(
     sorted(
-        (*corpus.RULES, *library.RULES, *CHECKS, *waivers.RULES, *publishing.RULES),
+        (*corpus.RULES, *library.RULES, *CHECKS, *waivers.RULES, *verification.CHECKS, *publishing.RULES),
         key=lambda rule: rule.code,
     )
 )

@@ -1,0 +1,30 @@
+"""Verify a published package: read it, examine it. Nothing is written, and nothing is fetched."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from ukjapan_dataset.findings import Report
+from ukjapan_dataset.verification import CHECKS, Package
+from ukjapan_dataset.verification.reading import read, read_articles
+
+
+def verify(where: Path | None = None, sources: Path | None = None) -> Report:
+    """What is wrong with the package at `where`; without it, with the one that is installed.
+
+    With a folder of sources, every span is compared with its words. Raises `UnreadablePackage` where no
+    package can be read at all.
+    """
+    package = read(where)
+    if sources is not None:
+        package = replace(package, articles=read_articles(sources))
+    return examine(package)
+
+
+def examine(package: Package) -> Report:
+    """Run every check on a package as it was read."""
+    return Report(tuple(check.run(package) for check in CHECKS))
+
+
+def is_altered(package: Package) -> bool:
+    """Whether any check refuses a package; no more checks are run than it takes to know."""
+    return any(not Report((check.run(package),)).ok for check in CHECKS)

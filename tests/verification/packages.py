@@ -1,0 +1,143 @@
+"""The example project's package as a value, and ways to alter it as someone would who can also reseal it."""
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from tests.projects import EXAMPLE
+from ukjapan_dataset import layout
+from ukjapan_dataset.export.csv_file import csv_bytes
+from ukjapan_dataset.export.descriptor import fixity
+from ukjapan_dataset.export.package import Files, descriptor_bytes, package_files
+from ukjapan_dataset.findings import Finding
+from ukjapan_dataset.layout import DESCRIPTOR, Layout
+from ukjapan_dataset.pipeline.validate import validate
+from ukjapan_dataset.pipeline.verify import examine
+from ukjapan_dataset.tabular import build_tables
+from ukjapan_dataset.verification import Package
+from ukjapan_dataset.verification.entries import Entry
+from ukjapan_dataset.verification.package import Kind
+from ukjapan_dataset.verification.reading import read_articles
+
+Row = dict[str, Any]
+Json = dict[str, Any]
+KEPT = ("data/csv/", "data/parquet/", DESCRIPTOR)
+ARTICLES = read_articles(EXAMPLE / "seeds")
+
+
+@cache
+def _published() -> Files:
+    corpus, report = validate(Layout(EXAMPLE))
+    assert report.ok
+    files = package_files(build_tables(corpus))
+    return {path: data for path, data in files.items() if path.startswith(KEPT)}
+
+
+def published() -> Files:
+    """The files of the example project's package, as a build would publish them."""
+    return dict(_published())
+
+
+def package(files: Files, kind: Kind = Kind.FOLDER, prefix: str = "") -> Package:
+    """A package of these files, with the articles at hand."""
+    entries = tuple(Entry(prefix + path, data=data) for path, data in files.items())
+    return Package("package", kind, entries, prefix, ARTICLES)
+
+
+def with_entry(entry: Entry, kind: Kind = Kind.FOLDER) -> Package:
+    """The package with one entry more."""
+    whole = package(published(), kind)
+    return replace(whole, entries=(*whole.entries, entry))
+
+
+def findings(package: Package) -> list[Finding]:
+    return examine(package).findings
+
+
+def refused_by(package: Package) -> set[str]:
+    return {finding.name for finding in findings(package)}
+
+
+def write(files: Files, folder: Path) -> Path:
+    """The files below a folder."""
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder
+
+
+def described(change: Callable[[Json], None], files: Files | None = None) -> Files:
+    """The package with a changed descriptor, sealed anew."""
+    files = published() if files is None else files
+    value = json.loads(files[DESCRIPTOR])
+    change(value)
+    return {**files, DESCRIPTOR: descriptor_bytes(value)}
+
+
+def resealed(files: Files) -> Files:
+    """The package with a descriptor that has the lengths and digests of its files."""
+
+    def renew(descriptor: Json) -> None:
+        for resource in descriptor["resources"]:
+            resource.update(fixity(files[resource["path"]]))
+
+    return described(renew, files)
+
+
+def resource(descriptor: Json, name: str) -> Json:
+    found: Json = next(one for one in descriptor["resources"] if one["name"] == name)
+    return found
+
+
+def field(descriptor: Json, table: str, name: str) -> Json:
+    fields = resource(descriptor, table)["schema"]["fields"]
+    found: Json = next(one for one in fields if one["name"] == name)
+    return found
+
+
+def rows_changed(table: str, change: Callable[[list[Row]], None]) -> Files:
+    """The package with other rows in a table, in CSV and Parquet alike, every digest renewed."""
+    files = published()
+    held = parquet.ParquetFile(io.BytesIO(files[layout.parquet_path(table)])).read()
+    rows = held.to_pylist()
+    change(rows)
+    changed = pa.Table.from_pylist(rows, held.schema)
+    files[layout.csv_path(table)] = csv_bytes(changed)
+    files[layout.parquet_path(table)] = parquet_of(changed)
+    return resealed(files)
+
+
+def parquet_of(rows: pa.Table, **metadata: str) -> bytes:
+    """A Parquet file whose metadata has the digest of its cells, or what else is given."""
+    told = {key.decode(): value.decode() for key, value in (rows.schema.metadata or {}).items()}
+    told |= {"csv_sha256": sha256(csv_bytes(rows)).hexdigest(), **metadata}
+    sink = io.BytesIO()
+    parquet.write_table(
+        rows.replace_schema_metadata(told), sink, compression="zstd", write_page_checksum=True
+    )
+    return sink.getvalue()
+
+
+def parquet_changed(table: str, change: Callable[[pa.Table], bytes]) -> Files:
+    """The package with another Parquet file of a table, its digest renewed."""
+    files = published()
+    path = layout.parquet_path(table)
+    files[path] = change(parquet.ParquetFile(io.BytesIO(files[path])).read())
+    return resealed(files)
+
+
+def csv_changed(table: str, find: bytes, put: bytes) -> Files:
+    """The package with other bytes in the CSV of a table, its digest renewed."""
+    files = published()
+    path = layout.csv_path(table)
+    assert find in files[path]
+    files[path] = files[path].replace(find, put, 1)
+    return resealed(files)

@@ -1,0 +1,485 @@
+"""Each rule accepts the example project's package, and refuses one that breaks it."""
+
+import json
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from tests.verification.packages import (
+    ARTICLES,
+    Row,
+    csv_changed,
+    described,
+    field,
+    findings,
+    package,
+    parquet_changed,
+    parquet_of,
+    published,
+    refused_by,
+    resealed,
+    resource,
+    rows_changed,
+    with_entry,
+)
+from ukjapan_dataset.export.package import SEAL, descriptor_bytes
+from ukjapan_dataset.layout import DESCRIPTOR
+from ukjapan_dataset.models import release
+from ukjapan_dataset.models.tables import TABLES
+from ukjapan_dataset.pipeline.verify import examine
+from ukjapan_dataset.verification import CHECKS, Package
+from ukjapan_dataset.verification.entries import Entry, EntryKind
+from ukjapan_dataset.verification.package import Kind
+from ukjapan_dataset.verification.record import digest
+
+INSIDE = "ukjapan_dataset/package/"
+RECORD = "ukjapan_dataset-1.0.0.dist-info/RECORD"
+
+
+def wheel(record: Callable[[str], str] = str, more: dict[str, bytes] | None = None) -> Package:
+    """The package in a wheel, whose RECORD was changed, and files added that it does not list."""
+    files = {INSIDE + path: data for path, data in published().items()}
+    lines = [f"{path},{digest(data)},{len(data)}\n" for path, data in files.items()]
+    entries = {**files, RECORD: record("".join([*lines, f"{RECORD},,\n"])).encode(), **(more or {})}
+    return Package(
+        "x.whl", Kind.WHEEL, tuple(Entry(name, data=data) for name, data in entries.items()), INSIDE
+    )
+
+
+def without(path: str) -> Package:
+    return package({name: data for name, data in published().items() if name != path})
+
+
+def with_file(path: str, data: bytes) -> Package:
+    return package({**published(), path: data})
+
+
+def cell(table: str, row: int, **values: object) -> Package:
+    """The package with other values in a row, every digest renewed."""
+
+    def change(rows: list[Row]) -> None:
+        rows[row].update(values)
+
+    return package(rows_changed(table, change))
+
+
+def constrained(table: str, name: str, **constraints: object) -> Package:
+    """The package whose schema constrains a column otherwise."""
+    return package(described(lambda one: field(one, table, name).update(constraints=constraints)))
+
+
+def renamed_column() -> Package:
+    files = published()
+    for path in ("data/csv/actors.csv",):
+        files[path] = files[path].replace(b'"name"', b'"called"', 1)
+    return package(described(lambda one: field(one, "actors", "name").update(name="called"), resealed(files)))
+
+
+def other_metadata(**metadata: str) -> Package:
+    return package(parquet_changed("actors", lambda table: parquet_of(table, **metadata)))
+
+
+def as_dictionary(table: pa.Table) -> bytes:
+    at = table.column_names.index("kind")
+    column = pa.field("kind", pa.dictionary(pa.int32(), pa.string()), nullable=False)
+    return parquet_of(table.set_column(at, column, table.column("kind").dictionary_encode()))
+
+
+def altered_cell(table: pa.Table) -> bytes:
+    names = ["Another", *table.column("name").to_pylist()[1:]]
+    at = table.column_names.index("name")
+    return parquet_of(table.set_column(at, table.schema.field("name"), pa.array(names)))
+
+
+def altered_source() -> Package:
+    """The package with other articles of the SHA-256 that it names."""
+    shorter = {name: data[:-1] for name, data in ARTICLES.items()}
+    return replace(package(published()), articles=shorter)
+
+
+def moved(rows: list[Row]) -> None:
+    """A span is moved by a character, and so is everything that it says of itself."""
+    for name in ("start_char", "end_char", "start_byte", "end_byte"):
+        rows[1][name] += 1
+
+
+REFUSED: dict[str, Callable[[], Package]] = {
+    "safe-path": lambda: with_entry(Entry("data/csv/../../evil.csv")),
+    "regular-file": lambda: with_entry(Entry("data/csv/link.csv", EntryKind.LINK)),
+    "one-name-one-file": lambda: with_file("data/csv/ACTORS.csv", b""),
+    "bounded-size": lambda: with_entry(Entry("data/csv/bomb.csv", excess="more than 1 bytes")),
+    "readable-entry": lambda: with_entry(Entry("data/csv/torn.csv", fault="bad CRC-32")),
+    "listed-file": lambda: without("data/csv/actors.csv"),
+    "file-digest": lambda: with_file("data/csv/actors.csv", b"actor_id\n"),
+    "unlisted-file": lambda: with_file("data/csv/copy.csv", b"a\n"),
+    "readable-record": lambda: wheel(lambda text: text * 2),
+    "recorded-digest": lambda: wheel(lambda text: text.replace("sha256=", "sha256=A", 1)),
+    "recorded-file": lambda: wheel(more={"ukjapan_dataset/more.py": b"import os\n"}),
+    "descriptor-json": lambda: with_file(DESCRIPTOR, b'{"name": "a", "name": "b"}'),
+    "descriptor-canonical": lambda: with_file(
+        DESCRIPTOR, json.dumps(json.loads(published()[DESCRIPTOR]), indent=1).encode()
+    ),
+    "descriptor-digest": lambda: with_file(
+        DESCRIPTOR, published()[DESCRIPTOR].replace(b"What the United", b"What the united", 1)
+    ),
+    "descriptor-profile": lambda: package(described(lambda one: one.pop("licenses"))),
+    "resource-once": lambda: package(described(lambda one: one["resources"].append(one["resources"][0]))),
+    "local-path": lambda: package(
+        described(lambda one: resource(one, "actors").update(path="https://example.org/actors.csv"))
+    ),
+    "known-release": lambda: package(described(lambda one: one.update(version="0.0.1"))),
+    "contract-table": lambda: package(described(lambda one: resource(one, "actors").update(name="players"))),
+    "contract-column": renamed_column,
+    "readable-csv": lambda: package(csv_changed("actors", b"\n", b',"more"\n')),
+    "canonical-csv": lambda: package(csv_changed("actors", b'"state"', b"state")),
+    "readable-parquet": lambda: package(resealed({**published(), "data/parquet/actors.parquet": b"PAR1"})),
+    "parquet-columns": lambda: package(parquet_changed("actors", as_dictionary)),
+    "parquet-explains-itself": lambda: other_metadata(table_schema="{}"),
+    "parquet-digest": lambda: other_metadata(csv_sha256="0" * 64),
+    "csv-equals-parquet": lambda: package(parquet_changed("actors", altered_cell)),
+    "value-of-type": lambda: package(csv_changed("figures", b'"5500000"', b'"5.5e6"')),
+    "constraint-holds": lambda: cell("actors", 0, kind="realm"),
+    "primary-key": lambda: package(rows_changed("actors", lambda rows: rows.append(rows[0]))),
+    "foreign-key": lambda: cell("participants", 0, actor_id="westland"),
+    "span-has-length": lambda: cell("evidence", 0, end_char=10_000),
+    "span-in-source": lambda: cell("sources", 0, n_chars=100),
+    "cell-in-passage": lambda: cell("evidence", 1, passage_id="berg-clean-lakes-morning"),
+    "spans-agree": lambda: cell("evidence", 1, quote="the lakes would be cleaner by 2031"),
+    "segments-in-order": lambda: cell("segments", 1, start_char=70),
+    "source-at-hand": lambda: replace(package(published()), articles={}),
+    "source-as-described": altered_source,
+    "span-spells-quote": lambda: package(rows_changed("evidence", moved)),
+    "span-in-context": lambda: cell("evidence", 1, prefix="another"),
+    "segment-in-source": lambda: cell("segments", 1, end_char=164),
+    "word-has-verdict": lambda: cell("segments", 0, end_char=60),
+}
+"""For each rule a package that it refuses."""
+
+
+def test_every_rule_accepts_the_package_of_the_example_project() -> None:
+    assert findings(package(published())) == []
+
+
+def test_every_rule_has_something_to_examine() -> None:
+    examined = {tally.name for tally in examine(package(published())).tallies if tally.examined}
+    in_wheels = {tally.name for tally in examine(wheel()).tallies if tally.examined}
+    assert examined | in_wheels == {check.name for check in CHECKS}
+
+
+def test_every_rule_accepts_the_package_in_a_wheel() -> None:
+    assert findings(wheel()) == []
+
+
+@pytest.mark.parametrize("rule", REFUSED)
+def test_each_rule_refuses_what_breaks_it(rule: str) -> None:
+    assert rule in refused_by(REFUSED[rule]())
+
+
+@pytest.mark.parametrize("rule", REFUSED)
+def test_each_refusal_says_what_was_expected_what_was_found_and_what_to_do(rule: str) -> None:
+    for finding in findings(REFUSED[rule]()):
+        assert "expected" in finding.problem.message
+        assert "found" in finding.problem.message or "but" in finding.problem.message
+        assert finding.problem.hint
+        assert "\n" not in finding.problem.message
+
+
+def test_every_rule_about_packages_has_one_that_it_refuses() -> None:
+    assert list(REFUSED) == [check.name for check in CHECKS]
+
+
+def test_the_rules_are_listed_in_the_order_of_their_codes() -> None:
+    listed = [check.code for check in CHECKS]
+    assert listed == sorted(set(listed))
+
+
+# The descriptor
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "Expecting value"),
+        (b"\xff\xfe", "utf-8"),
+        (b"\xef\xbb\xbf{}", "a byte order mark"),
+        (b'{"a": NaN}', "NaN"),
+        (b'{"a": 1, "a": 1}', "the key 'a' twice"),
+        (b"[" * 10_000_000, "nesting deeper than 32"),
+        (b"[" * 40 + b"]" * 40, "nesting deeper than 32"),
+        (b"1" * 5_000, "digits"),
+        (rb'{"title": "\ud800"}', "a lone surrogate"),
+    ],
+    ids=[
+        "empty",
+        "no UTF-8",
+        "BOM",
+        "NaN",
+        "twice",
+        "10 MB of brackets",
+        "40 brackets",
+        "long number",
+        "surrogate",
+    ],
+)
+def test_what_is_no_strict_json_is_told_and_hides_no_other_finding(data: bytes, why: str) -> None:
+    found = {one.name: one.problem.message for one in findings(with_file(DESCRIPTOR, data))}
+    assert why in found["descriptor-json"]
+    assert "unlisted-file" in found
+
+
+@pytest.mark.parametrize(
+    "data", [b"[]", b"1", b"null", b'"text"', b"{}", b'{"resources": {}}', b'{"resources": [1, null, []]}']
+)
+def test_json_that_is_no_descriptor_is_a_finding_of_the_profile(data: bytes) -> None:
+    assert "descriptor-profile" in refused_by(with_file(DESCRIPTOR, data))
+
+
+def test_a_descriptor_without_its_own_digest_is_refused() -> None:
+    value = json.loads(published()[DESCRIPTOR])
+    del value[SEAL]
+    data = (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    assert refused_by(with_file(DESCRIPTOR, data)) == {"descriptor-digest"}
+
+
+def test_a_descriptor_that_would_have_its_profile_fetched_is_refused() -> None:
+    assert "descriptor-profile" in refused_by(
+        package(described(lambda one: one.update(profile="https://example.org/profile.json")))
+    )
+
+
+def test_a_schema_that_would_have_to_be_fetched_is_refused() -> None:
+    assert "descriptor-profile" in refused_by(
+        package(described(lambda one: resource(one, "actors").update(schema="https://example.org/s.json")))
+    )
+
+
+def test_a_constraint_that_nothing_examines_is_refused() -> None:
+    assert "descriptor-profile" in refused_by(constrained("actors", "name", jsonSchema={}))
+
+
+def test_two_tables_of_one_name_are_told_and_only_the_first_is_examined() -> None:
+    def add(one: Row) -> None:
+        twin = {**resource(one, "actors"), "path": "data/csv/aliases.csv"}
+        one["resources"].append(twin | {"schema": resource(one, "aliases")["schema"]})
+
+    assert "resource-once" in refused_by(package(resealed(described(add))))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_descriptor_altered_anywhere_brings_verification_down(seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    value = json.loads(published()[DESCRIPTOR])
+    for _ in range(3):
+        holder, key = rng.choice(list(_parts(value)))
+        holder[key] = rng.choice(ODDITIES)
+    for finding in findings(package({**published(), DESCRIPTOR: descriptor_bytes(value)})):
+        assert finding.problem.message.isprintable()
+
+
+ODDITIES: list[Any] = [
+    *(None, True, 0, -1, 1.5, 10**30, "", "x", "../x", "http://x/y", "\x00", "("),
+    *([], {}, [[]], ["record_id"], {"fields": ["x"], "reference": {"fields": ["y"]}}),
+    *("integer", "date", "boolean", "evidence", "data/csv/actors.csv"),
+]
+
+
+def _parts(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place in a JSON value, as what holds it and its key there."""
+    for key, part in list(value.items() if isinstance(value, dict) else enumerate(value)):
+        yield value, key
+        if isinstance(part, dict | list):
+            yield from _parts(part)
+
+
+# The contract
+
+
+def test_columns_and_tables_may_be_added() -> None:
+    files = published()
+    files["data/csv/more.csv"] = b'"more_id"\n"a"\n'
+    files["data/parquet/more.parquet"] = parquet_of(
+        pa.table({"more_id": ["a"]}),
+        title="More",
+        version=release.VERSION,
+        licence="CC-BY-4.0",
+        citation="Ours",
+        table="more",
+        table_schema=json.dumps(MORE),
+    )
+
+    def add(one: dict[str, list[Row]]) -> None:
+        like = next(each for each in one["resources"] if each["name"] == "actors")
+        twin = next(each for each in one["resources"] if each["name"] == "actors-parquet")
+        more = {"name": "more", "path": "data/csv/more.csv", "schema": MORE}
+        one["resources"] += [
+            {**like, **more},
+            {**twin, "name": "more-parquet", "path": "data/parquet/more.parquet"},
+        ]
+
+    assert findings(package(resealed(described(add, files)))) == []
+
+
+MORE = {
+    "fields": [{"name": "more_id", "type": "string"}],
+    "primaryKey": ["more_id"],
+    "missingValues": [""],
+}
+
+
+def test_an_older_release_is_not_asked_for_tables_that_were_added_since() -> None:
+    files = published()
+    table = TABLES[-1].name
+
+    def drop(one: Row) -> None:
+        one["version"] = "0.0.1"
+        names = (table, f"{table}-parquet")
+        one["resources"] = [each for each in one["resources"] if each["name"] not in names]
+
+    for path in (f"data/csv/{table}.csv", f"data/parquet/{table}.parquet"):
+        del files[path]
+    assert refused_by(package(described(drop, files))) == {"known-release"}
+
+
+def test_a_later_release_of_the_same_major_version_has_to_keep_every_table() -> None:
+    def drop(one: Row) -> None:
+        major, minor, patch = release.VERSION.split(".")
+        one["version"] = f"{major}.{int(minor) + 1}.{patch}"
+        one["resources"] = [each for each in one["resources"] if not each["name"].startswith("actors")]
+
+    assert "contract-table" in refused_by(package(described(drop)))
+
+
+def test_another_key_is_refused() -> None:
+    def change(one: Row) -> None:
+        resource(one, "actors")["schema"]["primaryKey"] = ["name"]
+
+    assert "contract-column" in refused_by(package(described(change)))
+
+
+# Values
+
+
+@pytest.mark.parametrize(
+    "text", ["5.50", "05", "+5", "5e3", "٥", "1_0", " 5", "-0", "INF", "NaN", "5.", ".5", "5\n"]
+)
+def test_a_number_has_one_way_to_be_written(text: str) -> None:
+    found = package(csv_changed("figures", b'"5500000"', f'"{text}"'.encode()))
+    assert "value-of-type" in refused_by(found)
+
+
+@pytest.mark.parametrize(
+    ("constraints", "holds"),
+    [
+        ({"minLength": 3}, True),
+        ({"minLength": 8}, False),
+        ({"maxLength": 40}, True),
+        ({"maxLength": 3}, False),
+        ({"pattern": "[A-Z].*"}, True),
+        ({"pattern": "Norland|O"}, False),
+        ({"unique": True}, True),
+        ({"enum": ["Norland"]}, False),
+        ({"pattern": "("}, False),
+        ({"pattern": "(?=x)"}, False),
+    ],
+)
+def test_constraints_hold_or_are_told(constraints: Row, holds: bool) -> None:
+    found = refused_by(constrained("actors", "name", **constraints))
+    assert ("constraint-holds" in found) is not holds
+
+
+@pytest.mark.parametrize(
+    ("bound", "holds"), [({"minimum": 1}, True), ({"minimum": 2}, False), ({"maximum": 0}, False)]
+)
+def test_bounds_hold_or_are_told(bound: Row, holds: bool) -> None:
+    assert ("constraint-holds" in refused_by(constrained("segments", "number", **bound))) is not holds
+
+
+def test_a_pattern_that_other_engines_backtrack_over_for_ever_costs_no_time() -> None:
+    assert "constraint-holds" in refused_by(constrained("actors", "name", pattern="(a*)*b|(a|a)*c"))
+
+
+def test_a_foreign_key_to_a_column_that_is_not_there_is_told() -> None:
+    def change(one: Row) -> None:
+        resource(one, "aliases")["schema"]["foreignKeys"][0]["reference"]["fields"] = ["nothing"]
+
+    assert "foreign-key" in refused_by(package(described(change)))
+
+
+def test_a_finding_about_a_cell_names_the_line_the_row_and_the_column() -> None:
+    (finding,) = [one for one in findings(cell("actors", 2, kind="realm")) if one.name == "constraint-holds"]
+    assert finding.problem.place.file == "data/csv/actors.csv"
+    assert finding.problem.place.line == 4
+    assert finding.problem.field == "kind"
+    assert finding.problem.record in published()["data/csv/actors.csv"].decode()
+
+
+def test_many_broken_cells_are_counted_and_not_all_told() -> None:
+    found = findings(constrained("evidence", "quote", enum=["nothing"]))
+    told = [one.problem.message for one in found if one.name == "constraint-holds"]
+    assert len(told) == 11
+    assert "more rows" in told[0] + told[-1]
+
+
+# Files that cannot be decoded hide nothing
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PAR1", b"PAR1" * 100, b"\0" * 1000, b"\xff" * 1000],
+    ids=["empty", "magic", "many magics", "zeros", "ones"],
+)
+@pytest.mark.parametrize("path", ["data/csv/actors.csv", "data/parquet/actors.parquet"])
+def test_a_broken_file_with_its_digest_renewed_is_a_finding_and_hides_no_other(
+    path: str, data: bytes
+) -> None:
+    files = rows_changed("participants", lambda rows: rows[0].update(role="guest"))
+    found = refused_by(package(resealed({**files, path: data})))
+    assert {"readable-csv", "readable-parquet"} & found
+    assert "constraint-holds" in found
+
+
+def test_a_file_whose_digest_is_another_is_not_decoded() -> None:
+    tallies = {one.name: one for one in examine(with_file("data/parquet/actors.parquet", b"")).tallies}
+    assert tallies["readable-parquet"].examined == len(TABLES) - 1
+    assert tallies["readable-parquet"].findings == ()
+
+
+# Sources
+
+
+def test_a_source_that_is_not_at_hand_is_a_warning_that_counts_its_spans() -> None:
+    digests = sorted(ARTICLES)
+    some = replace(package(published()), articles={digests[0]: ARTICLES[digests[0]]})
+    report = examine(some)
+    (finding,) = report.findings
+    assert report.ok
+    assert finding.name == "source-at-hand"
+    assert "spans were not examined" in finding.problem.message
+    spelled = {one.name: one.examined for one in report.tallies}["span-spells-quote"]
+    whole = {one.name: one.examined for one in examine(package(published())).tallies}["span-spells-quote"]
+    assert 0 < spelled < whole
+
+
+def test_without_a_folder_of_sources_no_rule_about_them_examines_anything() -> None:
+    tallies = examine(replace(package(published()), articles=None)).tallies
+    assert {one.examined for one in tallies if one.code >= "UKJ871"} == {0}
+
+
+def test_a_span_that_cuts_a_word_is_refused() -> None:
+    def cut(rows: list[Row]) -> None:
+        row = rows[1]
+        row.update(quote=row["quote"][1:], start_char=row["start_char"] + 1, start_byte=row["start_byte"] + 1)
+        row["prefix"] = None
+
+    found = findings(package(rows_changed("evidence", cut)))
+    assert [one.name for one in found] == ["span-spells-quote"]
+    assert "within longer ones" in found[0].problem.message
+
+
+def test_a_digest_of_the_articles_is_what_finds_them() -> None:
+    assert all(sha256(data).hexdigest() == name for name, data in ARTICLES.items())
