@@ -1,18 +1,14 @@
-import contextlib
-import io
 import re
 import subprocess
 import sys
-from pathlib import Path
-
-import pytest
+import tomllib
 
 from tests.projects import OWN
+from ukjapan_dataset import DATA_VERSION, load
 from ukjapan_dataset.models.tables import TABLES
 
 README = (OWN.root / "README.md").read_text()
 SHOWN = re.search(r"<!-- show: (.+) -->\n```text\n(.*?)```\n<!-- /show -->", README, re.DOTALL)
-SNIPPETS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 
 
 def test_what_the_readme_shows_is_what_the_command_prints() -> None:
@@ -34,14 +30,6 @@ def test_what_the_readme_shows_is_what_the_command_prints() -> None:
     assert SHOWN[2].strip() == done.stdout.strip()
 
 
-@pytest.mark.parametrize("snippet", SNIPPETS)
-def test_every_snippet_runs(snippet: str) -> None:
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(compile(snippet, "README.md", "exec"), {})  # noqa: S102 - it is our own
-    assert "bilateral-trade-2025q2" in printed.getvalue()
-
-
 def test_the_two_commands_stand_on_the_first_screen() -> None:
     first_screen = README.splitlines()[:24]
     assert "python -m pip install -e '.[publish]' && ukjapan build" in first_screen
@@ -53,8 +41,21 @@ def test_every_table_is_told() -> None:
     assert [table.name for table in TABLES if f"`{table.name}`" not in told] == []
 
 
-def test_every_file_that_the_documents_link_to_exists() -> None:
-    for name in ("README.md", "CONTRIBUTING.md", "docs/coding-guide.md"):
-        path = OWN.root / name
-        for link in re.findall(r"\]\((?!http)([^)#]+)\)", path.read_text()):
-            assert (path.parent / Path(link)).exists(), f"{name} links to {link}"
+def test_the_changelog_names_what_the_log_of_revisions_adds_and_retires() -> None:
+    told = (OWN.root / "CHANGELOG.md").read_text()
+    for row in load("revisions").records():
+        if row["kind"] in ("addition", "retirement"):
+            section = told.partition(f"## {row['release']}\n")[2].partition("\n## ")[0]
+            assert f"`{row['subject']}`" in section
+
+
+def test_the_changelog_has_a_section_for_the_version() -> None:
+    assert f"\n## {DATA_VERSION}\n" in (OWN.root / "CHANGELOG.md").read_text()
+
+
+def test_every_layer_of_the_program_is_told_to_contributors() -> None:
+    settings = tomllib.loads((OWN.root / "pyproject.toml").read_text())
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    names = [name.strip() for layer in layers for name in layer.split("|")]
+    told = (OWN.root / "CONTRIBUTING.md").read_text()
+    assert [name for name in names if f"`{name}`" not in told] == []

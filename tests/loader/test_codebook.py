@@ -76,6 +76,15 @@ def test_a_table_describes_itself_in_a_terminal_and_in_a_notebook() -> None:
     assert described._repr_html_().count("<tr>") == 1 + len(described.variables)
 
 
+def test_a_variable_prints_its_values_its_rules_and_its_cases() -> None:
+    strength = ukj.describe("commitments")["strength"]
+    told = str(strength)
+    assert told.startswith("strength  (string, ")
+    assert all(f"{one['number']}. " in told for one in strength.rules)
+    assert all(one["source_id"] in told for one in strength.cases)
+    assert max(map(len, told.splitlines())) <= 100
+
+
 def test_unknown_tables_and_columns_are_refused_with_a_suggestion() -> None:
     with pytest.raises(UnknownName, match="did you mean 'figures'"):
         ukj.describe("figure")

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ukjapan_dataset.loader.describe import Description, Variable
     from ukjapan_dataset.loader.explain import Cell, Explanation, Run, Words
     from ukjapan_dataset.loader.find import Found
+    from ukjapan_dataset.loader.rows import Row
 
 WIDTH = 100
 
@@ -18,10 +19,21 @@ WIDTH = 100
 def description(shown: Description) -> str:
     """A table and its columns."""
     heading = f"{shown.table} ({shown.n_rows} rows, key {', '.join(shown.key)})"
-    return "\n\n".join((f"{heading}\n{_wrapped(shown.text, 2)}", *map(_variable, shown.variables)))
+    return "\n\n".join((f"{heading}\n{_wrapped(shown.text, 2)}", *map(_column, shown.variables)))
 
 
-def _variable(variable: Variable) -> str:
+def variable(shown: Variable) -> str:
+    """One column, with how coders decide it and their borderline cases."""
+    rules = (_wrapped(f"{one['number']}. {one['rule']}", 4, 3) for one in shown.rules)
+    cases = (_wrapped(_case(one), 4, 2) for one in shown.cases)
+    return "\n".join((_column(shown), *rules, *cases))
+
+
+def _case(row: Row) -> str:
+    return f"“{row['quote']}” ({row['source_id']}) is {row['value']}. {row['ruling']}"
+
+
+def _column(variable: Variable) -> str:
     row = variable.row
     facts = [row["type"], row["unit"], row["references"] and f"→ {row['references']}"]
     counted = f"{row['n_values']} values" if row["n_values"] else ""

@@ -30,6 +30,13 @@ class Variable:
         """Whether coders decide it; else it is an id, or follows from other columns."""
         return bool(self.rules)
 
+    def __str__(self) -> str:
+        from ukjapan_dataset.loader.as_text import variable
+
+        return variable(self)
+
+    __repr__ = __str__
+
 
 @dataclass(frozen=True)
 class Description:

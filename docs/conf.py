@@ -1,0 +1,63 @@
+"""How the site is built: `python -m sphinx -W docs build/docs`.
+
+Nothing is fetched while it is built or read: no fonts, no scripts, no inventories of other projects.
+"""
+
+import re
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from ukjapan_dataset import __version__
+
+project = "ukjapan-dataset"
+author = "The ukjapan-dataset developers"
+copyright = "2026, the ukjapan-dataset developers; code MIT, data CC BY 4.0"  # noqa: A001 - Sphinx's name
+version = release = __version__
+
+extensions = ["myst_nb", "sphinx.ext.autodoc"]
+root_doc = "index"
+exclude_patterns = ["notebooks/.ipynb_checkpoints"]
+
+# Pages are Markdown as GitHub shows it too; every heading is an anchor under GitHub's name for it.
+myst_heading_anchors = 3
+myst_enable_extensions = ["attrs_inline"]
+
+# The notebooks hold their outputs; a test runs them again and compares.
+nb_execution_mode = "off"
+nb_ipywidgets_js = {}
+nb_merge_streams = True
+
+# Docstrings write code between single backticks.
+default_role = "code"
+autodoc_typehints = "signature"
+autodoc_member_order = "bysource"
+python_use_unqualified_type_names = True
+add_module_names = False
+
+html_theme = "furo"
+html_title = f"ukjapan-dataset {release}"
+html_static_path = ["static"]
+html_css_files = ["site.css"]
+html_copy_source = False
+html_show_sourcelink = False
+html_show_sphinx = False
+html_theme_options = {"navigation_with_keys": False, "top_of_page_buttons": []}
+
+
+SCROLLING = re.compile(r'<(pre|div class="(?:table-wrapper|output text_html)[^"]*")>')
+
+
+def setup(app: Sphinx) -> None:
+    """Let people with a keyboard or a screen reader get at everything."""
+    app.connect("html-page-context", _make_accessible, priority=900)  # after the theme's own
+
+
+def _make_accessible(
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: object
+) -> None:
+    tree, body = context.get("furo_navigation_tree", ""), context.get("body", "")
+    # Captions of the navigation are headings; ARIA asks for their level.
+    context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
+    # What scrolls sideways must be in reach of the keyboard.
+    context["body"] = SCROLLING.sub(r'<\1 tabindex="0">', body)
