@@ -6,6 +6,7 @@ from random import Random
 from bench.mutations import (
     actors,
     adjudication,
+    codebook,
     dates,
     force,
     judgement,
@@ -13,6 +14,7 @@ from bench.mutations import (
     numbers,
     published,
     references,
+    revisions,
     schema,
     sources,
     spans,
@@ -37,6 +39,8 @@ THEMES: dict[str, tuple[Operator, ...]] = {
     "force": force.OPERATORS,
     "adjudication": adjudication.OPERATORS,
     "ledger": ledger.OPERATORS,
+    "codebook": codebook.OPERATORS,
+    "revisions": revisions.OPERATORS,
     "published": published.OPERATORS,
 }
 """The faults that a machine should catch."""

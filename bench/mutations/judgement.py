@@ -236,6 +236,22 @@ def cell_left_out(project: Project, rng: Random) -> Mutant | None:
     return project.mutant(f"{cell.record.id} no {cell.cell.path}", NOBODY, cell.record.id, *edits)
 
 
+def case_of_other_cell(project: Project, rng: Random) -> Mutant | None:
+    """A case of the codebook tells the basis of another cell that its words carry."""
+    case = rng.choice([one for one in project.corpus.cases if one.guidance.variable == "basis"])
+    bases = {
+        str(cell.cell.quote.basis)
+        for cell in project.cells
+        if cell.record.id == case.case.record and case.overlaps(cell.cell.wording)
+    }
+    other = pick(rng, sorted(bases - {str(case.case.value)}))
+    if other is None:
+        return None
+    sheet = project.sheets["codebook"]
+    edit = sheet.swap((case.entry.index, "cases", case.index, "value"), other)
+    return project.mutant(f"{case.case.record} {case.case.quote}: {other}", NOBODY, sheet.file, edit)
+
+
 OPERATORS: tuple[Operator, ...] = (
     scope_wrong,
     domain_wrong,
@@ -259,4 +275,5 @@ OPERATORS: tuple[Operator, ...] = (
     cell_left_out,
     doubt_left_out,
     inference_called_rule,
+    case_of_other_cell,
 )

@@ -17,7 +17,7 @@ from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
 from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.export import package_files
-from ukjapan_dataset.layout import AUTHORED, RECORDS, Layout
+from ukjapan_dataset.layout import AUTHORED, RECORDS, RELEASES, Layout
 from ukjapan_dataset.models.records import RECORD_MODELS, Record
 from ukjapan_dataset.models.vocabulary import Basis
 from ukjapan_dataset.reader import Path
@@ -28,10 +28,11 @@ from ukjapan_dataset.tabular import build_tables
 from ukjapan_dataset.text.library import read_articles
 
 AFTERWARDS = ("reconciliation", "reliability", "codebook", "revisions")
-"""The files about the coding, which no coder of articles writes while coding."""
+"""The files about the coding, which no coder of articles writes while coding: faults of any file are not
+put into them, only those that are theirs."""
 
 ROOT = FilePath(__file__).resolve().parents[2]
-FOLDERS = (RECORDS, "data/coding", "seeds")
+FOLDERS = (RECORDS, "data/coding", RELEASES, "seeds")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 T = TypeVar("T")
@@ -63,8 +64,8 @@ class Project:
 
     @cached_property
     def filled_sheets(self) -> list[Sheet]:
-        """The sheets with anything in them."""
-        return [sheet for sheet in self.sheets.values() if sheet.get(())]
+        """The sheets that coders of articles write, with anything in them."""
+        return [sheet for name, sheet in self.sheets.items() if name not in AFTERWARDS and sheet.get(())]
 
     @cached_property
     def record_sheets(self) -> list[Sheet]:
@@ -186,7 +187,7 @@ def _read(layout: Layout) -> Project:
     }
     corpus, _ = authored.load(layout)
     library, _ = read_articles(layout, corpus)
-    sheets = {name: _sheet(layout, name) for name in AUTHORED if name not in AFTERWARDS}
+    sheets = {name: _sheet(layout, name) for name in AUTHORED}
     return Project(files, sheets, resolve(corpus, library))
 
 

@@ -1,5 +1,6 @@
 """Try a mutant: put it into a copy of the project, validate, and say what was found."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -54,9 +55,16 @@ class Bench:
         path = self.root / file
         if data is None:
             path.unlink(missing_ok=True)
+            self._clear(path.parent)
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+
+    def _clear(self, folder: Path) -> None:
+        """Take away the folders that a mutant leaves empty: a release is one."""
+        while folder != self.root and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
 
     @contextmanager
     def _reading_unchanged_files_once(self) -> Iterator[None]:
@@ -99,16 +107,32 @@ class Bench:
 
 
 Items = list[tuple[int, str]]
-"""The line on which each item of a file begins, and its id."""
+"""The line on which each item of a file begins, and what it is about."""
 
 
 def _has_items(file: str) -> bool:
     return file.endswith(".yaml")
 
 
+ITEM = re.compile(
+    r"^- (?:id: (?P<id>.+)"
+    r"|table: (?P<table>.+)\n  variable: (?P<variable>.+)"
+    r"|release: .+\n(?:  (?!id:).+\n)*  id: (?P<revised>.+))$",
+    re.MULTILINE,
+)
+"""How an item begins, and what it is about: a thing with an id, a variable, or what was revised."""
+
+
 def _items(data: bytes | None) -> Items:
-    lines = (data or b"").decode(errors="replace").split("\n")
-    return [(number, line[6:]) for number, line in enumerate(lines, 1) if line.startswith("- id: ")]
+    text = (data or b"").decode(errors="replace")
+    items: Items = []
+    line, end = 1, 0
+    for match in ITEM.finditer(text):
+        line += text.count("\n", end, match.start())
+        end = match.start()
+        about = (match["id"], match["revised"], f"{match['table']}.{match['variable']}")
+        items.append((line, next(name for name in about if name)))
+    return items
 
 
 def _places(finding: Finding, items: dict[str, Items]) -> frozenset[str]:

@@ -70,6 +70,13 @@ def test_an_entry_for_what_did_not_change_is_refused(released: Layout) -> None:
     assert [name for name, _ in findings(released)] == ["revision-happened"]
 
 
+def test_a_change_of_words_is_no_change_of_the_source_itself(released: Layout) -> None:
+    edit(released, "data/records/figures.yaml", '        value: "40"\n', '        value: "40 lakes"\n')
+    told = entry("source_change", "morning", "of: source, fields: [title],")
+    log(released, told, entry("revision", "polluted-lakes", "fields: [value],"))
+    assert [name for name, _ in findings(released)] == ["revision-happened"]
+
+
 def test_an_entry_of_a_past_release_is_left_alone(released: Layout) -> None:
     old = entry("correction", "clean-lakes", "fields: [action],").replace("9.9.9", "0.0.1")
     log(released, old)

@@ -8,9 +8,10 @@ from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.models.codebook import CodedVariable, Guidance, coded_variables
-from ukjapan_dataset.models.records import Record
+from ukjapan_dataset.models.records import PARTICIPANTS, Record, split_path
 from ukjapan_dataset.models.values import as_text
-from ukjapan_dataset.spans.resolve import ResolvedCase, ResolvedCorpus, ResolvedPassage
+from ukjapan_dataset.models.vocabulary import Stance
+from ukjapan_dataset.spans.resolve import ResolvedCase, ResolvedCell, ResolvedCorpus, ResolvedPassage
 
 
 @check("UKJ721", "guidance-of-variable", over=collect.guidance)
@@ -50,7 +51,7 @@ def _firsts(corpus: ResolvedCorpus) -> dict[tuple[str, str], Entry[Guidance]]:
 
 @check("UKJ722", "guidance-complete", over=collect.guided_variables)
 def guidance_complete(variable: CodedVariable, corpus: ResolvedCorpus) -> Iterator[Problem]:
-    """A codebook that guides one variable of a table guides all that coders decide there."""
+    """A codebook guides every variable that coders decide."""
     if (variable.table, variable.name) not in corpus.memo("first-guidance", _firsts):
         yield Problem(
             Place("data/records/codebook.yaml"),
@@ -76,7 +77,10 @@ def case_rests_on_record(case: ResolvedCase, corpus: ResolvedCorpus) -> Iterator
 
 @check("UKJ724", "case-value-holds", over=collect.placed_cases)
 def case_value_holds(case: ResolvedCase, corpus: ResolvedCorpus) -> Iterator[Problem]:
-    """A borderline case tells how the variable is coded there now."""
+    """A borderline case tells how the variable is coded there now.
+
+    Where its words carry cells of that variable, they count, and no others of the record.
+    """
     coded = _coded(case, corpus)
     told = as_text(case.case.value)
     if coded is not None and told not in coded:
@@ -108,34 +112,47 @@ def _of_field(case: ResolvedCase, record: Record, _corpus: ResolvedCorpus) -> se
     return set() if value is None else {value}
 
 
-def _of_participants(case: ResolvedCase, record: Record, _corpus: ResolvedCorpus) -> set[str]:
-    if case.guidance.variable == "role":
-        return {str(role) for role in record.participants}
-    return {actor for actors in record.participants.values() for actor in actors}
+def _of_participants(case: ResolvedCase, record: Record, corpus: ResolvedCorpus) -> set[str]:
+    """The roles, or the actors, of the participants that the words of the case carry, or of all."""
+    every = [(str(role), actor) for role, actors in record.participants.items() for actor in actors]
+    carried = {cell.path for cell in _cells(case, corpus)}
+    told = [(role, actor) for role, actor in every if f"{PARTICIPANTS}.{role}.{actor}" in carried] or every
+    return {role if case.guidance.variable == "role" else actor for role, actor in told}
 
 
 def _of_adjudications(_case: ResolvedCase, record: Record, _corpus: ResolvedCorpus) -> set[str]:
     return {str(decided.rule) for decided in record.adjudication}
 
 
-def _of_actors(_case: ResolvedCase, record: Record, corpus: ResolvedCorpus) -> set[str]:
-    """The kinds of the actors that take part or speak."""
-    actors = {actor for listed in record.participants.values() for actor in listed}
-    actors.add(str(getattr(record, "speaker", None)))
+def _of_actors(case: ResolvedCase, record: Record, corpus: ResolvedCorpus) -> set[str]:
+    """The kinds of the actors that the words of the case name, or of all that take part or speak."""
+    every = {actor for listed in record.participants.values() for actor in listed}
+    every.add(str(getattr(record, "speaker", None)))
+    actors = {actor for cell in _cells(case, corpus) for actor in _actors(cell, record)} or every
     by_id = corpus.corpus.actor_by_id
     return {str(by_id[actor].model.kind) for actor in actors if actor in by_id}
 
 
+def _actors(cell: ResolvedCell, record: Record) -> Iterator[str]:
+    """The actor that a cell is about, as its source has it."""
+    if cell.path == "speaker":
+        yield str(cell.quote.says or getattr(record, "speaker", None))
+    elif cell.field.startswith(f"{PARTICIPANTS}."):
+        yield str(split_path(cell.path)[1])
+
+
 def _of_evidence(case: ResolvedCase, corpus: ResolvedCorpus) -> set[str]:
-    """The bases or stances of the passages and cells that the words of the case belong to."""
-    found: set[str] = set()
-    for passage in _passages(case, corpus):
-        cells = [cell for cell in passage.cells if case.overlaps(cell.wording)]
-        if case.guidance.variable == "basis":
-            found |= {str(cell.quote.basis) for cell in cells}
-        else:
-            found |= {str(passage.passage.stance), *(str(cell.stance) for cell in cells)}
-    return found
+    """The bases or stances of the cells and passages that the words of the case belong to.
+
+    That a passage supports its record goes without saying, and is told of no cell that has its own stance.
+    """
+    cells = _cells(case, corpus)
+    if case.guidance.variable == "basis":
+        return {str(cell.quote.basis) for cell in cells}
+    of_cells = {cell.stance for cell in cells}
+    of_passages = {passage.passage.stance for passage in _passages(case, corpus)}
+    told = of_cells | (of_passages - {Stance.SUPPORTS}) if of_cells else of_passages
+    return {str(stance) for stance in told}
 
 
 def _of_segments(case: ResolvedCase, corpus: ResolvedCorpus) -> set[str]:
@@ -158,6 +175,13 @@ def _passages(case: ResolvedCase, corpus: ResolvedCorpus) -> list[ResolvedPassag
         passage
         for passage in corpus.passages_by_record.get(case.case.record or "", [])
         if passage.passage.source == case.case.source and case.overlaps(passage.wording)
+    ]
+
+
+def _cells(case: ResolvedCase, corpus: ResolvedCorpus) -> list[ResolvedCell]:
+    """The cells of the case's record that words of the case carry."""
+    return [
+        cell for passage in _passages(case, corpus) for cell in passage.cells if case.overlaps(cell.wording)
     ]
 
 

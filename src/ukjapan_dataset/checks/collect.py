@@ -177,9 +177,9 @@ def guidance(corpus: ResolvedCorpus) -> Iterator[Entry[Guidance]]:
 
 
 def guided_variables(corpus: ResolvedCorpus) -> Iterator[CodedVariable]:
-    """Every variable that coders decide, of the tables that the codebook has guidance for."""
-    tables = {entry.model.table for entry in corpus.corpus.codebook}
-    return (variable for variable in coded_variables().values() if variable.table in tables)
+    """Every variable that coders decide, if there is a codebook and all of it could be read."""
+    if corpus.corpus.complete and corpus.corpus.codebook:
+        yield from coded_variables().values()
 
 
 def cases(corpus: ResolvedCorpus) -> Iterator[ResolvedCase]:
@@ -188,8 +188,8 @@ def cases(corpus: ResolvedCorpus) -> Iterator[ResolvedCase]:
 
 
 def placed_cases(corpus: ResolvedCorpus) -> Iterator[ResolvedCase]:
-    """Every borderline case whose words have their place."""
-    return (case for case in corpus.cases if case.wording.found)
+    """Every borderline case of a variable that coders decide whose words have their place."""
+    return (case for case in corpus.cases if case.wording.found and case.variable in coded_variables())
 
 
 def revisions(corpus: ResolvedCorpus) -> Iterator[Entry[Revision]]:

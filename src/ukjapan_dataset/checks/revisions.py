@@ -31,14 +31,25 @@ def revision_fits_kind(entry: Entry[Revision], _corpus: ResolvedCorpus) -> Itera
 
 @check("UKJ732", "retired-for-good", over=collect.retirements)
 def retired_for_good(entry: Entry[Revision], corpus: ResolvedCorpus) -> Iterator[Problem]:
-    """A retired id is never used again, and its successor is in use."""
+    """An id is retired once and never used again, and its successor is in use."""
     revision = entry.model
+    first = corpus.memo("first-retirement", _firsts)[revision.of, revision.id]
+    if first is not entry:
+        yield _problem(entry, "id", f"an id that {first.at()} does not retire already", revision.id)
     if revision.id in _ids(corpus.corpus, revision.of):
         yield _problem(entry, "id", f"an id that is no longer used, since {revision.release}", revision.id)
     if revision.successor is None or revision.successor in corpus.corpus.unread:
         return
     if revision.successor not in _ids(corpus.corpus, revision.of):
         yield _problem(entry, "successor", f"a {revision.of} that there is", revision.successor)
+
+
+def _firsts(corpus: ResolvedCorpus) -> dict[tuple[SubjectKind, str], Entry[Revision]]:
+    """The entry that retires an id, the first where there are several."""
+    firsts: dict[tuple[SubjectKind, str], Entry[Revision]] = {}
+    for entry in collect.retirements(corpus):
+        firsts.setdefault((entry.model.of, entry.model.id), entry)
+    return firsts
 
 
 def _ids(corpus: Corpus, of: SubjectKind) -> Container[str]:

@@ -29,7 +29,8 @@ class Wide(Table):
 
     `label`, `scope`, `corroboration`, `n_sources`, `n_origins` and `note` are those of `records`; `sources`
     are the sources that report it; `participants_<role>` the actors in a role, for every role that occurs
-    in the table; `speaker_name` and `speaker_kind` those of the speaker. Several ids are joined by a semicolon and a space.
+    in the table; `speaker_name` and `speaker_kind` those of the speaker. Several ids are joined by a
+    semicolon and a space.
     """
 
     def to_arrow(self) -> pa.Table:

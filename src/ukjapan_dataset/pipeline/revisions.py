@@ -47,7 +47,7 @@ def _unlogged(changed: list[Revised], log: list[Entry[Revision]], version: str) 
 def _idle(changed: list[Revised], log: list[Entry[Revision]], since: str) -> Iterator[Finding]:
     for entry in log:
         for part in _parts(entry.model):
-            if not any(part.covers(one) for one in changed):
+            if not any(part.tells(one) for one in changed):
                 yield revision_happened.at(entry.at("id"), str(part), since)
 
 

@@ -114,6 +114,11 @@ class ResolvedCase:
         """How the variable is decided that the case is about."""
         return self.entry.model
 
+    @property
+    def variable(self) -> tuple[str, str]:
+        """The table and column of that variable."""
+        return self.guidance.table, self.guidance.variable
+
     def at(self, *path: str | int) -> Place:
         """Where the value at `path` inside the case was written."""
         return self.entry.at("cases", self.index, *path)

@@ -46,8 +46,10 @@ class Logged:
 
     def covers(self, one: Revised) -> bool:
         """Whether this is the reason of a change: of its field, of one that holds it, or of its source."""
-        if self.kind is RevisionKind.SOURCE_CHANGE and self.id == one.source:
-            return True
+        return (self.kind is RevisionKind.SOURCE_CHANGE and self.id == one.source) or self.tells(one)
+
+    def tells(self, one: Revised) -> bool:
+        """Whether this is about a change itself, and not only about the source that led to it."""
         if (self.of, self.id) != (one.of, one.id):
             return False
         return self.field == one.field or (bool(self.field) and one.field.startswith(f"{self.field}."))
