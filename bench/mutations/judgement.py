@@ -242,7 +242,9 @@ def case_of_other_cell(project: Project, rng: Random) -> Mutant | None:
     bases = {
         str(cell.cell.quote.basis)
         for cell in project.cells
-        if cell.record.id == case.case.record and case.overlaps(cell.cell.wording)
+        if cell.record.id == case.case.record
+        and cell.passage.passage.source == case.case.source
+        and case.overlaps(cell.cell.wording)
     }
     other = pick(rng, sorted(bases - {str(case.case.value)}))
     if other is None:
