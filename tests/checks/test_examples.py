@@ -16,12 +16,13 @@ NOT_BY_DATA = {
     "revision-happened",
     "version-raised",
     "id-kept",
+    "log-kept",
     "reliability-current",
     "difference-reconciled",
 }
 """Rules that no record by itself can break, but the program, what is published, or the two codings: they
-have tests of their own, in `tests/schema/`, `tests/pipeline/` and `tests/reliability/`. So have the rules about
-published packages, in `tests/verification/`."""
+have tests of their own, in `tests/schema/`, `tests/pipeline/` and `tests/reliability/`. So have the rules
+about published packages, in `tests/verification/`."""
 
 
 @pytest.mark.parametrize("rule", REFUSED)

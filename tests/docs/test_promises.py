@@ -1,6 +1,7 @@
 """What the pages promise of the files, and nothing else keeps."""
 
 import csv
+import re
 
 import pandas as pd
 import pytest
@@ -22,3 +23,10 @@ def test_no_cell_of_a_csv_begins_like_a_formula(name: str) -> None:
     with (OWN.root / f"data/csv/{name}.csv").open(encoding="utf-8", newline="") as file:
         cells = [cell for row in csv.reader(file) for cell in row]
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
+
+
+def test_every_rule_of_the_guide_that_the_codebook_cites_is_there() -> None:
+    numbered = set(re.findall(r"^([0-9]+)\. ", (OWN.root / "docs/coding-guide.md").read_text(), re.MULTILINE))
+    cited = re.findall(r"\(guide, ([0-9, toand]+)\)", (OWN.root / "docs/codebook.md").read_text())
+    assert cited
+    assert {number for group in cited for number in re.findall("[0-9]+", group)} <= numbered

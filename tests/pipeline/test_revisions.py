@@ -1,6 +1,6 @@
 import pytest
 
-from tests.projects import OWN, edit
+from tests.projects import EXAMPLE, OWN, edit
 from ukjapan_dataset import __version__
 from ukjapan_dataset.errors import PublishingFailed
 from ukjapan_dataset.export.package import package_files
@@ -10,7 +10,6 @@ from ukjapan_dataset.pipeline.validate import validate
 from ukjapan_dataset.tabular import build_tables
 
 LOG = "data/records/revisions.yaml"
-HEAD = "# yaml-language-server: $schema=../../schema/revisions.schema.json\n"
 ENTRY = "- {{release: 9.9.9, kind: {kind}, id: {id}, {rest} reason: It was so.}}\n"
 
 
@@ -31,7 +30,8 @@ def findings(layout: Layout, version: str = "9.9.9") -> list[tuple[str, str]]:
 
 
 def log(layout: Layout, *entries: str) -> None:
-    (layout.root / LOG).write_text(HEAD + "".join(entries))
+    """Let the log say this besides what the small project's says."""
+    (layout.root / LOG).write_text((EXAMPLE / LOG).read_text() + "".join(entries))
 
 
 def entry(kind: str, record: str, rest: str = "") -> str:
@@ -110,6 +110,11 @@ def test_a_retired_id_stays_retired_in_every_later_release(released: Layout) -> 
     assert findings(released) == []
     log(released)
     assert "id-kept" in {name for name, _ in findings(released)}
+
+
+def test_what_the_log_said_when_a_release_was_kept_it_says_for_ever(released: Layout) -> None:
+    edit(released, LOG, "The evening source had been followed.", "Nobody knows why.")
+    assert [name for name, _ in findings(released)] == ["log-kept"]
 
 
 def test_the_version_must_be_raised_as_the_changes_ask(released: Layout) -> None:

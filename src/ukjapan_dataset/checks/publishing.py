@@ -50,6 +50,14 @@ def id_kept(subject: str, release: str) -> tuple[str, str]:
     )
 
 
+@rule("UKJ907", "log-kept")
+def log_kept(entry: str, release: str) -> tuple[str, str]:
+    """What the log said when a release was kept, it still says: reasons are added, never rewritten."""
+    return f"expected the log to say of {entry} what it said in release {release}, found that it does not", (
+        "put the entry back as it was; a later insight is an entry of its own"
+    )
+
+
 @rule("UKJ931", "reliability-current")
 def reliability_current(expected: str, found: str) -> tuple[str, str]:
     """The published coefficients are those that the two codings give."""
@@ -71,6 +79,7 @@ RULES: tuple[Rule[...], ...] = (
     revision_happened,
     version_raised,
     id_kept,
+    log_kept,
     reliability_current,
     difference_reconciled,
 )

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from ukjapan_dataset.checks.publishing import id_kept, revision_happened, revision_logged, version_raised
+from ukjapan_dataset.checks.publishing import (
+    id_kept,
+    log_kept,
+    revision_happened,
+    revision_logged,
+    version_raised,
+)
 from ukjapan_dataset.corpus import Corpus, Entry
 from ukjapan_dataset.export.package import Files
 from ukjapan_dataset.findings import Finding, Place, Report, tally
@@ -15,6 +21,7 @@ from ukjapan_dataset.views.diff import Diff, diff
 from ukjapan_dataset.views.published import Published, read
 from ukjapan_dataset.views.revised import WHOLE, Logged, Revised, revised
 
+RULES = (revision_logged, revision_happened, version_raised, id_kept, log_kept)
 LOG = Place("data/records/revisions.yaml")
 
 SUBJECTS = {SubjectKind.RECORD: "records", SubjectKind.SOURCE: "sources", SubjectKind.ACTOR: "actors"}
@@ -25,7 +32,7 @@ def check(layout: Layout, corpus: Corpus, files: Files, version: str = release.V
     """Compare what a build would publish as `version` with the releases that are kept."""
     released = [kept(layout, each) for each in releases(layout)]
     if not released:
-        return Report(tally((revision_logged, revision_happened, version_raised, id_kept), 0, []))
+        return Report(tally(RULES, 0, []))
     found = diff(released[-1], read("what a build publishes", files.__getitem__))
     changed = revised(found)
     log = [entry for entry in corpus.revisions if entry.model.release == version]
@@ -34,6 +41,7 @@ def check(layout: Layout, corpus: Corpus, files: Files, version: str = release.V
         + tally((revision_happened,), len(log), _idle(changed, log, released[-1].version))
         + tally((version_raised,), 1, _too_low(found, version))
         + tally((id_kept,), len(released), _lost(released, found.new, corpus))
+        + tally((log_kept,), len(_entries(released[-1])), _rewritten(released[-1], found.new))
     )
 
 
@@ -76,3 +84,17 @@ def _lost(released: list[Published], new: Published, corpus: Corpus) -> Iterator
             for (name,) in package.sheets[table].rows.keys() - new.sheets[table].rows.keys():
                 if (of, name) not in retired:
                     yield id_kept.at(LOG, f"{of} {name}", package.version)
+
+
+def _rewritten(old: Published, new: Published) -> Iterator[Finding]:
+    for entry in sorted(_entries(old) - _entries(new)):
+        yield log_kept.at(LOG, " · ".join(filter(None, entry)), old.version)
+
+
+def _entries(package: Published) -> set[tuple[str, ...]]:
+    """What the log of a package says, wherever in it."""
+    sheet = package.sheets.get("revisions")
+    if sheet is None:
+        return set()
+    columns = [column for column in sheet.columns if column not in sheet.key]
+    return {tuple(row[column] for column in columns) for row in sheet.rows.values()}
