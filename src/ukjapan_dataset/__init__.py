@@ -46,14 +46,16 @@ _BEHIND = {
 """In which module of the analysts' door each name is."""
 
 
-def __getattr__(name: str) -> "Any":
-    """Open the analysts' door when something behind it is asked for: an import alone costs nothing."""
-    if name not in _BEHIND:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # a type checker would take every name for one that is here
 
-    module = import_module(f"ukjapan_dataset.loader.{_BEHIND[name]}")
-    return module.data_version() if name == "DATA_VERSION" else getattr(module, name)
+    def __getattr__(name: str) -> "Any":
+        """Open the analysts' door when something behind it is asked for: an import alone costs nothing."""
+        if name not in _BEHIND:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        module = import_module(f"ukjapan_dataset.loader.{_BEHIND[name]}")
+        return module.data_version() if name == "DATA_VERSION" else getattr(module, name)
 
 
 def __dir__() -> list[str]:

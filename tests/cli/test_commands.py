@@ -199,3 +199,24 @@ def test_keep_keeps_a_release_once_and_only_what_is_current(project: Layout) -> 
     again = ukjapan("keep", *root)
     assert again.returncode == 2
     assert "a release never changes" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("module", "extra", "command"),
+    [("yaml", "publish", "validate"), ("krippendorff", "reliability", "reliability")],
+)
+def test_a_missing_library_is_one_line_that_names_its_extra(
+    module: str, extra: str, command: str, project: Layout
+) -> None:
+    program = f"import sys; sys.modules[{module!r}] = None; from ukjapan_dataset.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, command, "--root", str(project.root)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"ukjapan: the module {module} is missing; install the tool with "
+        f"`python -m pip install 'ukjapan-dataset[{extra}]'`\n"
+    )

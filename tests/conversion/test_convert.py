@@ -87,6 +87,23 @@ def test_a_folder_in_place_of_the_file_is_refused_even_by_force(small: Package, 
         convert(small, "sqlite", tmp_path, force=True)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_regular_file_is_not_replaced_even_by_force(small: Package, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(ExportRefused, match="is no regular file, and stays"):
+        convert(small, "sqlite", pipe, force=True)
+    assert pipe.is_fifo()
+
+
+def test_a_link_to_nowhere_is_something_that_is_there(small: Package, tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(ExportRefused, match="is there already"):
+        convert(small, "jsonld", link)
+    assert link.is_symlink()
+
+
 @pytest.mark.parametrize(("to", "library"), [("duckdb", "duckdb"), ("xlsx", "xlsxwriter")])
 def test_a_missing_library_is_named_with_the_command_that_installs_it(
     to: str, library: str, small: Package, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

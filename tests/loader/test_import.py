@@ -65,3 +65,16 @@ def fresh_python(code: str, *options: str) -> str:
     # -I: neither this process' PYTHONPATH nor the current folder is to be seen.
     command = [sys.executable, "-I", *options, "-c", dedent(code)]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def test_a_type_checker_refuses_a_name_that_is_not_there(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text("import ukjapan_dataset as ukj\nukj.tables()\nukj.DATA_VERSION\nukj.nonsense\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", f"--cache-dir={tmp_path / 'cache'}", str(script)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert 'script.py:4: error: Module has no attribute "nonsense"' in done.stdout
+    assert "Found 1 error" in done.stdout

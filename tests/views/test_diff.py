@@ -102,3 +102,11 @@ def test_each_change_is_told_with_its_reason_and_those_without_are_named(committ
     told = as_text(since_commit(committed))
     assert "  actor norland, name: correction: It is one." in told
     assert "  actor ostland, name: no reason is given" in told
+
+
+def test_a_package_named_with_nothing_is_not_the_current_folder(
+    committed: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(committed.root)
+    with pytest.raises(UnknownName, match="named with nothing"):
+        find("", committed.root)

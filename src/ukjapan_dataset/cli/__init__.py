@@ -6,6 +6,8 @@ import sys
 from ukjapan_dataset.errors import ExitCode, UkjapanError
 
 ISSUES = "please report it, with the command that you ran"
+OF_RELIABILITY = {"krippendorff", "numpy", "pyannote", "pygamma_agreement", "scipy"}
+"""The modules that only the extra `reliability` brings."""
 
 
 def main() -> None:
@@ -22,11 +24,7 @@ def _run() -> int:
     try:
         from ukjapan_dataset.cli.app import app
     except ModuleNotFoundError as error:
-        return _say(
-            f"the module {error.name} is missing; install the tool with "
-            "`python -m pip install 'ukjapan-dataset[publish]'`",
-            ExitCode.CANNOT_PROCEED,
-        )
+        return _missing(error)
     try:
         app()
     except UkjapanError as error:
@@ -36,6 +34,8 @@ def _run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.OK
     except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and _is_foreign(error):
+            return _missing(error)
         if os.environ.get("UKJAPAN_DEBUG"):
             raise
         return _say(
@@ -44,6 +44,20 @@ def _run() -> int:
             ExitCode.BUG,
         )
     return ExitCode.OK
+
+
+def _is_foreign(error: ModuleNotFoundError) -> bool:
+    """Whether it is a library that is missing: a module of our own would be our fault."""
+    return (error.name or "ukjapan_dataset").partition(".")[0] != "ukjapan_dataset"
+
+
+def _missing(error: ModuleNotFoundError) -> int:
+    extra = "reliability" if (error.name or "").partition(".")[0] in OF_RELIABILITY else "publish"
+    return _say(
+        f"the module {error.name} is missing; install the tool with "
+        f"`python -m pip install 'ukjapan-dataset[{extra}]'`",
+        ExitCode.CANNOT_PROCEED,
+    )
 
 
 def _say(message: str, code: ExitCode) -> int:

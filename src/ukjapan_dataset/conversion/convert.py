@@ -39,14 +39,17 @@ def convert(package: Package, to: str, target: Path, *, force: bool = False) -> 
     """Write a package as `target`; what stood there stays until the new file is complete.
 
     Raises `MissingExtra` where a library is missing; `ExportRefused` where the format cannot hold the
-    package, a file is there already and `force` is not given, or the folder cannot be written to.
+    package, a file is there already and `force` is not given, what is there is a folder or a device, or
+    the folder cannot be written to.
     """
     library = FORMATS[to].library
     if library is not None and find_spec(library) is None:
         raise MissingExtra(f"{library} is not installed; `python -m pip install 'ukjapan-dataset[export]'`")
     if target.is_dir():
         raise ExportRefused(f"{target} is a folder; name a file with --output FILE")
-    if target.exists() and not force:
+    if target.exists() and not target.is_file():
+        raise ExportRefused(f"{target} is no regular file, and stays; name another with --output FILE")
+    if os.path.lexists(target) and not force:
         raise ExportRefused(
             f"{target} is there already; name another with --output, or replace it with --force"
         )

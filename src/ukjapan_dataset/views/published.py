@@ -44,6 +44,8 @@ def find(where: str, root: Path) -> Published:
 
     Raises `UnknownName` where there is none of them.
     """
+    if not where:  # as a path, it would be the current folder; to git, the index
+        raise UnknownName("a package was named with nothing; give a folder, a kept release or a git revision")
     for folder in (Path(where), Layout(root).release(where)):
         if (folder / DESCRIPTOR).is_file():
             return _in_folder(where, folder)
