@@ -220,3 +220,9 @@ def test_a_missing_library_is_one_line_that_names_its_extra(
         f"ukjapan: the module {module} is missing; install the tool with "
         f"`python -m pip install 'ukjapan-dataset[{extra}]'`\n"
     )
+
+
+def test_the_package_runs_as_a_module_too() -> None:
+    command = [sys.executable, "-m", "ukjapan_dataset", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == f"ukjapan-dataset {__version__}\n"

@@ -4,7 +4,7 @@ import sys
 import warnings
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -17,7 +17,7 @@ import ukjapan_dataset as ukj
 from tests.projects import OWN
 from ukjapan_dataset.errors import UnknownName
 from ukjapan_dataset.loader.citation import STYLES, Dataset, Record, Source
-from ukjapan_dataset.loader.cite import cite
+from ukjapan_dataset.loader.cite import StyleName, cite
 
 DATASET = Dataset(
     name="lakes",
@@ -200,8 +200,11 @@ def cited(items: list[dict[str, Any]]) -> list[str]:
 @pytest.mark.parametrize(
     ("ask", "said"),
     [
-        (lambda: cite("bibtext"), "there is no style 'bibtext'; did you mean 'bibtex'?"),
-        (lambda: cite("xml"), "there is no style 'xml'; there are bibtex, cff, csl-json, text"),
+        (lambda: cite(cast(StyleName, "bibtext")), "there is no style 'bibtext'; did you mean 'bibtex'?"),
+        (
+            lambda: cite(cast(StyleName, "xml")),
+            "there is no style 'xml'; there are bibtex, cff, csl-json, text",
+        ),
         (
             lambda: cite(record="bilateral-trade-2025q3"),
             "there is no record 'bilateral-trade-2025q3'; did you mean 'bilateral-trade-2025q2'?",
@@ -226,7 +229,7 @@ def test_a_record_like_none_is_answered_with_the_first_few_only() -> None:
 
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("record", [None, RECORDS[0]])
-def test_the_command_prints_what_the_function_gives(style: str, record: str | None) -> None:
+def test_the_command_prints_what_the_function_gives(style: StyleName, record: str | None) -> None:
     done = ukjapan("cite", "--style", style, *([record] if record else []))
     assert done.stdout == cite(style, record).rstrip("\n") + "\n"
     assert done.returncode == 0

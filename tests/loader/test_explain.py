@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 import ukjapan_dataset as ukj
@@ -52,6 +54,17 @@ def test_unknown_records_and_cells_are_refused_with_a_suggestion() -> None:
         ukj.explain("bilateral-trade-2025")
     with pytest.raises(UnknownName, match="has no cell 'valeu'; did you mean 'value'"):
         ukj.explain("bilateral-trade-2025q2", "valeu")
+    with pytest.raises(UnknownName, match="says nothing in 'value_low': no source does"):
+        ukj.explain("bilateral-trade-2025q2", "value_low")
+
+
+@pytest.mark.parametrize("name", [None, 3, "", ["a"], {}, "x" * 100_000])
+def test_whatever_is_asked_for_is_answered_in_one_line_of_bearable_length(name: Any) -> None:
+    for ask in (ukj.load, ukj.explain, ukj.describe, ukj.sources, ukj.cite, ukj.load("figures").path):
+        with pytest.raises(UnknownName) as refused:
+            ask(name)
+        assert len(str(refused.value)) < 1_500
+        assert "\n" not in str(refused.value)
 
 
 def test_a_notebook_gets_html_in_which_everything_is_escaped() -> None:

@@ -17,6 +17,10 @@ def test_all_words_must_be_there_and_each_thing_is_told_once() -> None:
     assert len(found) == len({(hit.kind, hit.name) for hit in found})
 
 
+def test_the_shape_of_quotation_marks_does_not_matter() -> None:
+    assert ukj.find("Japan's").records == ukj.find("Japan’s").records != []
+
+
 def test_what_nothing_holds_is_said_so() -> None:
     assert len(ukj.find("xyzzy")) == 0
     assert str(ukj.find("xyzzy")) == "nothing holds 'xyzzy'"
@@ -25,6 +29,8 @@ def test_what_nothing_holds_is_said_so() -> None:
 def test_nothing_cannot_be_found() -> None:
     with pytest.raises(UnknownName, match="give one word or more"):
         ukj.find("  ")
+    with pytest.raises(UnknownName, match="give one word or more"):
+        ukj.find(None)  # type: ignore[arg-type] # what a user may well try
 
 
 def test_what_is_found_prints_itself_in_a_terminal_and_in_a_notebook() -> None:

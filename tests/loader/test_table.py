@@ -232,7 +232,7 @@ def test_the_file_is_parquet_where_nothing_else_is_asked_for() -> None:
 def test_an_unknown_format_is_refused_with_those_there_are() -> None:
     with pytest.raises(UnknownName) as refused:
         ukj.load("figures").path("xlsx")  # type: ignore[arg-type] # what a user may well try
-    assert str(refused.value) == "there is no format 'xlsx'; there are parquet, csv"
+    assert str(refused.value) == "there is no format 'xlsx'; there are csv, parquet"
 
 
 # Questions that analysts ask

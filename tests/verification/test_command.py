@@ -57,3 +57,11 @@ def test_it_explains_itself() -> None:
     done = ukjapan("verify", "--help")
     assert done.returncode == 0
     assert "--sources" in done.stdout
+
+
+def test_a_folder_without_any_source_of_the_package_is_one_clear_line(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = ukjapan("verify", str(folder), "--sources", str(tmp_path / "empty"))
+    assert done.returncode == 2
+    assert "holds none of the 2 sources" in done.stderr
+    assert done.stderr.count("\n") == 1

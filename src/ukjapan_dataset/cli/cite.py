@@ -1,17 +1,18 @@
 """`ukjapan cite`."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
 from ukjapan_dataset.loader.citation import STYLES
 
-Record = Annotated[str | None, typer.Argument(metavar="[RECORD]", help="One record, by its id.")]
+Record = Annotated[str | None, typer.Argument(metavar="RECORD", help="One record, by its id.")]
 Style = Annotated[str, typer.Option("--style", metavar="|".join(STYLES), help="How to write it.")]
 
 
 def cite(record: Record = None, style: Style = "text") -> None:
     """Tell how to cite the dataset; or one record, with the sources that report it."""
+    from ukjapan_dataset.loader.cite import StyleName
     from ukjapan_dataset.loader.cite import cite as citation
 
-    typer.echo(citation(style, record).rstrip("\n"))
+    typer.echo(citation(cast(StyleName, style), record).rstrip("\n"))

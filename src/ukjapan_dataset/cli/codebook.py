@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-TableName = Annotated[str | None, typer.Argument(metavar="[TABLE]", help="One table, for a terminal.")]
+TableName = Annotated[str | None, typer.Argument(metavar="TABLE", help="One table, for a terminal.")]
 
 
 def codebook(table: TableName = None) -> None:

@@ -29,7 +29,7 @@ Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is 
 PackageFolder = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[PACKAGE]",
+        metavar="PACKAGE",
         help="The folder of a published package; without it, that of the project, or the installed one.",
     ),
 ]

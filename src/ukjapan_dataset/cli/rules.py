@@ -14,7 +14,7 @@ class RulesFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-Code = Annotated[str | None, typer.Argument(metavar="[CODE]", help="One rule, by code or name.")]
+Code = Annotated[str | None, typer.Argument(metavar="CODE", help="One rule, by code or name.")]
 Output = Annotated[RulesFormat, typer.Option("--format", help="How to write them.")]
 
 

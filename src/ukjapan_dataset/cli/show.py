@@ -11,7 +11,7 @@ from ukjapan_dataset.cli.options import Format, Output, Root
 RecordId = Annotated[str, typer.Argument(metavar="RECORD", help="The record's id.")]
 FieldPath = Annotated[
     str | None,
-    typer.Argument(metavar="[FIELD]", help="One cell: value, participants.party.jpn, …"),
+    typer.Argument(metavar="FIELD", help="One cell: value, participants.party.jpn, …"),
 ]
 
 

@@ -10,7 +10,7 @@ from ukjapan_dataset.cli.options import ReportFormat, ReportOutput, finish
 Where = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[PACKAGE]",
+        metavar="PACKAGE",
         help="A package: its folder or datapackage.json, a zip, a wheel, or one Parquet file. "
         "Without it, what is installed.",
     ),

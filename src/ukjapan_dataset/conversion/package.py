@@ -108,7 +108,11 @@ def read(folder: Path) -> Package:
 
 
 def _told(error: Exception) -> str:
-    return f"the descriptor lacks {error}" if isinstance(error, KeyError) else str(error)
+    if isinstance(error, KeyError):
+        return f"the descriptor lacks {error}"
+    if isinstance(error, TypeError | AttributeError):
+        return f"{DESCRIPTOR} is not a descriptor"
+    return str(error)
 
 
 def _package(folder: Path, descriptor: dict[str, Any]) -> Package:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from ukjapan_dataset.errors import UnknownName
+from typing import Literal
+
 from ukjapan_dataset.loader.citation import STYLES, Record, Source, dataset
+from ukjapan_dataset.loader.names import require_known
 from ukjapan_dataset.loader.package import descriptor
-from ukjapan_dataset.loader.rows import Row, suggestion, where
+from ukjapan_dataset.loader.rows import Row, where
 from ukjapan_dataset.loader.sources import sources
 
+StyleName = Literal["text", "bibtex", "cff", "csl-json"]
 
-def cite(style: str = "text", record: str | None = None) -> str:
+
+def cite(style: StyleName = "text", record: str | None = None) -> str:
     """The citation of the dataset, with its version; or of one record, with the sources that report it.
 
     `style` is `text`, `bibtex`, `cff` (Citation File Format 1.2.0) or `csl-json`. Raises `UnknownName`
@@ -18,8 +22,7 @@ def cite(style: str = "text", record: str | None = None) -> str:
     >>> cite().partition(".")[0]
     'The ukjapan-dataset developers (2026)'
     """
-    if style not in STYLES:
-        raise UnknownName(f"there is no style {style!r}; {suggestion(style, STYLES)}")
+    require_known("style", style, STYLES)
     return STYLES[style](dataset(descriptor()), None if record is None else _record(record))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ukjapan_dataset.errors import UnknownName
+from ukjapan_dataset.loader.names import require_known, suggestion, told
 from ukjapan_dataset.loader.package import resources
-from ukjapan_dataset.loader.rows import Row, rows, suggestion, where
+from ukjapan_dataset.loader.rows import Row, rows, where
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Description:
             if variable.name == name:
                 return variable
         known = [variable.name for variable in self.variables]
-        raise UnknownName(f"{self.table} has no column {name!r}; {suggestion(name, known)}")
+        raise UnknownName(f"{self.table} has no column {told(name)}; {suggestion(name, known)}")
 
     def __str__(self) -> str:
         from ukjapan_dataset.loader.as_text import description
@@ -80,8 +81,7 @@ def describe(table: str) -> Description:
     'The unit: an ISO 4217 currency, or one from the vocabulary.'
     """
     known = resources()
-    if table not in known:
-        raise UnknownName(f"there is no table {table!r}; {suggestion(table, known)}")
+    require_known("table", table, known)
     resource = known[table]
     columns = sorted(where("variables", table=table), key=lambda row: int(row["position"]))
     return Description(

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ukjapan_dataset.errors import UnknownName
+from ukjapan_dataset.loader.names import require_known, suggestion, told
 from ukjapan_dataset.loader.package import resources
-from ukjapan_dataset.loader.rows import Row, rows, suggestion, where
+from ukjapan_dataset.loader.rows import Row, rows, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,9 +97,7 @@ def explain(record: str, field: str | None = None) -> Explanation:
     cells = tuple(_cells(found))
     chosen = cells if field is None else tuple(cell for cell in cells if _is_part(cell.field, field))
     if not chosen:
-        raise UnknownName(
-            f"{record} has no cell {field!r}; {suggestion(field, (cell.field for cell in cells))}"
-        )
+        raise UnknownName(f"{record} {_lack(found, field, cells)}")
     return Explanation(
         record,
         found["label"],
@@ -111,18 +110,24 @@ def explain(record: str, field: str | None = None) -> Explanation:
     )
 
 
+def _lack(found: Row, field: str | None, cells: tuple[Cell, ...]) -> str:
+    """Why a record has no such cell: its sources say nothing of it, or there is no such field."""
+    if field in _columns(found):
+        return f"says nothing in {field!r}: no source does"
+    return f"has no cell {told(field)}; {suggestion(field, (cell.field for cell in cells))}"
+
+
 def _is_part(cell: str, field: str) -> bool:
     return cell == field or cell.startswith(f"{field}.")
 
 
 def _record(name: str) -> Row:
-    for row in where("records", record_id=name):
-        return row
     for gone in where("revisions", kind="retirement", subject=name):
         instead = f"; see {gone['successor']!r}" if gone["successor"] else ""
         raise UnknownName(f"{name} was retired in {gone['release']}: {gone['reason']}{instead}")
-    known = [row["record_id"] for row in rows("records")]
-    raise UnknownName(f"there is no record {name!r}; {suggestion(name, known)}")
+    by_id = {row["record_id"]: row for row in rows("records")}
+    require_known("record", name, by_id)
+    return by_id[name]
 
 
 def _reporting(record: str) -> Iterable[str]:
@@ -133,16 +138,20 @@ def _reporting(record: str) -> Iterable[str]:
 
 def _cells(found: Row) -> Iterable[Cell]:
     """The cells of a record's own table, then its participants."""
-    table = TABLE_OF_TYPE[found["record_type"]]
-    (row,) = where(table, record_id=found["record_id"])
-    for column in resources()[table]["schema"]["fields"]:
-        name = column["name"]
-        if name != "record_id" and not name.endswith(BOUNDS):
-            cell = _cell(found["record_id"], name, row[name])
-            if cell.value or cell.words or cell.decided:
-                yield cell
+    (row,) = where(TABLE_OF_TYPE[found["record_type"]], record_id=found["record_id"])
+    for name in _columns(found):
+        cell = _cell(found["record_id"], name, row[name])
+        if cell.value or cell.words or cell.decided:
+            yield cell
     for one in where("participants", record_id=found["record_id"]):
         yield _cell(found["record_id"], f"participants.{one['role']}.{one['actor_id']}", one["actor_id"])
+
+
+def _columns(found: Row) -> list[str]:
+    """The columns of a record's own table that say something of it."""
+    fields = resources()[TABLE_OF_TYPE[found["record_type"]]]["schema"]["fields"]
+    names = [field["name"] for field in fields if field["name"] != "record_id"]
+    return [name for name in names if not name.endswith(BOUNDS)]
 
 
 def _cell(record: str, path: str, value: str) -> Cell:

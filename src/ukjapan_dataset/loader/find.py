@@ -27,6 +27,10 @@ SEARCHED = {
 """In which columns of which tables is searched, and what is named where something is found."""
 
 
+MARKS = str.maketrans("‘’“”", "''\"\"")
+"""Quotation marks and apostrophes as keyboards have them."""
+
+
 @dataclass(frozen=True)
 class Hit:
     """One thing that holds the text: what it is, its id, where, and the whole text there."""
@@ -76,7 +80,7 @@ def find(text: str) -> Found:
     >>> "bilateral-trade-2025q2" in find("trade quarter").records
     True
     """
-    words = str(text).casefold().split()
+    words = _folded(text).split() if isinstance(text, str) else []
     if not words:
         raise UnknownName("there is nothing to find: give one word or more")
     first: dict[tuple[str, str], Hit] = {}
@@ -96,5 +100,10 @@ def _in_table(table: str, words: list[str]) -> Iterator[Hit]:
 
 
 def _holds(row: Row, column: str, words: list[str]) -> bool:
-    value = row[column].casefold()
+    value = _folded(row[column])
     return all(word in value for word in words)
+
+
+def _folded(text: str) -> str:
+    """Text without regard to capitals and to the shape of quotation marks."""
+    return text.translate(MARKS).casefold()

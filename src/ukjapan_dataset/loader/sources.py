@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ukjapan_dataset.errors import UnknownName
-from ukjapan_dataset.loader.rows import Row, rows, suggestion, where
+from ukjapan_dataset.loader.names import require_known
+from ukjapan_dataset.loader.rows import Row, rows, where
 
 
 def sources(record: str) -> list[Row]:
@@ -15,10 +15,8 @@ def sources(record: str) -> list[Row]:
     >>> [one["source_id"] for one in sources("takaichi-elevate-relations")]
     ['000-unsigned', '002-ap']
     """
+    require_known("record", record, (row["record_id"] for row in rows("records")))
     reporting = where("reporting", record_id=record)
-    if not reporting:
-        known = {row["record_id"] for row in rows("records")}
-        raise UnknownName(f"there is no record {record!r}; {suggestion(record, known)}")
     by_id = {row["source_id"]: row for row in rows("sources")}
     return [
         {**by_id[row["source_id"]], "status": row["status"]} for row in reporting if row["status"] != "silent"

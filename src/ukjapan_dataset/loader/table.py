@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ukjapan_dataset import layout
 from ukjapan_dataset.errors import MissingExtra, UnknownName
+from ukjapan_dataset.loader.names import require_known
 from ukjapan_dataset.loader.package import package_root
-from ukjapan_dataset.loader.rows import suggestion
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,9 +42,7 @@ def load(name: str, *, wide: bool = False) -> Table:
     >>> "participants_bound" in load("commitments", wide=True).to_arrow().column_names
     True
     """
-    known = tables()
-    if name not in known:
-        raise UnknownName(f"there is no table {name!r}; {suggestion(name, known)}")
+    require_known("table", name, tables())
     if not wide:
         return Table(name)
     from ukjapan_dataset.loader.wide import WIDE, Wide
@@ -77,12 +75,9 @@ class Table:
         'figures.csv'
         """
         paths = {"parquet": layout.parquet_path, "csv": layout.csv_path}
-        if fmt not in paths:
-            raise UnknownName(f"there is no format {fmt!r}; there are {', '.join(paths)}")
-        path = package_root() / paths[fmt](self.name)
-        if not path.is_file():
-            raise UnknownName(f"there is no table {self.name!r}; {suggestion(self.name, tables())}")
-        return path
+        require_known("format", fmt, paths)
+        require_known("table", self.name, tables())
+        return package_root() / paths[fmt](self.name)
 
     def to_arrow(self) -> pa.Table:
         """The table as a `pyarrow.Table`.

@@ -35,7 +35,7 @@ def check(layout: Layout, corpus: Corpus, files: Files, version: str = release.V
         return Report(tally(RULES, 0, []))
     found = diff(released[-1], read("what a build publishes", files.__getitem__))
     changed = revised(found)
-    log = [entry for entry in corpus.revisions if entry.model.release == version]
+    log = [] if version == released[-1].version else _coming(corpus, version)
     return Report(
         tally((revision_logged,), len(changed), _unlogged(changed, log, version))
         + tally((revision_happened,), len(log), _idle(changed, log, released[-1].version))
@@ -43,6 +43,11 @@ def check(layout: Layout, corpus: Corpus, files: Files, version: str = release.V
         + tally((id_kept,), len(released), _lost(released, found.new, corpus))
         + tally((log_kept,), len(_entries(released[-1])), _rewritten(released[-1], found.new))
     )
+
+
+def _coming(corpus: Corpus, version: str) -> list[Entry[Revision]]:
+    """What the log says of the release that is to come."""
+    return [entry for entry in corpus.revisions if entry.model.release == version]
 
 
 def _unlogged(changed: list[Revised], log: list[Entry[Revision]], version: str) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.findings import Report
 from ukjapan_dataset.verification import CHECKS, Package
 from ukjapan_dataset.verification.reading import read, read_articles
@@ -15,9 +16,19 @@ def verify(where: Path | None = None, sources: Path | None = None) -> Report:
     package can be read at all.
     """
     package = read(where)
-    if sources is not None:
-        package = replace(package, articles=read_articles(sources))
-    return examine(package)
+    return examine(package if sources is None else _with_sources(package, sources))
+
+
+def _with_sources(package: Package, folder: Path) -> Package:
+    """The package, with the articles of a folder. Raises `UnreadablePackage` where none is one of its own."""
+    articles = read_articles(folder)
+    wanted = {source.sha256 for source in package.evidence.sources.values()}
+    if wanted and wanted.isdisjoint(articles):
+        raise UnreadablePackage(
+            f"--sources {folder} holds none of the {len(wanted)} sources of {package.where}, so that no span "
+            "could be examined: name the folder of the articles"
+        )
+    return replace(package, articles=articles)
 
 
 def examine(package: Package) -> Report:

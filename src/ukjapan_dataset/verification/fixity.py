@@ -14,6 +14,8 @@ BESIDE = re.compile(
     r"(README|LICEN[CS]E|CHANGELOG|CITATION|SHA256SUMS)(\.[a-z0-9]+)?|(data/metadata|metadata|schema)/.+"
 )
 """What a zip may hold beside what its descriptor lists: papers for people, and generated metadata."""
+STRAY = "remove it; whoever loads a folder of tables would load it too"
+UNLISTED = f"keep it: {DESCRIPTOR} lists nothing, and is to be put right first"
 AGAIN = "fetch the package again from where it was published"
 
 
@@ -56,7 +58,7 @@ def unlisted_file(held: tuple[str, Entry], package: Package) -> Iterator[Problem
         yield Problem(
             package.place(path),
             f"expected only what {DESCRIPTOR} lists, found {shown(path)!r}",
-            "remove it; whoever loads a folder of tables would load it too",
+            STRAY if package.listed else UNLISTED,
         )
 
 

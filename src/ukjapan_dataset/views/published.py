@@ -70,7 +70,9 @@ def read(name: str, files: Read) -> Published:
             for resource in descriptor["resources"]
             if resource.get("type") == "table"
         ]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (TypeError, KeyError):
+        raise UnknownName(f"{name!r} holds no package: its {DESCRIPTOR} is not a descriptor") from None
+    except (OSError, ValueError) as error:
         raise UnknownName(f"{name!r} holds no package that can be read: {error}") from None
     return Published(name, str(descriptor.get("version", "")), {sheet.name: sheet for sheet in sheets})
 
