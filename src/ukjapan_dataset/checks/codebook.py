@@ -159,8 +159,7 @@ def _of_segments(case: ResolvedCase, corpus: ResolvedCorpus) -> set[str]:
     """What became of the segments that hold the words of the case."""
     return {
         str(corpus.verdicts.disposition(segment))
-        for segment in corpus.segments.get(case.case.source, [])
-        if any(hit.start < segment.end and segment.start < hit.end for hit in case.wording.spans)
+        for segment in corpus.holding(case.case.source, case.wording)
     }
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ukjapan_dataset.loader.describe import Description, describe
+from ukjapan_dataset.loader.describe import Description, categories, describe
 from ukjapan_dataset.loader.package import descriptor, resources
-from ukjapan_dataset.loader.rows import Row, where
+from ukjapan_dataset.loader.rows import Row
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,6 @@ def codebook() -> Codebook:
         package["title"],
         package["version"],
         tuple(map(describe, resources())),
-        tuple(_categories("variables-grounding")),
-        tuple(_categories("evidence-basis")),
+        categories("variables-grounding"),
+        categories("evidence-basis"),
     )
-
-
-def _categories(variable: str) -> list[Row]:
-    return sorted(where("categories", variable_id=variable), key=lambda row: int(row["position"]))

@@ -96,12 +96,16 @@ def describe(table: str) -> Description:
 
 def _variable(row: Row) -> Variable:
     name = row["variable_id"]
-    categories = sorted(where("categories", variable_id=name), key=lambda one: int(one["position"]))
     return Variable(
         row,
-        tuple(categories),
+        categories(name),
         tuple(where("decision_rules", variable_id=name)),
         tuple(where("borderline_cases", variable_id=name)),
         tuple(where("reliability", variable_id=name)),
         tuple(where("reconciliation", variable_id=name)),
     )
+
+
+def categories(variable: str) -> tuple[Row, ...]:
+    """The values that a variable may have, by its id, in the order of the vocabulary."""
+    return tuple(sorted(where("categories", variable_id=variable), key=lambda row: int(row["position"])))

@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING
 
 from ukjapan_dataset.errors import UnknownName
 from ukjapan_dataset.loader.names import require_known, suggestion, told
-from ukjapan_dataset.loader.package import resources
+from ukjapan_dataset.loader.package import TABLE_OF_TYPE, resources
 from ukjapan_dataset.loader.rows import Row, rows, where
+from ukjapan_dataset.loader.sources import reporting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-TABLE_OF_TYPE = {
-    "agreement": "agreements",
-    "commitment": "commitments",
-    "figure": "figures",
-    "attribution": "attributions",
-}
 BOUNDS = ("_earliest", "_latest")
 """How the columns end that only say what dates may mean."""
 
@@ -131,9 +126,8 @@ def _record(name: str) -> Row:
 
 
 def _reporting(record: str) -> Iterable[str]:
-    for row in where("reporting", record_id=record):
-        if row["status"] != "silent":
-            yield f"{row['source_id']} {row['status'].replace('_', ' ')}"
+    for row in reporting(record):
+        yield f"{row['source_id']} {row['status'].replace('_', ' ')}"
 
 
 def _cells(found: Row) -> Iterable[Cell]:

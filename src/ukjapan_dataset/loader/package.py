@@ -8,6 +8,14 @@ from typing import Any
 from ukjapan_dataset.errors import ProjectNotFound
 from ukjapan_dataset.layout import DESCRIPTOR
 
+TABLE_OF_TYPE = {
+    "agreement": "agreements",
+    "commitment": "commitments",
+    "figure": "figures",
+    "attribution": "attributions",
+}
+"""The table of each type of record."""
+
 HERE = Path(__file__).resolve().parent.parent
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ukjapan_dataset.loader.package import TABLE_OF_TYPE
 from ukjapan_dataset.loader.rows import rows, where
+from ukjapan_dataset.loader.sources import reporting
 from ukjapan_dataset.loader.table import Table, require
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-WIDE = ("agreements", "commitments", "figures", "attributions")
+WIDE = tuple(TABLE_OF_TYPE.values())
 """The tables of the record types."""
 
 OF_RECORD = ("label", "scope", "corroboration", "n_sources", "n_origins", "note")
@@ -62,9 +64,10 @@ class Wide(Table):
 
     def _added(self, ids: list[str]) -> Iterator[tuple[str, pa.Array]]:
         import pyarrow as pa
+        from pyarrow import compute
 
         records = Table("records").to_arrow()
-        at = pa.array([records.column("record_id").to_pylist().index(one) for one in ids], pa.int64())
+        at = compute.index_in(pa.array(ids), records.column("record_id").combine_chunks())
         for name in OF_RECORD:
             yield name, records.column(name).take(at)
         yield "sources", pa.array([_sources(one) for one in ids], pa.string())
@@ -75,9 +78,7 @@ class Wide(Table):
 
 
 def _sources(record: str) -> str | None:
-    return _joined(
-        row["source_id"] for row in where("reporting", record_id=record) if row["status"] != "silent"
-    )
+    return _joined(row["source_id"] for row in reporting(record))
 
 
 def _roles(ids: list[str]) -> list[str]:

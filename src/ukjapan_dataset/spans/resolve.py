@@ -214,8 +214,12 @@ class ResolvedCorpus:
 
     def touched(self, passage: ResolvedPassage) -> Iterator[Segment]:
         """The segments that a passage takes words from."""
-        for segment in self.segments.get(passage.passage.source, []):
-            if any(hit.start < segment.end and segment.start < hit.end for hit in passage.wording.spans):
+        return self.holding(passage.passage.source, passage.wording)
+
+    def holding(self, source_id: str, wording: Wording) -> Iterator[Segment]:
+        """The segments of a source in which some words stand."""
+        for segment in self.segments.get(source_id, []):
+            if any(hit.start < segment.end and segment.start < hit.end for hit in wording.spans):
                 yield segment
 
 
