@@ -1,6 +1,7 @@
 import csv
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -74,11 +75,19 @@ def test_arrow_has_the_rows_and_columns_that_the_csv_shows(name: str) -> None:
 
 
 @each_table
-def test_pandas_has_the_rows_and_columns_of_arrow(name: str) -> None:
+def test_pandas_holds_the_same_as_arrow(name: str) -> None:
     arrow = ukj.load(name).to_arrow()
-    frame = ukj.load(name).to_pandas()
-    assert list(frame.columns) == arrow.column_names
-    assert len(frame) == arrow.num_rows
+    assert pandas_cells(ukj.load(name).to_pandas(exact=True)) == arrow.to_pylist()
+
+
+@each_table
+def test_pandas_holds_the_same_with_floats_for_decimals(name: str) -> None:
+    rows = ukj.load(name).to_arrow().to_pylist()
+    floats = [
+        {key: float(value) if isinstance(value, Decimal) else value for key, value in row.items()}
+        for row in rows
+    ]
+    assert pandas_cells(ukj.load(name).to_pandas()) == floats
 
 
 @each_table
@@ -271,6 +280,18 @@ def read_csv(name: str) -> tuple[list[str], list[list[str]]]:
     with ukj.load(name).path("csv").open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
     return header, rows
+
+
+def pandas_cells(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """The rows of a frame, with None for what is missing, and days as dates."""
+    rows = frame.astype(object).to_dict("records")
+    return [{str(key): pandas_cell(value) for key, value in row.items()} for row in rows]
+
+
+def pandas_cell(value: Any) -> object:
+    if pd.isna(value):
+        return None
+    return value.date() if isinstance(value, pd.Timestamp) else value
 
 
 def as_text(value: object) -> str:

@@ -34,6 +34,14 @@ def test_what_a_wide_view_adds_is_what_the_tables_say(name: str) -> None:
         }
 
 
+@pytest.mark.parametrize("name", WIDE)
+def test_a_wide_view_in_pandas_has_the_columns_of_the_view_and_the_types_of_its_table(name: str) -> None:
+    narrow, wide = ukj.load(name).to_pandas(), ukj.load(name, wide=True).to_pandas()
+    assert list(wide.columns) == ukj.load(name, wide=True).to_arrow().column_names
+    assert (wide.dtypes[narrow.columns] == narrow.dtypes).all()
+    assert wide["n_sources"].dtype == "Int64"
+
+
 def test_speakers_are_named() -> None:
     rows = {row["record_id"]: row for row in ukj.load("attributions", wide=True).records()}
     assert rows["takaichi-elevate-relations"]["speaker_name"] == "Sanae Takaichi"

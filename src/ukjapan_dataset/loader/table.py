@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.errors import MissingExtra, UnknownName
+from ukjapan_dataset.errors import UnknownName
+from ukjapan_dataset.loader.libraries import require
 from ukjapan_dataset.loader.names import require_known
 from ukjapan_dataset.loader.package import package_root
 
@@ -103,15 +104,18 @@ class Table:
         import pandas as pd
         import pyarrow as pa
 
-        arrow = self.to_arrow()
-        if not exact:
-            arrow = _decimals_as_floats(arrow)
+        arrow = self.to_arrow() if exact else self._with_floats()
         frame: pd.DataFrame = arrow.to_pandas(
             date_as_object=False,
             types_mapper={pa.int64(): pd.Int64Dtype()}.get,
             ignore_metadata=True,
         )
         return frame
+
+    def _with_floats(self) -> pa.Table:
+        from ukjapan_dataset.loader.typed import typed
+
+        return typed(self.name)
 
     def to_polars(self) -> pl.DataFrame:
         """The table as a `polars.DataFrame`.
@@ -147,21 +151,3 @@ class Table:
         """
         rows: list[dict[str, Any]] = self.to_arrow().to_pylist()
         return rows
-
-
-def _decimals_as_floats(table: pa.Table) -> pa.Table:
-    import pyarrow as pa
-
-    for index, field in enumerate(table.schema):
-        if pa.types.is_decimal(field.type):
-            floats = table.column(index).cast(pa.float64())
-            table = table.set_column(index, field.with_type(pa.float64()), floats)
-    return table
-
-
-def require(module: str) -> None:
-    """Raise `MissingExtra`, with its cure, where a library is not installed."""
-    from importlib.util import find_spec
-
-    if find_spec(module) is None:
-        raise MissingExtra(f"{module} is not installed; `python -m pip install {module}`")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ukjapan_dataset.loader.libraries import require
 from ukjapan_dataset.loader.package import TABLE_OF_TYPE
 from ukjapan_dataset.loader.rows import rows, where
 from ukjapan_dataset.loader.sources import reporting
-from ukjapan_dataset.loader.table import Table, require
+from ukjapan_dataset.loader.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,11 +43,10 @@ class Wide(Table):
         >>> load_wide.num_rows == Table("figures").to_arrow().num_rows
         True
         """
-        table = super().to_arrow()
-        ids = table.column("record_id").to_pylist()
-        for name, column in self._added(ids):
-            table = table.append_column(name, column)
-        return table
+        return self._widened(super().to_arrow())
+
+    def _with_floats(self) -> pa.Table:
+        return self._widened(super()._with_floats())
 
     def to_polars(self) -> pl.DataFrame:
         """The view as a `polars.DataFrame`."""
@@ -61,6 +61,12 @@ class Wide(Table):
         import duckdb
 
         return (connection if connection is not None else duckdb).from_arrow(self.to_arrow())
+
+    def _widened(self, table: pa.Table) -> pa.Table:
+        ids = table.column("record_id").to_pylist()
+        for name, column in self._added(ids):
+            table = table.append_column(name, column)
+        return table
 
     def _added(self, ids: list[str]) -> Iterator[tuple[str, pa.Array]]:
         import pyarrow as pa
