@@ -13,6 +13,8 @@ from ukjapan_dataset.reader.document import Document
 
 BOM = b"\xef\xbb\xbf"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says of itself, from PyYAML 6.0.4 on, before it tells of the first of a thousand levels."""
 
 
 @dataclass
@@ -84,5 +86,7 @@ def _schema_named(file: str, text: str, expected: str) -> list[Finding]:
 def _syntax(file: str, error: yaml.MarkedYAMLError) -> Finding:
     mark = error.problem_mark or error.context_mark
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    if error.problem == TOO_DEEP:
+        return rules.nesting_depth.at(place)
     said = " ".join(part for part in (error.context, error.problem) if part)
     return rules.yaml_syntax.at(place, said or "it cannot be parsed")
