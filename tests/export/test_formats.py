@@ -139,10 +139,19 @@ def test_plain_pandas_has_nullable_whole_numbers(tmp_path: Path) -> None:
     assert frame["number"].tolist() == [3]
 
 
-def test_plain_pandas_has_dates_as_python_dates_whatever_the_file_says(figures: Path) -> None:
+def test_plain_pandas_has_days_that_compare_and_tell_their_year(figures: Path) -> None:
     days = pd.read_parquet(figures)["period_earliest"]
-    assert days.tolist() == [None, date(2020, 1, 1)]
-    assert pd.to_datetime(days).dt.year.tolist()[1] == 2020
+    assert days.isna().tolist() == [True, False]
+    assert days.dt.year.tolist()[1] == 2020
+    assert (days < pd.Timestamp("2021-01-01")).tolist()[1] is True
+    assert days.max() == pd.Timestamp("2020-01-01")
+
+
+def test_plain_pandas_takes_a_column_without_a_single_day(tmp_path: Path) -> None:
+    path = tmp_path / "empty.parquet"
+    path.write_bytes(parquet_bytes(FIGURES, to_arrow(FIGURES, [row(FIGURES, record_id="a")])))
+    days = pd.read_parquet(path)["period_earliest"]
+    assert days.dt.year.isna().tolist() == [True]
 
 
 def test_plain_pandas_has_no_index_but_the_number_of_the_row(figures: Path) -> None:
@@ -158,7 +167,7 @@ def test_pandas_is_told_of_every_column_and_of_no_type_that_crashes_it(table: Ta
     columns = json.loads(told(path)["pandas"])["columns"]
     assert [column["name"] for column in columns] == list(table.by_key)
     types = {column["numpy_type"] for column in columns}
-    assert types <= {"str", "Int64", "datetime64[ns]", "double[pyarrow]"}
+    assert types <= {"str", "Int64", "timestamp[ms][pyarrow]", "double[pyarrow]"}
 
 
 def test_polars_reads_exact_types_and_the_metadata(figures: Path) -> None:

@@ -23,9 +23,8 @@ from ukjapan_dataset.tabular.arrow import PRECISION, SCALE
 PANDAS_TYPES: dict[ColumnType, tuple[str, str]] = {
     ColumnType.STRING: ("unicode", "str"),
     ColumnType.INTEGER: ("int64", "Int64"),
-    # Through pyarrow, pandas keeps dates as `datetime.date`, whatever stands here; fastparquet heeds it.
-    ColumnType.DATE: ("date", "datetime64[ns]"),
-    # The one name under which pandas and fastparquet both read a decimal as a number to reckon with.
+    # A type of numpy would not be heeded: pandas would make objects of days, and of decimals.
+    ColumnType.DATE: ("date", "timestamp[ms][pyarrow]"),
     ColumnType.DECIMAL: ("decimal", "double[pyarrow]"),
 }
 """How pandas calls the logical and the physical type of a column."""

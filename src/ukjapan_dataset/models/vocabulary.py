@@ -247,7 +247,7 @@ class ReportingStatus(Term):
     """What a source does about a record; derived, never authored."""
 
     STATES = "states", "Reports it."
-    LESS_PRECISE = "less_precise", "Reports it less precisely in some cell."
+    LESS_PRECISE = "less_precise", "Reports some cell only less precisely, by the best of its wordings."
     CONTRADICTS = "contradicts", "Contradicts it in some cell."
     SILENT = "silent", "Does not speak of it."
 

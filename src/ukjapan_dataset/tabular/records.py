@@ -1,5 +1,6 @@
 """The rows about records: what they say, who takes part, who reports them, what was decided."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from ukjapan_dataset.corpus.corroboration import corroboration
@@ -20,6 +21,9 @@ from ukjapan_dataset.models.vocabulary import (
 )
 from ukjapan_dataset.spans.resolve import ResolvedCorpus, ResolvedPassage
 from ukjapan_dataset.tabular.arrow import Row, dated
+
+WHOLE = ""
+"""The path of what a passage speaks of: the record as a whole."""
 
 
 def records(corpus: ResolvedCorpus) -> Iterator[Row]:
@@ -126,14 +130,21 @@ def reporting(corpus: ResolvedCorpus) -> Iterator[Row]:
 
 
 def reporting_status(passages: list[ResolvedPassage]) -> ReportingStatus:
-    """What one source does about a record: the weightiest stance that any of its words take."""
-    stances = {cell.stance for passage in passages for cell in passage.cells}
-    stances |= {passage.passage.stance for passage in passages}
+    """What one source does about a record.
+
+    Where it has several wordings of a cell, the best counts: a headline that says less takes nothing from the
+    sentence below it. One that contradicts is told in any case.
+    """
     if not passages:
         return ReportingStatus.SILENT
-    if Stance.CONTRADICTS in stances:
+    readings: dict[str, set[Stance]] = defaultdict(set)
+    for passage in passages:
+        readings[WHOLE].add(passage.passage.stance)
+        for cell in passage.cells:
+            readings[cell.path].add(cell.stance)
+    if any(Stance.CONTRADICTS in stances for stances in readings.values()):
         return ReportingStatus.CONTRADICTS
-    if Stance.LESS_PRECISE in stances:
+    if any(Stance.SUPPORTS not in stances for stances in readings.values()):
         return ReportingStatus.LESS_PRECISE
     return ReportingStatus.STATES
 
