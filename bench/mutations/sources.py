@@ -111,9 +111,9 @@ def file_misspelt(project: Project, rng: Random) -> Mutant | None:
 
 
 def credit_misspelt(project: Project, rng: Random) -> Mutant | None:
-    """A title, publisher, byline or dateline has a letter changed."""
+    """A title, publisher, byline, dateline or credit has a letter changed."""
     entry = _source(project, rng)
-    field = rng.choice(["title", "publisher", "byline", "dateline"])
+    field = rng.choice(["title", "publisher", "byline", "dateline", "credit"])
     text = getattr(entry.model, field)
     changed = typo(rng, text) if text else None
     if changed is None:

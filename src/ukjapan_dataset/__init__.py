@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ukjapan_dataset.loader.cite import cite
-    from ukjapan_dataset.loader.codebook import codebook
-    from ukjapan_dataset.loader.describe import describe
-    from ukjapan_dataset.loader.explain import explain
-    from ukjapan_dataset.loader.find import find
+    from ukjapan_dataset.loader.codebook import Codebook, codebook
+    from ukjapan_dataset.loader.describe import Description, describe
+    from ukjapan_dataset.loader.explain import Explanation, explain
+    from ukjapan_dataset.loader.find import Found, find
     from ukjapan_dataset.loader.sources import sources
     from ukjapan_dataset.loader.table import Table, load, tables
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DATA_VERSION",
+    "Codebook",
+    "Description",
+    "Explanation",
+    "Found",
     "Table",
     "__version__",
     "cite",
@@ -38,6 +42,10 @@ __all__ = [
 
 _BEHIND = {
     "DATA_VERSION": "package",
+    "Codebook": "codebook",
+    "Description": "describe",
+    "Explanation": "explain",
+    "Found": "find",
     "Table": "table",
     "load": "table",
     "tables": "table",

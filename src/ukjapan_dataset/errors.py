@@ -31,7 +31,7 @@ class ProjectNotFound(UkjapanError):
     """There is no project folder where one was asked for."""
 
 
-class UnknownName(UkjapanError):
+class UnknownName(UkjapanError, LookupError):
     """A record, field, table or rule of that name does not exist."""
 
 

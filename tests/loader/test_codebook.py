@@ -30,7 +30,7 @@ def test_every_variable_that_coders_decide_says_how() -> None:
 def test_allowed_values_come_in_their_order_with_their_meaning_and_number() -> None:
     strength = ukj.describe("commitments")["strength"]
     assert [one["category"] for one in strength.categories] == [str(term) for term in Strength]
-    assert sum(int(one["n_values"]) for one in strength.categories) == int(strength.row["n_values"])
+    assert sum(one["n_values"] for one in strength.categories) == strength.row["n_values"]
 
 
 def test_shares_of_the_bases_are_those_of_the_evidence() -> None:
@@ -83,6 +83,24 @@ def test_a_variable_prints_its_values_its_rules_and_its_cases() -> None:
     assert all(f"{one['number']}. " in told for one in strength.rules)
     assert all(one["source_id"] in told for one in strength.cases)
     assert max(map(len, told.splitlines())) <= 100
+
+
+def test_descriptions_are_containers_as_one_expects() -> None:
+    described, book = ukj.describe("figures"), ukj.codebook()
+    assert "unit" in described
+    assert "units" not in described
+    assert [one.name for one in described][:2] == ["record_id", "indicator"]
+    assert len(described) == len(described.variables)
+    assert "figures" in book
+    assert [one.table for one in book] == [one.table for one in book.tables]
+    assert len(book) == len(book.tables)
+
+
+def test_numbers_of_the_codebook_are_numbers() -> None:
+    strength = ukj.describe("commitments")["strength"]
+    assert strength.rules[0]["number"] == 1
+    assert strength.row["n_values"] == ukj.load("commitments").to_arrow().num_rows
+    assert strength.categories[0]["position"] == 1
 
 
 def test_unknown_tables_and_columns_are_refused_with_a_suggestion() -> None:

@@ -54,8 +54,55 @@ def test_unknown_records_and_cells_are_refused_with_a_suggestion() -> None:
         ukj.explain("bilateral-trade-2025")
     with pytest.raises(UnknownName, match="has no cell 'valeu'; did you mean 'value'"):
         ukj.explain("bilateral-trade-2025q2", "valeu")
-    with pytest.raises(UnknownName, match="says nothing in 'value_low': no source does"):
-        ukj.explain("bilateral-trade-2025q2", "value_low")
+
+
+def test_a_column_without_a_cell_of_its_own_says_where_it_comes_from() -> None:
+    for field, told in {
+        "value_low": "has nothing in 'value_low': the cell is empty",
+        "period_earliest": "it follows from 'period'",
+        "label": "it stands in `records`",
+    }.items():
+        with pytest.raises(UnknownName, match=told):
+            ukj.explain("bilateral-trade-2025q2", field)
+
+
+def test_a_class_is_explained_by_the_passages_that_it_rests_on() -> None:
+    (cell,) = ukj.explain("bilateral-trade-2025q2", "indicator")
+    assert cell.why == "A coder's class, supported by the passage as a whole."
+    (words,) = cell.words
+    assert (words.source, words.quotes, words.basis) == ("004-unsigned", (), "")
+    told = str(ukj.explain("bilateral-trade-2025q2", "indicator"))
+    assert "Total bilateral trade reached £33.2" in told
+
+
+def test_a_cell_that_follows_from_another_says_so() -> None:
+    assert ukj.explain("bilateral-trade-2025q2")["unit_kind"].why == "It follows from another cell."
+
+
+def test_every_cell_has_words_or_says_why_not() -> None:
+    for record in ukj.load("records").records():
+        for cell in ukj.explain(record["record_id"]):
+            assert bool(cell.words) != bool(cell.why), (record["record_id"], cell.field)
+
+
+def test_a_cell_is_taken_from_a_whole_explanation_by_its_name() -> None:
+    whole = ukj.explain("bilateral-trade-2025q2")
+    assert whole["value"].value == "33200000000"
+    assert len(whole) == len(list(whole)) > 5
+    with pytest.raises(UnknownName, match="did you mean 'value'"):
+        whole["valeu"]
+
+
+def test_no_line_is_wider_than_a_terminal_but_for_a_word_that_is() -> None:
+    for record in ukj.load("records").records():
+        lines = str(ukj.explain(record["record_id"])).splitlines()
+        assert all(len(line) <= 100 for line in lines)
+
+
+def test_html_tells_what_each_source_does_as_the_text_does() -> None:
+    explained = ukj.explain("takaichi-elevate-relations", "speaker")
+    assert "single origin (000-unsigned less precise; 002-ap states)" in str(explained)
+    assert "single origin (000-unsigned less precise; 002-ap states)" in explained._repr_html_()
 
 
 @pytest.mark.parametrize("name", [None, 3, "", ["a"], {}, "x" * 100_000])
@@ -74,9 +121,15 @@ def test_a_notebook_gets_html_in_which_everything_is_escaped() -> None:
     from ukjapan_dataset.loader import as_html
     from ukjapan_dataset.loader.find import Found, Hit
 
-    hostile = Found("x", (Hit("record", "<script>", "a", "<img src=x onerror=alert(1)>"),))
+    hostile = Found("x", (Hit("record", "<script>", "<b>", "a", "<img src=x onerror=alert(1)>"),))
     assert "<script>" not in as_html.found(hostile)
     assert "<img" not in as_html.found(hostile)
+
+
+def test_sources_come_in_types_that_one_can_reckon_with() -> None:
+    (source,) = (one for one in ukj.sources("bilateral-trade-2025q2"))
+    assert source["n_bytes"] - source["n_chars"] > 0
+    assert source["publisher"] is None
 
 
 def test_sources_of_a_record_come_with_what_they_do_about_it() -> None:

@@ -11,6 +11,24 @@ def test_a_word_is_found_in_records_and_variables_whatever_its_case() -> None:
     assert all("trade" in hit.text.casefold() for hit in found)
 
 
+def test_a_word_is_found_where_a_word_begins_with_it() -> None:
+    assert "bilateral-trade-2025q2" in ukj.find("bilat").records
+    assert ukj.find("ateral").records == []
+
+
+def test_words_may_be_told_of_a_thing_in_different_places() -> None:
+    assert ukj.find("trade GBP").records == ["bilateral-trade-2025q2"]
+
+
+def test_what_is_found_is_called_by_its_label() -> None:
+    hit = ukj.find("clear interest")[0]
+    assert (hit.name, hit.label) == (
+        "starmer-free-trade",
+        "Starmer on the interest in free and predictable trade",
+    )
+    assert "clear interest" in hit.text
+
+
 def test_all_words_must_be_there_and_each_thing_is_told_once() -> None:
     found = ukj.find("trade quarter")
     assert set(found.records) == {"bilateral-trade-2025q2", "bilateral-trade-2025q2-usd"}

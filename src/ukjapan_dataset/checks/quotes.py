@@ -53,11 +53,11 @@ def cell_quote_in_passage(found: CellOfPassage, _corpus: ResolvedCorpus) -> Iter
 
 @check("UKJ413", "source-wording", over=collect.sources)
 def source_wording(entry: Entry[Source], corpus: ResolvedCorpus) -> Iterator[Problem]:
-    """Title, publisher, byline and dateline of a source are its own words."""
+    """Title, publisher, byline, dateline and credit of a source are its own words."""
     article = corpus.library.get(entry.model.id)
     if article is None:
         return
-    for field in ("title", "publisher", "byline", "dateline"):
+    for field in ("title", "publisher", "byline", "dateline", "credit"):
         value = getattr(entry.model, field)
         if value is not None and not hits(value, article.text, 0, len(article.text)):
             wording = Wording((value,), ((0, len(article.text)),))

@@ -71,7 +71,7 @@ def _article(source: Mapping[str, str]) -> dict[str, Any]:
             "identifier": source["source_id"],
             "headline": source["title"],
             "publisher": source["publisher"] and {"@type": "Organization", "name": source["publisher"]},
-            "creditText": source["byline"],
+            "creditText": source["byline"] or source["credit"],
             "dateline": source["dateline"],
             "datePublished": plain_date(source["published"]),
             "inLanguage": source["language"],

@@ -17,23 +17,31 @@ LEFT = ' style="text-align: left; vertical-align: top"'
 
 def description(shown: Description) -> str:
     """A table and its columns."""
-    heading = f"<h4>{escape(shown.table)} ({shown.n_rows} rows)</h4><p>{escape(shown.text)}</p>"
-    return heading + _table(("column", "type", "unit", "meaning", "values"), map(_variable, shown.variables))
+    key = ", ".join(f"<code>{escape(name)}</code>" for name in shown.key)
+    heading = f"<h4>{escape(shown.table)} ({shown.n_rows} rows, key {key})</h4><p>{_prose(shown.text)}</p>"
+    return heading + _table(("column", "type", "meaning", "values"), map(_variable, shown.variables))
 
 
 def _variable(variable: Variable) -> list[str]:
     row = variable.row
     values = "<br>".join(
-        f"<code>{escape(one['category'])}</code> {escape(one['definition'])}" for one in variable.categories
+        f"<code>{escape(one['category'])}</code> {_prose(one['definition'])}" for one in variable.categories
     )
-    plain = (escape(row[name]) for name in ("type", "unit", "definition"))
+    facts = filter(None, (row["type"], row["unit"], row["references"] and f"→ {row['references']}"))
+    plain = (escape(", ".join(facts)), _prose(row["definition"]))
     return [f"<code>{escape(variable.name)}</code>", *plain, values]
+
+
+def _prose(text: str) -> str:
+    """What the codebook says; what stands between backticks is code."""
+    parts = escape(text).split("`")
+    return "".join(f"<code>{part}</code>" if at % 2 else part for at, part in enumerate(parts))
 
 
 def explanation(shown: Explanation) -> str:
     """A record, or one cell of it, with its words per source."""
-    facts = (shown.record, shown.record_type, shown.scope, shown.corroboration.replace("_", " "))
-    head = f"<h4>{escape(shown.label)}</h4><p><small>{escape(' · '.join(facts))}</small></p>"
+    facts = f"{shown.record} · {shown.record_type} · {shown.scope} · {shown.borne_out}"
+    head = f"<h4>{escape(shown.label)}</h4><p><small>{escape(facts)}</small></p>"
     note = f"<p>{escape(shown.note)}</p>" if shown.note else ""
     return head + note + "".join(map(_cell, shown.cells))
 
@@ -47,6 +55,7 @@ def _cell(cell: Cell) -> str:
     )
     return (
         f"<p><code>{escape(cell.field)}</code> = <strong>{value}</strong></p>"
+        + (f"<p>{_prose(cell.why)}</p>" if cell.why else "")
         + (_table(("source", "words", "how"), rows) if cell.words else "")
         + "".join(decided)
     )
@@ -63,7 +72,7 @@ def _run(run: Run) -> str:
 def _verdict(words: Words) -> str:
     told = [words.basis, words.stance.replace("_", " ")]
     if words.reported_value:
-        told.append(f"gives {words.reported_value}")
+        told.append(f"gives “{words.reported_value}”")
     note = f"<br><small>{escape(words.note)}</small>" if words.note else ""
     return escape(", ".join(filter(None, told))) + note
 
@@ -71,10 +80,10 @@ def _verdict(words: Words) -> str:
 def found(shown: Found) -> str:
     """Where a word was found."""
     rows = (
-        [escape(hit.kind), f"<code>{escape(hit.name)}</code>", escape(hit.field), escape(hit.text)]
+        [escape(hit.kind), f"<code>{escape(hit.name)}</code>", *map(escape, (hit.label, hit.field, hit.text))]
         for hit in shown.hits
     )
-    return f"<p>{len(shown)} found</p>" + _table(("what", "id", "where", "text"), rows)
+    return f"<p>{len(shown)} found</p>" + _table(("what", "id", "label", "where", "text"), rows)
 
 
 def _table(heads: Iterable[str], rows: Iterable[list[str]]) -> str:

@@ -75,7 +75,7 @@ def _listed(variables: list[Variable]) -> str:
 
 
 def _meaning(variable: Variable) -> str:
-    definition = variable.row["definition"]
+    definition = str(variable.row["definition"])
     if not variable.categories:
         return definition
     return f"{definition} One of {', '.join('`' + one['category'] + '`' for one in variable.categories)}."
@@ -90,7 +90,7 @@ def _type(variable: Variable) -> str:
 def _section(described: Description, variable: Variable) -> str:
     parts = (
         f"### {described.table}.{variable.name}\n\n{variable.row['definition']}\n",
-        _facts(variable),
+        _facts(described, variable),
         _values(variable),
         _rules(variable),
         _cases(variable),
@@ -99,15 +99,15 @@ def _section(described: Description, variable: Variable) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _facts(variable: Variable) -> str:
+def _facts(described: Description, variable: Variable) -> str:
     row = variable.row
     facts = [_type(variable), row["obligation"]]
     if row["level"]:
         facts.append(f"compared as {row['level']}")
     if row["grounding"]:
         facts.append(f"grounded as `{row['grounding']}`")
-    if row["n_values"]:
-        facts.append(f"{row['n_values']} values")
+    if row["n_values"] is not None:
+        facts.append(f"filled in {row['n_values']} of {described.n_rows} rows")
     return "; ".join(facts) + ".\n"
 
 
@@ -145,21 +145,17 @@ def _trust(variable: Variable) -> str:
 
 def _shares(row: Row) -> Iterator[str]:
     if row["n_quotes"]:
-        shares = (
-            f"{float(row[f'share_{basis}']):.0%} {basis}" for basis in ("stated", "resolved", "inferred")
-        )
+        shares = (f"{row[f'share_{basis}']:.0%} {basis}" for basis in ("stated", "resolved", "inferred"))
         yield f"Words: {row['n_quotes']} quotes carry it, {', '.join(shares)}."
 
 
 def _coefficient(row: Row) -> str:
     about = f"{row['type']} {row['variable']}, {row['level']}, n = {row['n_units']}"
-    if not row["coefficient"]:
+    if row["coefficient"] is None:
         return f"Reliability ({about}): alpha is not defined."
-    interval = f" [{row['low']}, {row['high']}]" if row["low"] else ""
-    few = "; too few to say much" if int(row["n_units"]) < FEW else ""
-    return (
-        f"Reliability ({about}): alpha {row['coefficient']}{interval}; {float(row['equal']):.0%} equal{few}."
-    )
+    interval = f" [{row['low']}, {row['high']}]" if row["low"] is not None else ""
+    few = "; too few to say much" if row["n_units"] < FEW else ""
+    return f"Reliability ({about}): alpha {row['coefficient']}{interval}; {row['equal']:.0%} equal{few}."
 
 
 def _differences(variable: Variable) -> Iterator[str]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from ukjapan_dataset.loader.describe import Description, Variable
     from ukjapan_dataset.loader.explain import Cell, Explanation, Run, Words
-    from ukjapan_dataset.loader.find import Found
+    from ukjapan_dataset.loader.find import Found, Hit
     from ukjapan_dataset.loader.rows import Row
 
 WIDTH = 100
@@ -36,7 +36,7 @@ def _case(row: Row) -> str:
 def _column(variable: Variable) -> str:
     row = variable.row
     facts = [row["type"], row["unit"], row["references"] and f"→ {row['references']}"]
-    counted = f"{row['n_values']} values" if row["n_values"] else ""
+    counted = "" if row["n_values"] is None else f"filled in {row['n_values']} rows"
     lines = [f"{variable.name}  ({', '.join(filter(None, (*facts, counted)))})"]
     lines.append(_wrapped(row["definition"], 4))
     width = max((len(one["category"]) for one in variable.categories), default=0)
@@ -49,17 +49,16 @@ def _column(variable: Variable) -> str:
 
 def explanation(shown: Explanation) -> str:
     """A record, or one cell of it, with its words per source."""
-    head = f"{shown.label}\n{shown.record} · {shown.record_type} · {shown.scope}\n{_borne_out(shown)}"
+    facts = f"{shown.record} · {shown.record_type} · {shown.scope}"
+    head = "\n".join((_wrapped(shown.label, 0), facts, _wrapped(shown.borne_out, 0, 2)))
     parts = [head, *([_wrapped(shown.note, 2)] if shown.note else []), *map(_cell, shown.cells)]
     return "\n\n".join(parts)
 
 
-def _borne_out(shown: Explanation) -> str:
-    return f"{shown.corroboration.replace('_', ' ')} ({'; '.join(shown.reporting)})"
-
-
 def _cell(cell: Cell) -> str:
-    lines = [f"{cell.field} = {cell.value}" if cell.value else f"{cell.field} is empty"]
+    lines = [_wrapped(f"{cell.field} = {cell.value}" if cell.value else f"{cell.field} is empty", 0, 4)]
+    if cell.why:
+        lines.append(_wrapped(cell.why, 2))
     lines += (line for words in cell.words for line in _words(words))
     lines += (
         _wrapped(f"Decided by {decided['rule']}: {decided['reason']}", 2, 2) for decided in cell.decided
@@ -69,8 +68,8 @@ def _cell(cell: Cell) -> str:
 
 def _words(words: Words) -> Iterator[str]:
     verdict = ", ".join(filter(None, (words.basis, words.stance.replace("_", " "))))
-    says = f", gives {words.reported_value}" if words.reported_value else ""
-    yield f"  {words.source} ({verdict}{says})"
+    says = f", gives “{words.reported_value}”" if words.reported_value else ""
+    yield _wrapped(f"{words.source} ({verdict}{says})", 2, 4)
     yield _wrapped(" … ".join("".join(map(_run, runs)) for runs in words.passage), 4)
     if words.note:
         yield _wrapped(words.note, 4)
@@ -84,11 +83,13 @@ def found(shown: Found) -> str:
     """Where a word was found."""
     if not shown.hits:
         return f"nothing holds {shown.text!r}"
-    lines = []
-    for hit in shown.hits:
-        lines.append(f"{hit.kind} {hit.name}, {hit.field}")
-        lines.append(_wrapped(hit.text, 4))
-    return "\n".join(lines)
+    return "\n".join(line for hit in shown.hits for line in _hit(hit))
+
+
+def _hit(hit: Hit) -> Iterator[str]:
+    yield _wrapped(f"{hit.kind} {hit.name}" + (f": {hit.label}" if hit.label else ""), 0, 4)
+    if hit.text != hit.label:
+        yield _wrapped(f"{hit.field}: {hit.text}", 4, 2)
 
 
 def _wrapped(text: str, left: int, hanging: int = 0) -> str:

@@ -57,6 +57,8 @@ class Source:
     byline: str
     published: str
     status: str
+    dateline: str = ""
+    credit: str = ""
 
     @property
     def heading(self) -> str:
@@ -67,6 +69,11 @@ class Source:
     def verdict(self) -> str:
         """What it does about the record, in words."""
         return f"{self.source_id} {STATUSES.get(self.status, self.status)}"
+
+    @property
+    def remark(self) -> str:
+        """The verdict, and the credit: it names nobody as author, and so stands in a note."""
+        return ". ".join(filter(None, (self.verdict, self.credit)))
 
 
 @dataclass(frozen=True)
@@ -110,7 +117,8 @@ def as_text(cited: Dataset, record: Record | None = None) -> str:
 
 def _line(source: Source) -> str:
     heading = f"“{source.title}”" if source.title else source.heading
-    told = (heading, source.publisher, source.byline.rstrip("."), source.published or "undated")
+    when = source.published or "undated"
+    told = (heading, source.dateline, source.publisher, source.byline.rstrip("."), when)
     return f"{'; '.join(filter(None, told))} ({source.verdict})"
 
 
@@ -144,10 +152,10 @@ def _bibtex_source(cited: Dataset, source: Source) -> str:
         f"{cited.name}:source:{source.source_id}",
         author=f"{{{_escaped(source.byline)}}}" if source.byline else "",
         title=f"{{{_escaped(source.heading)}}}",
-        howpublished=_escaped(", ".join(filter(None, ("News article", source.publisher)))),
+        howpublished=_escaped(", ".join(filter(None, ("News article", source.dateline, source.publisher)))),
         year=year,
         month=MONTHS[int(month) - 1] if month else "",
-        note=_escaped(source.verdict),
+        note=_escaped(source.remark),
     )
 
 
@@ -219,7 +227,7 @@ def _cff_source(source: Source) -> dict[str, Any]:
         "date-published": "-".join((year, month, day)) if day else None,
         "year": int(year) if year else None,
         "month": int(month) if month else None,
-        "notes": source.verdict,
+        "notes": source.remark,
     }
     return {name: value for name, value in reference.items() if value is not None}
 
@@ -286,7 +294,7 @@ def _csl_source(cited: Dataset, source: Source) -> dict[str, Any]:
         "author": [{"literal": source.byline}] if source.byline else None,
         "publisher": source.publisher or None,
         "issued": _csl_date(source.published) if source.published else None,
-        "note": source.verdict,
+        "note": source.remark,
     }
     return {name: value for name, value in item.items() if value is not None}
 

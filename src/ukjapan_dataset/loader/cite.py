@@ -33,6 +33,5 @@ def _record(name: str) -> Record:
 
 
 def _source(row: Row) -> Source:
-    return Source(
-        row["source_id"], row["title"], row["publisher"], row["byline"], row["published"], row["status"]
-    )
+    told = ("source_id", "title", "publisher", "byline", "dateline", "credit", "published", "status")
+    return Source(**{name: row[name] or "" for name in told})

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ukjapan_dataset.loader.describe import Description, categories, describe
 from ukjapan_dataset.loader.package import descriptor, resources
 from ukjapan_dataset.loader.rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,15 @@ class Codebook:
     tables: tuple[Description, ...]
     groundings: tuple[Row, ...]
     bases: tuple[Row, ...]
+
+    def __iter__(self) -> Iterator[Description]:
+        return iter(self.tables)
+
+    def __len__(self) -> int:
+        return len(self.tables)
+
+    def __contains__(self, table: object) -> bool:
+        return any(one.table == table for one in self.tables)
 
     def __getitem__(self, table: str) -> Description:
         """The description of one table. Raises `UnknownName` where there is none of that name."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ukjapan_dataset.errors import UnknownName
 from ukjapan_dataset.loader.names import require_known, suggestion, told
 from ukjapan_dataset.loader.package import resources
 from ukjapan_dataset.loader.rows import Row, rows, where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class Variable:
     @property
     def name(self) -> str:
         """The column."""
-        return self.row["variable"]
+        return str(self.row["variable"])
 
     @property
     def is_coded(self) -> bool:
@@ -52,6 +56,15 @@ class Description:
     key: tuple[str, ...]
     n_rows: int
     variables: tuple[Variable, ...]
+
+    def __iter__(self) -> Iterator[Variable]:
+        return iter(self.variables)
+
+    def __len__(self) -> int:
+        return len(self.variables)
+
+    def __contains__(self, name: object) -> bool:
+        return any(variable.name == name for variable in self.variables)
 
     def __getitem__(self, name: str) -> Variable:
         """One column. Raises `UnknownName` where the table has none of that name."""
@@ -83,7 +96,7 @@ def describe(table: str) -> Description:
     known = resources()
     require_known("table", table, known)
     resource = known[table]
-    columns = sorted(where("variables", table=table), key=lambda row: int(row["position"]))
+    columns = sorted(where("variables", table=table), key=lambda row: row["position"])
     return Description(
         table,
         resource["title"],
@@ -108,4 +121,4 @@ def _variable(row: Row) -> Variable:
 
 def categories(variable: str) -> tuple[Row, ...]:
     """The values that a variable may have, by its id, in the order of the vocabulary."""
-    return tuple(sorted(where("categories", variable_id=variable), key=lambda row: int(row["position"])))
+    return tuple(sorted(where("categories", variable_id=variable), key=lambda row: row["position"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ukjapan_dataset.errors import UnknownName
@@ -12,7 +12,7 @@ from ukjapan_dataset.loader.rows import Row, rows, where
 from ukjapan_dataset.loader.sources import reporting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 BOUNDS = ("_earliest", "_latest")
 """How the columns end that only say what dates may mean."""
@@ -30,7 +30,8 @@ class Run:
 class Words:
     """What one source says of a cell, in its passage, and how that bears on the value.
 
-    `spans` are the words' places in the source, in Unicode code points from 0, ends exclusive.
+    `spans` are the words' places in the source, in Unicode code points from 0, ends exclusive. A cell that
+    rests on passages as a whole has no quotes, and no basis.
     """
 
     source: str
@@ -45,10 +46,14 @@ class Words:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its value, the words that it rests on, and what decided where sources differ."""
+    """One cell: its value, the words that it rests on, and what decided where sources differ.
+
+    `why` says what a cell rests on that has no words of its own; else it is empty.
+    """
 
     field: str
     value: str
+    why: str
     words: tuple[Words, ...]
     decided: tuple[Row, ...]
 
@@ -65,6 +70,25 @@ class Explanation:
     note: str
     reporting: tuple[str, ...]
     cells: tuple[Cell, ...]
+
+    @property
+    def borne_out(self) -> str:
+        """How independent sources bear the record out, and what each of them does about it."""
+        return f"{self.corroboration.replace('_', ' ')} ({'; '.join(self.reporting)})"
+
+    def __iter__(self) -> Iterator[Cell]:
+        return iter(self.cells)
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def __getitem__(self, field: str) -> Cell:
+        """One cell. Raises `UnknownName` where there is none of that name."""
+        for cell in self.cells:
+            if cell.field == field:
+                return cell
+        known = [cell.field for cell in self.cells]
+        raise UnknownName(f"{self.record} has no cell {told(field)}; {suggestion(field, known)}")
 
     def __str__(self) -> str:
         from ukjapan_dataset.loader.as_text import explanation
@@ -90,7 +114,7 @@ def explain(record: str, field: str | None = None) -> Explanation:
     """
     found = _record(record)
     cells = tuple(_cells(found))
-    chosen = cells if field is None else tuple(cell for cell in cells if _is_part(cell.field, field))
+    chosen = cells if field is None else tuple(_in_full(found, cells, field))
     if not chosen:
         raise UnknownName(f"{record} {_lack(found, field, cells)}")
     return Explanation(
@@ -99,21 +123,29 @@ def explain(record: str, field: str | None = None) -> Explanation:
         found["record_type"],
         found["scope"],
         found["corroboration"],
-        found["note"],
+        found["note"] or "",
         tuple(_reporting(record)),
         chosen,
     )
 
 
+def _in_full(found: Row, cells: tuple[Cell, ...], field: str) -> Iterable[Cell]:
+    """The cells of a field; one that coders decide, without words of its own, with its passages."""
+    for cell in cells:
+        if cell.field == field or cell.field.startswith(f"{field}."):
+            on_passages = not cell.words and _grounding(TABLE_OF_TYPE[found["record_type"]], field)
+            yield replace(cell, words=tuple(_passages(found["record_id"]))) if on_passages else cell
+
+
 def _lack(found: Row, field: str | None, cells: tuple[Cell, ...]) -> str:
-    """Why a record has no such cell: its sources say nothing of it, or there is no such field."""
+    """Why a record has no such cell: it is empty, it follows from another, or there is no such field."""
     if field in _columns(found):
-        return f"says nothing in {field!r}: no source does"
+        return f"has nothing in {field!r}: the cell is empty"
+    if isinstance(field, str) and field.endswith(BOUNDS):
+        return f"has no cell {told(field)} of its own: it follows from {field.rpartition('_')[0]!r}"
+    if field in found:
+        return f"has no cell {told(field)}: it stands in `records`, with no words of its own"
     return f"has no cell {told(field)}; {suggestion(field, (cell.field for cell in cells))}"
-
-
-def _is_part(cell: str, field: str) -> bool:
-    return cell == field or cell.startswith(f"{field}.")
 
 
 def _record(name: str) -> Row:
@@ -133,12 +165,14 @@ def _reporting(record: str) -> Iterable[str]:
 def _cells(found: Row) -> Iterable[Cell]:
     """The cells of a record's own table, then its participants."""
     (row,) = where(TABLE_OF_TYPE[found["record_type"]], record_id=found["record_id"])
+    table = TABLE_OF_TYPE[found["record_type"]]
     for name in _columns(found):
-        cell = _cell(found["record_id"], name, row[name])
+        cell = _cell(found["record_id"], name, _text(row[name]), table)
         if cell.value or cell.words or cell.decided:
             yield cell
     for one in where("participants", record_id=found["record_id"]):
-        yield _cell(found["record_id"], f"participants.{one['role']}.{one['actor_id']}", one["actor_id"])
+        path = f"participants.{one['role']}.{one['actor_id']}"
+        yield _cell(found["record_id"], path, one["actor_id"], "participants")
 
 
 def _columns(found: Row) -> list[str]:
@@ -148,8 +182,29 @@ def _columns(found: Row) -> list[str]:
     return [name for name in names if not name.endswith(BOUNDS)]
 
 
-def _cell(record: str, path: str, value: str) -> Cell:
-    return Cell(path, value, tuple(_words(record, path)), tuple(_decided(record, path)))
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _cell(record: str, path: str, value: str, table: str) -> Cell:
+    words = tuple(_words(record, path))
+    return Cell(path, value, "" if words else _why(table, path), words, tuple(_decided(record, path)))
+
+
+def _why(table: str, column: str) -> str:
+    """What a cell rests on that no words are quoted for: the codebook says it of every variable."""
+    grounding = _grounding(table, column)
+    if grounding is None:
+        return "It follows from another cell."
+    (told,) = where("categories", variable_id="variables-grounding", category=grounding)
+    return str(told["definition"])
+
+
+def _grounding(table: str, column: str) -> str | None:
+    """How a variable rests on words; None where it follows from others."""
+    (variable,) = where("variables", table=table, variable=column)
+    grounding: str | None = variable["grounding"]
+    return grounding
 
 
 def _decided(record: str, path: str) -> list[Row]:
@@ -163,7 +218,7 @@ def _words(record: str, path: str) -> Iterable[Words]:
     for row in where("evidence", record_id=record, field=field, item=item):
         told.setdefault(row["passage_id"], []).append(row)
     for passage_id, pieces in told.items():
-        pieces.sort(key=lambda row: int(row["piece"]))
+        pieces.sort(key=_piece)
         first = pieces[0]
         yield Words(
             first["source_id"],
@@ -172,18 +227,34 @@ def _words(record: str, path: str) -> Iterable[Words]:
             tuple(_passage(record, passage_id, [_span(piece) for piece in pieces])),
             first["basis"],
             first["stance"],
-            first["reported_value"],
-            first["note"],
+            first["reported_value"] or "",
+            first["note"] or "",
         )
 
 
+def _passages(record: str) -> Iterable[Words]:
+    """What each source says of a record as a whole; the pieces of one passage are put together."""
+    told: dict[str, list[Row]] = {}
+    for row in where("evidence", record_id=record, field=None):
+        told.setdefault(row["passage_id"] or row["evidence_id"], []).append(row)
+    for pieces in told.values():
+        pieces.sort(key=_piece)
+        runs = tuple((Run(piece["quote"], carries=False),) for piece in pieces)
+        first = pieces[0]
+        yield Words(first["source_id"], (), (), runs, "", first["stance"], "", first["note"] or "")
+
+
+def _piece(row: Row) -> int:
+    return int(row["piece"])
+
+
 def _span(row: Row) -> tuple[int, int]:
-    return int(row["start_char"]), int(row["end_char"])
+    return row["start_char"], row["end_char"]
 
 
 def _passage(record: str, passage_id: str, spans: list[tuple[int, int]]) -> Iterable[tuple[Run, ...]]:
     """The pieces of a passage that hold words of the cell, taken apart at these words."""
-    pieces = where("evidence", record_id=record, field="")
+    pieces = where("evidence", record_id=record, field=None)
     for row in sorted(pieces, key=_span):
         start, end = _span(row)
         inside = [one for one in spans if start <= one[0] and one[1] <= end]
@@ -200,9 +271,9 @@ def _runs(text: str, start: int, spans: list[tuple[int, int]]) -> Iterable[Run]:
     yield Run(text[at:], carries=False)
 
 
-def _split(path: str) -> tuple[str, str]:
+def _split(path: str) -> tuple[str, str | None]:
     """A cell's path as `evidence` has it: the field, and which item of it."""
     if not path.startswith("participants."):
-        return path, ""
+        return path, None
     field, _, item = path.rpartition(".")
     return field, item

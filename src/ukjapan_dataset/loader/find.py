@@ -1,31 +1,31 @@
-"""Where a word occurs: in records, in the words they rest on, in variables and their values."""
+"""Where words occur: in records and what they rest on, in actors, sources, variables and their values."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ukjapan_dataset.errors import UnknownName
-from ukjapan_dataset.loader.rows import Row, rows
+from ukjapan_dataset.loader.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SEARCHED = {
-    "records": ("record", "record_id", ("record_id", "label", "note")),
-    "agreements": ("record", "record_id", ("name",)),
-    "commitments": ("record", "record_id", ("description", "condition")),
-    "figures": ("record", "record_id", ("subject", "as_written")),
-    "attributions": ("record", "record_id", ("content", "speaker_as_named", "venue")),
-    "evidence": ("record", "record_id", ("quote",)),
-    "actors": ("actor", "actor_id", ("actor_id", "name", "role")),
-    "aliases": ("actor", "actor_id", ("alias",)),
-    "sources": ("source", "source_id", ("source_id", "title", "publisher")),
-    "variables": ("variable", "variable_id", ("variable", "definition")),
-    "categories": ("variable", "variable_id", ("category", "definition")),
+SEARCHED: dict[str, dict[str, tuple[str, ...]]] = {
+    "record": {
+        "records": ("label", "note"),
+        "agreements": ("name",),
+        "commitments": ("description", "condition"),
+        "figures": ("subject", "as_written", "unit"),
+        "attributions": ("content", "speaker_as_named", "venue"),
+        "evidence": ("quote",),
+    },
+    "actor": {"actors": ("name", "role"), "aliases": ("alias",)},
+    "source": {"sources": ("title", "publisher")},
+    "variable": {"variables": ("variable", "definition"), "categories": ("category", "definition")},
 }
-"""In which columns of which tables is searched, and what is named where something is found."""
-
+"""In which columns of which tables each kind of thing is searched. Its id is `<kind>_id`."""
 
 MARKS = str.maketrans("‘’“”", "''\"\"")
 """Quotation marks and apostrophes as keyboards have them."""
@@ -33,17 +33,18 @@ MARKS = str.maketrans("‘’“”", "''\"\"")
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing that holds the text: what it is, its id, where, and the whole text there."""
+    """One thing that holds the words: what it is, its id and label, and a text in which they stand."""
 
     kind: str
     name: str
+    label: str
     field: str
     text: str
 
 
 @dataclass(frozen=True)
 class Found:
-    """Everything that holds a text, each thing once. Prints itself in a terminal and in a notebook."""
+    """Everything that holds some words, each thing once. Prints itself in a terminal and in a notebook."""
 
     text: str
     hits: tuple[Hit, ...]
@@ -54,9 +55,12 @@ class Found:
     def __len__(self) -> int:
         return len(self.hits)
 
+    def __getitem__(self, index: int) -> Hit:
+        return self.hits[index]
+
     @property
     def records(self) -> list[str]:
-        """The ids of the records that hold it."""
+        """The ids of the records that hold them."""
         return [hit.name for hit in self.hits if hit.kind == "record"]
 
     def __str__(self) -> str:
@@ -72,36 +76,52 @@ class Found:
         return found(self)
 
 
+@dataclass(frozen=True)
+class _Text:
+    """A text that is told of a thing, and where."""
+
+    field: str
+    text: str
+
+
 def find(text: str) -> Found:
-    """Every record, actor, source and variable that holds all words of `text`, whatever their case.
+    """Every record, actor, source and variable of which all words of `text` are told, whatever their case.
 
-    Raises `UnknownName` where `text` has no words.
+    A word is found where one begins with it: `trade` in "trades", not in "Belgrade". The words may be told in
+    different places, such as an amount and its currency. Raises `UnknownName` where `text` has no words.
 
-    >>> "bilateral-trade-2025q2" in find("trade quarter").records
-    True
+    >>> find("trade GBP").records
+    ['bilateral-trade-2025q2']
     """
     words = _folded(text).split() if isinstance(text, str) else []
     if not words:
         raise UnknownName("there is nothing to find: give one word or more")
-    first: dict[tuple[str, str], Hit] = {}
-    for table in SEARCHED:
-        for hit in _in_table(table, words):
-            first.setdefault((hit.kind, hit.name), hit)
-    return Found(text, tuple(first.values()))
+    patterns = [re.compile(rf"(?<!\w){re.escape(word)}") for word in words]
+    return Found(text, tuple(hit for kind in SEARCHED for hit in _of_kind(kind, patterns)))
 
 
-def _in_table(table: str, words: list[str]) -> Iterator[Hit]:
-    kind, key, columns = SEARCHED[table]
-    for row in rows(table):
-        for column in columns:
-            if _holds(row, column, words):
-                yield Hit(kind, row[key], f"{table}.{column}", row[column])
-                break
+def _of_kind(kind: str, patterns: list[re.Pattern[str]]) -> Iterator[Hit]:
+    for name, texts in _told(kind).items():
+        folded = [_folded(one.text) for one in (*texts, _Text(f"{kind}_id", name))]
+        if all(any(pattern.search(text) for text in folded) for pattern in patterns):
+            held = [sum(bool(pattern.search(text)) for pattern in patterns) for text in folded[:-1]]
+            best = texts[held.index(max(held))]
+            yield Hit(kind, name, _label(kind, texts), best.field, best.text)
 
 
-def _holds(row: Row, column: str, words: list[str]) -> bool:
-    value = _folded(row[column])
-    return all(word in value for word in words)
+def _told(kind: str) -> dict[str, list[_Text]]:
+    """What is told of each thing of a kind, in the order of `SEARCHED`."""
+    things: dict[str, list[_Text]] = {}
+    for table, columns in SEARCHED[kind].items():
+        for row in rows(table):
+            texts = things.setdefault(row[f"{kind}_id"], [])
+            texts += (_Text(f"{table}.{one}", row[one]) for one in columns if row[one] is not None)
+    return things
+
+
+def _label(kind: str, texts: list[_Text]) -> str:
+    """What a thing is called: what is told of it first, save for a variable, which its id names."""
+    return "" if kind == "variable" or not texts else texts[0].text
 
 
 def _folded(text: str) -> str:

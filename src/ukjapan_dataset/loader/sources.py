@@ -11,8 +11,8 @@ SILENT = "silent"
 def sources(record: str) -> list[Row]:
     """The sources that report a record, each with its `status` (states, less_precise, contradicts).
 
-    The columns are those of the table `sources`; a null is an empty text. Raises `UnknownName` where
-    there is no such record.
+    The columns are those of the table `sources`, a null is None. Raises `UnknownName` where there is no such
+    record.
 
     >>> [one["source_id"] for one in sources("takaichi-elevate-relations")]
     ['000-unsigned', '002-ap']

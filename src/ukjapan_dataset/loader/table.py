@@ -128,7 +128,7 @@ class Table:
 
         return pl.read_parquet(self.path(), glob=False)
 
-    def to_duckdb(self, connection: duckdb.DuckDBPyConnection | None = None) -> Any:
+    def to_duckdb(self, connection: duckdb.DuckDBPyConnection | None = None) -> duckdb.DuckDBPyRelation:
         """The table as a DuckDB relation, on the given connection or the default one.
 
         >>> load("figures").to_duckdb().filter("unit = 'USD'").project("record_id").fetchall()
@@ -141,7 +141,8 @@ class Table:
 
         reader: Any = connection if connection is not None else duckdb
         # DuckDB takes a path for a pattern: a folder `a[b]` must not match its neighbour `ab`.
-        return reader.read_parquet(glob.escape(str(self.path())))
+        relation: duckdb.DuckDBPyRelation = reader.read_parquet(glob.escape(str(self.path())))
+        return relation
 
     def records(self) -> list[dict[str, Any]]:
         """The rows as dictionaries; a null is None, a decimal a `decimal.Decimal`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ukjapan_dataset.loader.libraries import require
 from ukjapan_dataset.loader.package import TABLE_OF_TYPE
@@ -55,7 +55,7 @@ class Wide(Table):
 
         return pl.DataFrame(self)
 
-    def to_duckdb(self, connection: duckdb.DuckDBPyConnection | None = None) -> Any:
+    def to_duckdb(self, connection: duckdb.DuckDBPyConnection | None = None) -> duckdb.DuckDBPyRelation:
         """The view as a DuckDB relation, on the given connection or the default one."""
         require("duckdb")
         import duckdb

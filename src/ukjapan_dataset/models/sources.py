@@ -23,6 +23,9 @@ class Source(Authored):
     publisher: Text | None = Field(None, description="Who published it, verbatim, where it says so.")
     byline: Text | None = Field(None, description="Who wrote it, verbatim, where it says so.")
     dateline: Text | None = Field(None, description="Its dateline, verbatim, where it prints one.")
+    credit: Text | None = Field(
+        None, description="Who else had a part in it, verbatim, where it says so without saying who wrote it."
+    )
     published: Edtf | None = Field(None, description="When it was published (EDTF), where it says so.")
     language: Language = Field(description="Its language (BCP 47).")
     origin: Slug = Field(description="Where its reporting comes from; copies of one report share it.")

@@ -152,6 +152,7 @@ SOURCES = Table(
         _text(Source, "publisher"),
         _text(Source, "byline"),
         _text(Source, "dateline"),
+        _text(Source, "credit"),
         *_edtf(Source, "published"),
         _term(Source, "language", Language),
         Column("origin", _authored(Source, "origin"), required=True, pattern=SLUG),

@@ -19,6 +19,7 @@ def sources(corpus: ResolvedCorpus) -> Iterator[Row]:
             "title": source.title,
             "publisher": source.publisher,
             "byline": source.byline,
+            "credit": source.credit,
             "dateline": source.dateline,
             **dated("published", source.published),
             "language": str(source.language),
