@@ -191,7 +191,9 @@ class Figure(Record):
         description="The quantity, as the source writes it."
     )
     value: Annotated[Number | None, Grounding(GroundingKind.NUMBER)] = Field(
-        None, description="The number, with the digits the source has; empty for a vague quantity."
+        None,
+        description="The number, with the digits the source has, though a column of decimals pads them with "
+        "zeros; empty for a vague quantity.",
     )
     value_low: Annotated[Number | None, Grounding(GroundingKind.NUMBER, carried_by="value")] = Field(
         None, description="The lower bound that the words set."

@@ -235,7 +235,7 @@ AGREEMENTS = Table(
 COMMITMENTS = Table(
     "commitments",
     "Commitments",
-    "Actions that somebody promises, plans, urges or is expected to do.",
+    "Actions that somebody promises, plans, urges, is expected to do, or has begun.",
     (
         RECORD_ID,
         _term(Commitment, "action", Action),
