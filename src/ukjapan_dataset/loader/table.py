@@ -29,7 +29,7 @@ def tables() -> list[str]:
     True
     """
     folder = (package_root() / layout.parquet_path("_")).parent
-    return sorted(path.stem for path in folder.glob("*.parquet"))
+    return sorted(path.stem for path in folder.iterdir() if path.suffix == ".parquet")
 
 
 def load(name: str, *, wide: bool = False) -> Table:
