@@ -1,5 +1,4 @@
 import json
-import os
 import re
 import subprocess
 import sys
@@ -7,22 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.run import ukjapan
 from tests.projects import OWN, broken
 from ukjapan_dataset import __version__
 from ukjapan_dataset.layout import Layout
-
-
-def ukjapan(
-    *arguments: str, cwd: Path | None = None, env: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", "from ukjapan_dataset.cli import main; main()", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=cwd,
-        env={**os.environ, **(env or {})},
-    )
 
 
 def test_validate_tells_what_each_check_examined(project: Layout) -> None:
@@ -145,6 +132,37 @@ def test_coverage_counts_segments_and_names_the_rest(tmp_path: Path, project: La
     done = ukjapan("coverage", "--root", str(layout.root))
     assert done.returncode == 1
     assert "seeds/morning.txt:6:1: Subscribe now" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "told"),
+    [
+        ("seeds/morning.txt", None, "expected the article seeds/morning.txt, found none"),
+        ("data/records/sources.yaml", "[", "data/records/sources.yaml:"),
+        ("data/records/sources.yaml", "", "data/records/sources.yaml"),
+    ],
+)
+def test_coverage_of_what_could_not_be_read_is_not_known(
+    project: Layout, file: str, content: str | None, told: str
+) -> None:
+    (project.root / file).unlink()
+    if content is not None:
+        (project.root / file).write_text(content)
+    done = ukjapan("coverage", "--root", str(project.root))
+    assert done.returncode == 1
+    assert told in done.stdout
+    assert done.stdout.endswith("coverage is not known: run `ukjapan validate`\n")
+    as_json = json.loads(ukjapan("coverage", "--root", str(project.root), "--format", "json").stdout)
+    assert as_json["complete"] is False
+    assert told in f"{as_json['unread'][0]['place']}: {as_json['unread'][0]['message']}"
+
+
+def test_coverage_of_no_source_is_not_complete(project: Layout) -> None:
+    path = project.authored("sources")
+    path.write_text(path.read_text().partition("\n")[0] + "\n[]\n")
+    done = ukjapan("coverage", "--root", str(project.root))
+    assert done.returncode == 1
+    assert "there is nothing to cover" in done.stdout
 
 
 @pytest.mark.parametrize("command", ["build", "validate", "show", "coverage", "diff", "reliability", "rules"])

@@ -13,8 +13,7 @@ def coverage(root: Root = None, output: Output = Format.TEXT) -> None:
     from ukjapan_dataset.render.coverage import FORMATS
     from ukjapan_dataset.views.coverage import coverage as collect
 
-    corpus, _ = validate(layout.find(root))
-    found = collect(corpus)
+    found = collect(*validate(layout.find(root)))
     typer.echo(FORMATS[output](found))
     if not found.complete:
         raise typer.Exit(ExitCode.FINDINGS)
