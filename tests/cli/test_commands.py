@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run import ukjapan
-from tests.projects import OWN, broken
+from tests.projects import OWN, broken, edit
 from ukjapan_dataset import __version__
 from ukjapan_dataset.layout import Layout
 
@@ -52,8 +52,13 @@ def test_a_command_finds_the_project_above_the_current_folder(project: Layout) -
         (["validate"], "no project folder at or above"),
         (["validate", "--root", "nowhere"], "is no folder"),
         (["build", "--root", "."], "holds no data/records/"),
-        (["show", "lakes-pakt", "--root", "PROJECT"], "did you mean lakes-pact"),
-        (["show", "lakes-pact", "dat", "--root", "PROJECT"], "did you mean date"),
+        (["show", "lakes-pakt", "--root", "PROJECT"], "did you mean 'lakes-pact'?"),
+        (["show", "LAKES-PACT", "--root", "PROJECT"], "did you mean 'lakes-pact'?"),
+        (["show", "lakes-pact", "dat", "--root", "PROJECT"], "did you mean 'date'?"),
+        (["show", "lakes-pact", "label", "--root", "PROJECT"], "has no words for label"),
+        (["show", "lakes-trade", "unit_kind", "--root", "PROJECT"], "has no words for unit_kind"),
+        (["rules", "ukj510"], "did you mean 'UKJ510'?"),
+        (["rules", "VALUE-IN-QUOTE"], "did you mean 'value-in-quote'?"),
     ],
 )
 def test_what_cannot_be_done_is_one_clear_line_and_exit_code_two(
@@ -112,6 +117,18 @@ def test_show_tells_why_a_cell_says_what_it_says(project: Layout) -> None:
     assert "date = 2021-03-03" in page
     assert "Ada Berg said [on Wednesday]." in page
     assert "The day of the signature, 3 March 2021, was a Wednesday." in page
+
+
+@pytest.mark.parametrize(
+    "fault", [("  unit: GBP\n", "  unit: pounds\n"), ("  value: 5500000\n", "  value: [\n")]
+)
+def test_show_does_not_deny_a_record_that_could_not_be_read(project: Layout, fault: tuple[str, str]) -> None:
+    edit(project, "data/records/figures.yaml", *fault)
+    done = ukjapan("show", "lakes-trade", "--root", str(project.root))
+    assert done.returncode == 2
+    assert done.stderr == (
+        "ukjapan: 'lakes-trade' was not read: the project has faults; run `ukjapan validate`\n"
+    )
 
 
 def test_show_as_json_has_quotes_with_their_places(project: Layout) -> None:
