@@ -189,30 +189,6 @@ def test_every_command_explains_itself(command: str) -> None:
     assert "--format" in done.stdout
 
 
-def test_a_terminal_of_whatever_encoding_gets_the_page() -> None:
-    done = ukjapan(
-        "show",
-        "bilateral-trade-2025q2",
-        "value",
-        "--root",
-        str(OWN.root),
-        env={"PYTHONIOENCODING": "ascii"},
-    )
-    assert done.returncode == 0
-    assert "33.2 billion]" in done.stdout
-
-
-def test_a_reader_who_has_seen_enough_gets_no_traceback() -> None:
-    run = f"{sys.executable} -c 'from ukjapan_dataset.cli import main; main()'"
-    done = subprocess.run(
-        ["bash", "-c", f"{run} validate --root {OWN.root} | head -1"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stderr == ""
-
-
 def test_codebook_prints_markdown_or_one_table_for_a_terminal() -> None:
     whole = ukjapan("codebook")
     assert whole.stdout == (OWN.root / "docs/codebook.md").read_text()

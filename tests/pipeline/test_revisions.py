@@ -162,6 +162,14 @@ def test_only_what_is_published_can_be_kept(project: Layout) -> None:
         releases.keep(project)
 
 
+def test_a_release_that_could_not_be_kept_whole_is_not_kept_in_part(project: Layout) -> None:
+    build.build(project)
+    (project.root / "data/csv/segments.csv").unlink()
+    with pytest.raises(FileNotFoundError):
+        releases.keep(project)
+    assert releases.releases(project) == []
+
+
 def test_a_folder_that_is_no_version_is_told(project: Layout) -> None:
     (project.root / "data/releases/next").mkdir(parents=True)
     with pytest.raises(PublishingFailed, match="is no version"):
