@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run import ukjapan
-from tests.projects import OWN
+from tests.projects import OWN, broken
 from ukjapan_dataset.layout import Layout
 
 RUN = f"{sys.executable} -c 'from ukjapan_dataset.cli import main; main()'"
@@ -30,6 +30,26 @@ def test_a_terminal_of_whatever_encoding_gets_the_page() -> None:
     )
     assert done.returncode == 0
     assert "33.2 billion]" in done.stdout
+
+
+WESTERN = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252"}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("show lakes-trade --format json", "coverage --format json", "validate --format sarif"),
+        *("validate --format github", "rules --format json", "rules --format markdown"),
+        *("codebook", "cite bilateral-trade-2025q2 --style csl-json"),
+    ],
+)
+def test_what_programs_read_is_utf_8_in_every_locale(command: str, tmp_path: Path) -> None:
+    layout, _ = broken("composed-characters", tmp_path / "project")
+    arguments = command.split()
+    root = ["--root", str(layout.root)] if arguments[0] in ("show", "coverage", "validate") else []
+    western, unicode = (ukjapan(*arguments, *root, env=env) for env in (WESTERN, {"PYTHONUTF8": "1"}))
+    assert western.stdout == unicode.stdout
+    assert not western.stdout.isascii()
 
 
 @pytest.mark.parametrize("command", ["rules", "validate --root $PROJECT", "codebook", "--help"])

@@ -3,7 +3,7 @@
 import typer
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.cli.options import Format, Output, Root
+from ukjapan_dataset.cli.options import Format, Output, Root, put
 from ukjapan_dataset.errors import ExitCode
 
 
@@ -14,6 +14,6 @@ def coverage(root: Root = None, output: Output = Format.TEXT) -> None:
     from ukjapan_dataset.views.coverage import coverage as collect
 
     found = collect(*validate(layout.find(root)))
-    typer.echo(FORMATS[output](found))
+    put(FORMATS[output](found), output)
     if not found.complete:
         raise typer.Exit(ExitCode.FINDINGS)
