@@ -4,9 +4,11 @@ from ukjapan_dataset.findings import Rule, rule
 
 
 @rule("UKJ901", "published-current")
-def published_current(expected: str, found: str) -> tuple[str, str]:
+def published_current(
+    expected: str, found: str, hint: str = "run `ukjapan build`, and commit what it writes"
+) -> tuple[str, str]:
     """What is published is what a build publishes: no file missing, stale or left over."""
-    return f"expected {expected}, found {found}", "run `ukjapan build`, and commit what it writes"
+    return f"expected {expected}, found {found}", hint
 
 
 @rule("UKJ902", "stock-frictionless")
