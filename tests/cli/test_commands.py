@@ -104,6 +104,12 @@ def test_build_publishes_and_check_agrees(project: Layout) -> None:
     assert "data/csv/actors.csv: UKJ901 published-current" in checked.stdout
 
 
+def test_build_says_how_to_see_the_hints_that_it_counts(tmp_path: Path) -> None:
+    layout, _ = broken("alias-is-participant", tmp_path / "project")
+    done = ukjapan("build", "--root", str(layout.root))
+    assert "2 hints (`ukjapan validate --hints` tells the hints)\n" in done.stdout
+
+
 def test_show_tells_a_record_with_the_words_of_every_source(project: Layout) -> None:
     page = ukjapan("show", "lakes-pact", "--root", str(project.root)).stdout
     assert "corroborated (by origin, morning-desk: morning; wire: evening)" in page
@@ -201,7 +207,9 @@ def test_codebook_prints_markdown_or_one_table_for_a_terminal() -> None:
 
 def test_keep_keeps_a_release_once_and_only_what_is_current(project: Layout) -> None:
     root = ("--root", str(project.root))
-    assert ukjapan("keep", *root).returncode == 1
+    stale = ukjapan("keep", *root)
+    assert stale.returncode == 1
+    assert "see `ukjapan build --check`" in stale.stderr
     assert not (project.root / "data/releases").exists()
     assert ukjapan("build", *root).returncode == 0
     kept = ukjapan("keep", *root)
