@@ -4,6 +4,7 @@ A fault in data is a `Finding`, never an exception. An exception says that a com
 
     UkjapanError
     ├── ProjectNotFound      no project folder where one was asked for
+    ├── FaultyProject        a project whose faults leave nothing certain to tell
     ├── UnknownName          a record, field, table or rule that does not exist
     ├── PublishingFailed     the package could not be written; what was there before is kept
     ├── UnreadablePackage    nothing that could be verified as a package
@@ -29,6 +30,10 @@ class UkjapanError(Exception):
 
 class ProjectNotFound(UkjapanError):
     """There is no project folder where one was asked for."""
+
+
+class FaultyProject(UkjapanError):
+    """The project has faults that leave nothing certain to tell of what was asked for."""
 
 
 class UnknownName(UkjapanError, LookupError):

@@ -97,6 +97,8 @@ class Tally:
     name: str
     examined: int
     findings: tuple[Finding, ...] = ()
+    doc: str = ""
+    """The rule's published text."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,6 @@ def tally(rules: Iterable[Rule[...]], examined: int, findings: Iterable[Finding]
     """One tally for each rule of a stage that examined the same things under all of them."""
     found = list(findings)
     return tuple(
-        Tally(each.code, each.name, examined, tuple(f for f in found if f.code == each.code))
+        Tally(each.code, each.name, examined, tuple(f for f in found if f.code == each.code), each.doc)
         for each in rules
     )

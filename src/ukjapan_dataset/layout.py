@@ -100,7 +100,7 @@ def find(root: Path | None) -> Layout:
     """
     if root is not None:
         return _project(root.resolve())
-    here = Path.cwd()
+    here = _current()
     for folder in (here, *here.parents):
         if (folder / RECORDS).is_dir():
             return Layout(folder)
@@ -108,6 +108,15 @@ def find(root: Path | None) -> Layout:
         f"no project folder at or above {here}: it would hold {RECORDS}/; "
         "go into a checkout, or name one with --root DIR"
     )
+
+
+def _current() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise ProjectNotFound(
+            "the current folder was deleted; go into a checkout, or name one with --root DIR"
+        ) from None
 
 
 def _project(root: Path) -> Layout:

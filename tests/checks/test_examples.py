@@ -17,6 +17,7 @@ NOT_BY_DATA = {
     "version-raised",
     "id-kept",
     "log-kept",
+    "entry-of-coming-release",
     "reliability-current",
     "difference-reconciled",
 }

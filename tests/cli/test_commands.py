@@ -1,5 +1,4 @@
 import json
-import os
 import re
 import subprocess
 import sys
@@ -7,22 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import OWN, broken
+from tests.cli.run import ukjapan
+from tests.projects import OWN, broken, edit
 from ukjapan_dataset import __version__
 from ukjapan_dataset.layout import Layout
-
-
-def ukjapan(
-    *arguments: str, cwd: Path | None = None, env: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", "from ukjapan_dataset.cli import main; main()", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=cwd,
-        env={**os.environ, **(env or {})},
-    )
 
 
 def test_validate_tells_what_each_check_examined(project: Layout) -> None:
@@ -65,8 +52,13 @@ def test_a_command_finds_the_project_above_the_current_folder(project: Layout) -
         (["validate"], "no project folder at or above"),
         (["validate", "--root", "nowhere"], "is no folder"),
         (["build", "--root", "."], "holds no data/records/"),
-        (["show", "lakes-pakt", "--root", "PROJECT"], "did you mean lakes-pact"),
-        (["show", "lakes-pact", "dat", "--root", "PROJECT"], "did you mean date"),
+        (["show", "lakes-pakt", "--root", "PROJECT"], "did you mean 'lakes-pact'?"),
+        (["show", "LAKES-PACT", "--root", "PROJECT"], "did you mean 'lakes-pact'?"),
+        (["show", "lakes-pact", "dat", "--root", "PROJECT"], "did you mean 'date'?"),
+        (["show", "lakes-pact", "label", "--root", "PROJECT"], "has no words for label"),
+        (["show", "lakes-trade", "unit_kind", "--root", "PROJECT"], "has no words for unit_kind"),
+        (["rules", "ukj510"], "did you mean 'UKJ510'?"),
+        (["rules", "VALUE-IN-QUOTE"], "did you mean 'value-in-quote'?"),
     ],
 )
 def test_what_cannot_be_done_is_one_clear_line_and_exit_code_two(
@@ -112,6 +104,12 @@ def test_build_publishes_and_check_agrees(project: Layout) -> None:
     assert "data/csv/actors.csv: UKJ901 published-current" in checked.stdout
 
 
+def test_build_says_how_to_see_the_hints_that_it_counts(tmp_path: Path) -> None:
+    layout, _ = broken("alias-is-participant", tmp_path / "project")
+    done = ukjapan("build", "--root", str(layout.root))
+    assert "2 hints (`ukjapan validate --hints` tells the hints)\n" in done.stdout
+
+
 def test_show_tells_a_record_with_the_words_of_every_source(project: Layout) -> None:
     page = ukjapan("show", "lakes-pact", "--root", str(project.root)).stdout
     assert "corroborated (by origin, morning-desk: morning; wire: evening)" in page
@@ -125,6 +123,18 @@ def test_show_tells_why_a_cell_says_what_it_says(project: Layout) -> None:
     assert "date = 2021-03-03" in page
     assert "Ada Berg said [on Wednesday]." in page
     assert "The day of the signature, 3 March 2021, was a Wednesday." in page
+
+
+@pytest.mark.parametrize(
+    "fault", [("  unit: GBP\n", "  unit: pounds\n"), ("  value: 5500000\n", "  value: [\n")]
+)
+def test_show_does_not_deny_a_record_that_could_not_be_read(project: Layout, fault: tuple[str, str]) -> None:
+    edit(project, "data/records/figures.yaml", *fault)
+    done = ukjapan("show", "lakes-trade", "--root", str(project.root))
+    assert done.returncode == 2
+    assert done.stderr == (
+        "ukjapan: 'lakes-trade' was not read: the project has faults; run `ukjapan validate`\n"
+    )
 
 
 def test_show_as_json_has_quotes_with_their_places(project: Layout) -> None:
@@ -147,35 +157,42 @@ def test_coverage_counts_segments_and_names_the_rest(tmp_path: Path, project: La
     assert "seeds/morning.txt:6:1: Subscribe now" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("file", "content", "told"),
+    [
+        ("seeds/morning.txt", None, "expected the article seeds/morning.txt, found none"),
+        ("data/records/sources.yaml", "[", "data/records/sources.yaml:"),
+        ("data/records/sources.yaml", "", "data/records/sources.yaml"),
+    ],
+)
+def test_coverage_of_what_could_not_be_read_is_not_known(
+    project: Layout, file: str, content: str | None, told: str
+) -> None:
+    (project.root / file).unlink()
+    if content is not None:
+        (project.root / file).write_text(content)
+    done = ukjapan("coverage", "--root", str(project.root))
+    assert done.returncode == 1
+    assert told in done.stdout
+    assert done.stdout.endswith("coverage is not known: run `ukjapan validate`\n")
+    as_json = json.loads(ukjapan("coverage", "--root", str(project.root), "--format", "json").stdout)
+    assert as_json["complete"] is False
+    assert told in f"{as_json['unread'][0]['place']}: {as_json['unread'][0]['message']}"
+
+
+def test_coverage_of_no_source_is_not_complete(project: Layout) -> None:
+    path = project.authored("sources")
+    path.write_text(path.read_text().partition("\n")[0] + "\n[]\n")
+    done = ukjapan("coverage", "--root", str(project.root))
+    assert done.returncode == 1
+    assert "there is nothing to cover" in done.stdout
+
+
 @pytest.mark.parametrize("command", ["build", "validate", "show", "coverage", "diff", "reliability", "rules"])
 def test_every_command_explains_itself(command: str) -> None:
     done = ukjapan(command, "--help", env={"COLUMNS": "200"})
     assert done.returncode == 0
     assert "--format" in done.stdout
-
-
-def test_a_terminal_of_whatever_encoding_gets_the_page() -> None:
-    done = ukjapan(
-        "show",
-        "bilateral-trade-2025q2",
-        "value",
-        "--root",
-        str(OWN.root),
-        env={"PYTHONIOENCODING": "ascii"},
-    )
-    assert done.returncode == 0
-    assert "33.2 billion]" in done.stdout
-
-
-def test_a_reader_who_has_seen_enough_gets_no_traceback() -> None:
-    run = f"{sys.executable} -c 'from ukjapan_dataset.cli import main; main()'"
-    done = subprocess.run(
-        ["bash", "-c", f"{run} validate --root {OWN.root} | head -1"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stderr == ""
 
 
 def test_codebook_prints_markdown_or_one_table_for_a_terminal() -> None:
@@ -190,7 +207,9 @@ def test_codebook_prints_markdown_or_one_table_for_a_terminal() -> None:
 
 def test_keep_keeps_a_release_once_and_only_what_is_current(project: Layout) -> None:
     root = ("--root", str(project.root))
-    assert ukjapan("keep", *root).returncode == 1
+    stale = ukjapan("keep", *root)
+    assert stale.returncode == 1
+    assert "see `ukjapan build --check`" in stale.stderr
     assert not (project.root / "data/releases").exists()
     assert ukjapan("build", *root).returncode == 0
     kept = ukjapan("keep", *root)

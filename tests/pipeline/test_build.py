@@ -1,4 +1,5 @@
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -199,6 +200,45 @@ def test_a_recovery_killed_at_any_moment_is_finished_by_the_next(project: Layout
     assert published(project) != old
     publish.recover(project)
     assert published(project) == old
+
+
+def test_what_was_put_back_by_hand_after_an_interrupted_build_stays(project: Layout) -> None:
+    build.build(project)
+    old = published(project)
+    staging = project.root / STAGING
+    (staging / "old/data").mkdir(parents=True)
+    shutil.copytree(project.root / "data/csv", staging / "old/data/csv")
+    (project.root / "data/csv/actors.csv").write_text("as it was restored")
+    project.descriptor.rename(staging / "old/datapackage.json")
+    publish.recover(project)
+    assert published(project) == {**old, "data/csv/actors.csv": b"as it was restored"}
+    assert not staging.exists()
+    build.build(project)
+    assert published(project) == old
+
+
+@pytest.mark.parametrize("file", ["data/csv/notes.txt", "schema/notes/a.txt", "datapackage.json/notes.txt"])
+def test_a_build_does_not_delete_what_no_build_wrote(project: Layout, file: str) -> None:
+    (project.root / file).parent.mkdir(parents=True)
+    (project.root / file).write_text("mine")
+    before = published(project)
+    with pytest.raises(PublishingFailed, match=f"{file} is none of the files that a build writes"):
+        build.build(project)
+    assert published(project) == before
+    (finding,) = [one for one in build.check(project).report.findings if one.problem.place.file == file]
+    assert finding.problem.hint == "move it elsewhere, or delete it"
+    (project.root / file).unlink()
+    assert build.build(project).report.ok
+
+
+def test_a_build_drops_the_tables_that_it_published_once(project: Layout) -> None:
+    build.build(project)
+    edit(project, "datapackage.json", '"path": "data/csv/actors.csv"', '"path": "data/csv/people.csv"')
+    (project.root / "data/csv/actors.csv").rename(project.root / "data/csv/people.csv")
+    (finding,) = [one for one in build.check(project).report.findings if "people" in one.problem.place.file]
+    assert "run `ukjapan build`" in finding.problem.hint
+    build.build(project)
+    assert not (project.root / "data/csv/people.csv").exists()
 
 
 def test_two_builds_at_once_are_refused_with_one_clear_line(project: Layout) -> None:

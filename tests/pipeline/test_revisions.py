@@ -77,10 +77,17 @@ def test_a_change_of_words_is_no_change_of_the_source_itself(released: Layout) -
     assert [name for name, _ in findings(released)] == ["revision-happened"]
 
 
-def test_an_entry_of_a_past_release_is_left_alone(released: Layout) -> None:
-    old = entry("correction", "clean-lakes", "fields: [action],").replace("9.9.9", "0.0.1")
-    log(released, old)
-    assert findings(released) == []
+@pytest.mark.parametrize("release", ["0.0.1", __version__, "9.9.10"])
+def test_a_new_entry_is_of_the_coming_release_and_of_no_other(released: Layout, release: str) -> None:
+    log(released, entry("correction", "clean-lakes", "fields: [action],").replace("9.9.9", release))
+    ((name, message),) = findings(released)
+    assert name == "entry-of-coming-release"
+    assert message.endswith(f"found one of {release}, where the version is 9.9.9")
+
+
+def test_before_the_version_is_raised_no_release_is_coming(released: Layout) -> None:
+    log(released, entry("correction", "clean-lakes", "fields: [action],").replace("9.9.9", __version__))
+    assert "entry-of-coming-release" in dict(findings(released, __version__))
 
 
 def test_a_record_that_is_gone_must_be_retired_and_one_that_is_new_added(released: Layout) -> None:
@@ -160,6 +167,14 @@ def test_a_release_is_kept_once_and_never_changed(released: Layout) -> None:
 def test_only_what_is_published_can_be_kept(project: Layout) -> None:
     with pytest.raises(PublishingFailed, match="run `ukjapan build` first"):
         releases.keep(project)
+
+
+def test_a_release_that_could_not_be_kept_whole_is_not_kept_in_part(project: Layout) -> None:
+    build.build(project)
+    (project.root / "data/csv/segments.csv").unlink()
+    with pytest.raises(FileNotFoundError):
+        releases.keep(project)
+    assert releases.releases(project) == []
 
 
 def test_a_folder_that_is_no_version_is_told(project: Layout) -> None:

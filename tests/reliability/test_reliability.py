@@ -4,9 +4,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.cli.run import ukjapan
 from tests.projects import OWN, edit
 from ukjapan_dataset.corpus import load
-from ukjapan_dataset.errors import ProjectNotFound
+from ukjapan_dataset.errors import FaultyProject, ProjectNotFound
 from ukjapan_dataset.layout import CODINGS, Layout
 from ukjapan_dataset.models.vocabulary import Level, Measure, RecordType
 from ukjapan_dataset.pipeline import reliability
@@ -127,6 +128,31 @@ def test_stale_coefficients_are_told(coded_twice: Layout) -> None:
 def test_a_project_that_was_coded_once_is_one_clear_line(project: Layout) -> None:
     with pytest.raises(ProjectNotFound, match="no two codings"):
         reliability.compare(project)
+
+
+def test_a_coding_that_could_not_be_read_whole_is_not_compared(coded_twice: Layout) -> None:
+    change(coded_twice, "figures", "  value: 40\n", "  value: [40\n")
+    before = coded_twice.authored("reliability").read_bytes()
+    done = ukjapan("reliability", "--write", "--root", str(coded_twice.root))
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith(
+        f"ukjapan: the coding {CODINGS[1]} has faults, 1 in all: {CODINGS[1]}/figures.yaml:"
+    )
+    assert done.stderr.count("\n") == 1
+    assert coded_twice.authored("reliability").read_bytes() == before
+
+
+def test_codings_without_their_articles_are_not_compared(coded_twice: Layout) -> None:
+    shutil.rmtree(coded_twice.seeds)
+    with pytest.raises(FaultyProject, match="expected the article seeds/"):
+        reliability.compare(coded_twice)
+
+
+def test_a_coding_may_lack_what_only_a_project_has(coded_twice: Layout) -> None:
+    for name in reliability.NOT_CODED:
+        (coded_twice.root / CODINGS[0] / f"{name}.yaml").unlink()
+    assert reliability.compare(coded_twice).differences == []
 
 
 def test_both_codings_of_our_articles_could_be_read_whole() -> None:

@@ -55,7 +55,7 @@ def test_github_annotations_escape_what_workflow_commands_would_misread() -> Non
     (annotation, _) = as_github(told()).splitlines()
     assert annotation == (
         "::error file=data/records/figures.yaml,line=41,col=10,title=UKJ510 value-in-quote::"
-        "value: expected 5, found 6%25: no%0A→ write 5"
+        "trade: value: expected 5, found 6%25: no%0A→ write 5"
     )
     awkward = Problem(Place("a,b:c.yaml"), "expected x, found y", "")
     assert "file=a%2Cb%3Ac.yaml,line=1" in as_github(told(problem=awkward))
@@ -66,6 +66,9 @@ def test_sarif_has_a_rule_for_each_check_and_a_result_for_each_finding(tmp_path:
     found = report(layout)
     (run,) = json.loads(as_sarif(found))["runs"]
     rules = run["tool"]["driver"]["rules"]
+    about = {rule["id"]: rule["shortDescription"]["text"] for rule in rules}
+    assert about["UKJ401"] == "Each source's file stands in `seeds/`, and can be read."
+    assert all(text.endswith((".", "?")) and "\n" not in text for text in about.values())
     assert [rule["id"] for rule in rules] == [tally.code for tally in found.tallies]
     assert len(run["results"]) == len(found.findings)
     for result in run["results"]:

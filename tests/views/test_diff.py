@@ -34,6 +34,7 @@ def test_nothing_changes_between_a_package_and_itself(committed: Layout) -> None
     found = since_commit(committed)
     assert found.changes == ()
     assert found.bump == "patch"
+    assert as_text(found).endswith(": no change")
 
 
 def test_a_changed_value_is_told_with_its_record_and_column(committed: Layout) -> None:

@@ -4,9 +4,11 @@ from ukjapan_dataset.findings import Rule, rule
 
 
 @rule("UKJ901", "published-current")
-def published_current(expected: str, found: str) -> tuple[str, str]:
+def published_current(
+    expected: str, found: str, hint: str = "run `ukjapan build`, and commit what it writes"
+) -> tuple[str, str]:
     """What is published is what a build publishes: no file missing, stale or left over."""
-    return f"expected {expected}, found {found}", "run `ukjapan build`, and commit what it writes"
+    return f"expected {expected}, found {found}", hint
 
 
 @rule("UKJ902", "stock-frictionless")
@@ -58,6 +60,15 @@ def log_kept(entry: str, release: str) -> tuple[str, str]:
     )
 
 
+@rule("UKJ908", "entry-of-coming-release")
+def entry_of_coming_release(release: str, version: str, last: str) -> tuple[str, str]:
+    """What the log says anew is of the coming release: the version, once raised above the last release."""
+    return (
+        f"expected an entry of the release that comes after {last}, found one of {release}, "
+        f"where the version is {version}"
+    ), "correct the release, or raise the version in src/ukjapan_dataset/_version.py to it"
+
+
 @rule("UKJ931", "reliability-current")
 def reliability_current(expected: str, found: str) -> tuple[str, str]:
     """The published coefficients are those that the two codings give."""
@@ -80,6 +91,7 @@ RULES: tuple[Rule[...], ...] = (
     version_raised,
     id_kept,
     log_kept,
+    entry_of_coming_release,
     reliability_current,
     difference_reconciled,
 )

@@ -41,7 +41,7 @@ class Check:
                 Finding(self.code, self.name, self.severity, problem)
                 for problem in self.examine(thing, subject)
             )
-        return Tally(self.code, self.name, examined, tuple(findings))
+        return Tally(self.code, self.name, examined, tuple(findings), self.doc)
 
 
 def check(

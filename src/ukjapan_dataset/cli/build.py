@@ -6,6 +6,7 @@ import typer
 
 from ukjapan_dataset import layout
 from ukjapan_dataset.cli.options import ReportFormat, ReportOutput, Root, finish, progress, tell
+from ukjapan_dataset.findings import Report, Severity
 from ukjapan_dataset.render.report import summary
 
 Check = Annotated[bool, typer.Option("--check", help="Only say whether what is published is current.")]
@@ -20,7 +21,12 @@ def build(root: Root = None, check: Check = False, output: ReportOutput = Report
         built = job.check(project) if check else job.build(project, step)
     if output is ReportFormat.TEXT and built.report.ok:
         done = "published is current" if check else f"published {len(built.files)} files"
-        typer.echo(f"{summary(built.report)}\n{done} in {project.root}")
+        typer.echo(f"{summary(built.report)}{_advice(built.report)}\n{done} in {project.root}")
     else:
         tell(built.report, output, project)
     finish(built.report)
+
+
+def _advice(report: Report) -> str:
+    hinted = any(finding.severity is Severity.HINT for finding in report.findings)
+    return " (`ukjapan validate --hints` tells the hints)" if hinted else ""

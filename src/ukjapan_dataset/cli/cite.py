@@ -4,6 +4,7 @@ from typing import Annotated, cast
 
 import typer
 
+from ukjapan_dataset.cli.options import put
 from ukjapan_dataset.loader.citation import STYLES
 
 Record = Annotated[str | None, typer.Argument(metavar="RECORD", help="One record, by its id.")]
@@ -15,4 +16,4 @@ def cite(record: Record = None, style: Style = "text") -> None:
     from ukjapan_dataset.loader.cite import StyleName
     from ukjapan_dataset.loader.cite import cite as citation
 
-    typer.echo(citation(cast(StyleName, style), record).rstrip("\n"))
+    put(citation(cast(StyleName, style), record).rstrip("\n"), style)

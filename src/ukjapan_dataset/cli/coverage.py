@@ -3,7 +3,7 @@
 import typer
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.cli.options import Format, Output, Root
+from ukjapan_dataset.cli.options import Format, Output, Root, put
 from ukjapan_dataset.errors import ExitCode
 
 
@@ -13,8 +13,7 @@ def coverage(root: Root = None, output: Output = Format.TEXT) -> None:
     from ukjapan_dataset.render.coverage import FORMATS
     from ukjapan_dataset.views.coverage import coverage as collect
 
-    corpus, _ = validate(layout.find(root))
-    found = collect(corpus)
-    typer.echo(FORMATS[output](found))
+    found = collect(*validate(layout.find(root)))
+    put(FORMATS[output](found), output)
     if not found.complete:
         raise typer.Exit(ExitCode.FINDINGS)

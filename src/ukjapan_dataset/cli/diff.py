@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.cli.options import Format, Output, Root
+from ukjapan_dataset.cli.options import Format, Output, Root, put
 from ukjapan_dataset.errors import ExitCode, ProjectNotFound
 
 Old = Annotated[str, typer.Argument(metavar="OLD", help="A package's folder, a release, or a git revision.")]
@@ -21,7 +21,7 @@ def diff(old: Old, new: New, root: Root = None, output: Output = Format.TEXT) ->
 
     here = _root(root)
     found = compare(find(old, here), find(new, here))
-    typer.echo(FORMATS[output](found))
+    put(FORMATS[output](found), output)
     if found.changes:
         raise typer.Exit(ExitCode.FINDINGS)
 

@@ -16,7 +16,8 @@ def keep(root: Root = None) -> None:
     project = layout.find(root)
     report = check(project).report
     if not report.ok:
-        typer.echo(f"ukjapan: only what is current can be released ({summary(report)})", err=True)
+        why = f"only what is current can be released ({summary(report)}); see `ukjapan build --check`"
+        typer.echo(f"ukjapan: {why}", err=True)
         raise typer.Exit(ExitCode.FINDINGS)
     version = keep_release(project)
     typer.echo(

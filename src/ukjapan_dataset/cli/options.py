@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -44,13 +45,20 @@ ReportOutput = Annotated[ReportFormat, typer.Option("--format", help="How to wri
 Hints = Annotated[bool, typer.Option("--hints", help="Tell the hints too, not only their number.")]
 
 
+def put(text: str, output: str = Format.TEXT) -> None:
+    """Print. What programs read is UTF-8 wherever it is run; text is in the encoding of its reader."""
+    if output != Format.TEXT and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    typer.echo(text)
+
+
 def tell(report: Report, output: ReportFormat, project: Layout, *, hints: bool = False) -> None:
     """Print a report; on a terminal, with the lines that it is about."""
     if output is ReportFormat.TEXT:
         excerpt = _excerpts(project) if sys.stdout.isatty() else None
-        typer.echo(rendering.as_text(report, excerpt, hints=hints))
+        put(rendering.as_text(report, excerpt, hints=hints))
     else:
-        typer.echo(rendering.FORMATS[output](report))
+        put(rendering.FORMATS[output](report), output)
 
 
 def _excerpts(project: Layout) -> rendering.Excerpt:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.cli.options import Format, Output, ReportFormat, Root, finish, tell
+from ukjapan_dataset.cli.options import Format, Output, ReportFormat, Root, finish, put, tell
 
 Check = Annotated[
     bool, typer.Option("--check", help="Say whether the published coefficients and decisions are current.")
@@ -35,4 +35,4 @@ def reliability(
         tell(report, ReportFormat(output), project)
         finish(report)
         return
-    typer.echo(FORMATS[output](Told(compared.matching, compared.coefficients, compared.differences)))
+    put(FORMATS[output](Told(compared.matching, compared.coefficients, compared.differences)), output)

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from ukjapan_dataset.cli.options import put
+
 
 class RulesFormat(StrEnum):
     """How rules are written."""
@@ -24,14 +26,14 @@ def rules(code: Code = None, output: Output = RulesFormat.TEXT) -> None:
     from ukjapan_dataset.render import rules as rendering
 
     if code is None and output is RulesFormat.TEXT:
-        for rule in catalogue.listed():
-            typer.echo(rendering.line(rule.code, rule.name, rule.severity, rule.text))
+        listed = catalogue.listed()
+        put("\n".join(rendering.line(one.code, one.name, one.severity, one.text) for one in listed))
         return
     names = [code] if code is not None else [rule.code for rule in catalogue.listed()]
     found = [catalogue.explain(name) for name in names]
     parts = [(one.code, one.name, one.severity, one.text, one.example, one.finding) for one in found]
     if output is RulesFormat.JSON:
-        typer.echo(rendering.as_json([rendering.as_object(*part) for part in parts]))
+        put(rendering.as_json([rendering.as_object(*part) for part in parts]), output)
         return
     pages = [rendering.page(*part) for part in parts]
-    typer.echo("\n".join(pages if code is not None else [rendering.HEAD, *pages]), nl=False)
+    put("\n".join(pages if code is not None else [rendering.HEAD, *pages]).removesuffix("\n"), output)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.cli.options import Format, Output, Root
+from ukjapan_dataset.cli.options import Format, Output, Root, put
 
 RecordId = Annotated[str, typer.Argument(metavar="RECORD", help="The record's id.")]
 FieldPath = Annotated[
@@ -25,6 +25,6 @@ def show(record: RecordId, field: FieldPath = None, root: Root = None, output: O
     corpus, report = validate(layout.find(root))
     shown = collect(corpus, record, field)
     marks = TERMINAL if sys.stdout.isatty() else PLAIN
-    typer.echo(as_json(shown) if output is Format.JSON else as_text(shown, field, marks))
+    put(as_json(shown) if output is Format.JSON else as_text(shown, field, marks), output)
     if not report.ok:
         typer.echo(f"ukjapan: the project has faults ({summary(report)})", err=True)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ukjapan_dataset.cli.options import ReportFormat, ReportOutput, finish
+from ukjapan_dataset.cli.options import ReportFormat, ReportOutput, finish, put
 
 Where = Annotated[
     Path | None,
@@ -27,5 +27,5 @@ def verify(where: Where = None, sources: Sources = None, output: ReportOutput = 
     from ukjapan_dataset.render.report import FORMATS
 
     report = job(where, sources)
-    typer.echo(FORMATS[output](report))
+    put(FORMATS[output](report), output)
     finish(report)

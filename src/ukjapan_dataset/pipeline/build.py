@@ -36,6 +36,7 @@ def build(layout: Layout, tell: Callable[[str], None] = lambda _step: None) -> B
     if not report.ok:
         return Built(report, {})
     with publish.building(layout) as staged:
+        publish.refuse_foreign(layout, files)
         publish.stage(files, staged)
         tell("asking frictionless")
         report += _frictionless(staged)

@@ -16,27 +16,19 @@ from ukjapan_dataset.checks.publishing import published_current
 from ukjapan_dataset.export.package import Files, describing
 from ukjapan_dataset.findings import Finding, Place, Report, tally
 from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.pipeline.publish import SWAPPED
+from ukjapan_dataset.pipeline import publish
 
 
 def check(layout: Layout, files: Files) -> Report:
     """Compare every published file with what a build would write."""
-    published = {layout.relative(path): path for path in _published(layout)}
+    published = publish.published(layout)
+    foreign = publish.foreign(layout, files)
     findings = [
         *_missing(files, published),
-        *_left_over(files, published),
+        *_left_over(files, published, foreign),
         *_stale({**files, **describing(_as_published(files, published))}, published),
     ]
     return Report(tally((published_current,), len(files.keys() | published.keys()), findings))
-
-
-def _published(layout: Layout) -> Iterator[Path]:
-    for name in SWAPPED:
-        path = layout.root / name
-        if path.is_dir():
-            yield from (file for file in path.rglob("*") if file.is_file())
-        elif path.exists():
-            yield path
 
 
 def _missing(files: Files, published: dict[str, Path]) -> Iterator[Finding]:
@@ -44,9 +36,13 @@ def _missing(files: Files, published: dict[str, Path]) -> Iterator[Finding]:
         yield published_current.at(Place(name), "a published file", "none")
 
 
-def _left_over(files: Files, published: dict[str, Path]) -> Iterator[Finding]:
+def _left_over(files: Files, published: dict[str, Path], foreign: list[str]) -> Iterator[Finding]:
     for name in sorted(published.keys() - files.keys()):
-        yield published_current.at(Place(name), "no such file", "one that no build writes")
+        if name in foreign:
+            found = "one that no build writes, and none replaces"
+            yield published_current.at(Place(name), "no such file", found, "move it elsewhere, or delete it")
+        else:
+            yield published_current.at(Place(name), "no such file", "one that builds no longer write")
 
 
 def _stale(files: Files, published: dict[str, Path]) -> Iterator[Finding]:

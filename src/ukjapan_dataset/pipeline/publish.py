@@ -6,6 +6,7 @@ before waits in the staging folder until then; the next build puts back what an 
 moved, and starts afresh.
 """
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -22,6 +23,30 @@ STAGING = ".ukjapan-staging"
 LOCK = ".ukjapan-build.lock"
 SWAPPED = (DESCRIPTOR, "data/csv", "data/parquet", METADATA, CITATION, "schema")
 """What a build replaces, in the order in which the old leaves; the new comes in reverse."""
+
+
+def published(layout: Layout) -> dict[str, Path]:
+    """Every file that stands where a build writes, by its path in the project; a link is a file."""
+    found = (path for name in SWAPPED for path in ((layout.root / name), *(layout.root / name).rglob("*")))
+    return {layout.relative(path): path for path in found if _is_file(path)}
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_symlink() or (path.exists() and not path.is_dir())
+
+
+def foreign(layout: Layout, files: Files) -> list[str]:
+    """The files that stand where a build writes, but are neither its own nor listed by what is published."""
+    return sorted(published(layout).keys() - files.keys() - _listed(layout))
+
+
+def _listed(layout: Layout) -> set[str]:
+    """The files that the descriptor in place lists: an earlier version may have had other tables."""
+    try:
+        descriptor = json.loads(layout.descriptor.read_bytes())
+        return {str(resource["path"]) for resource in descriptor["resources"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
 
 
 @contextmanager
@@ -61,6 +86,17 @@ def stage(files: Files, folder: Path) -> None:
             os.fsync(file.fileno())
 
 
+def refuse_foreign(layout: Layout, files: Files) -> None:
+    """Raise `PublishingFailed` where the swap would delete a file that no build wrote."""
+    strange = foreign(layout, files)
+    if strange:
+        others = f" (and {len(strange) - 1} more)" if len(strange) > 1 else ""
+        raise PublishingFailed(
+            f"{strange[0]}{others} is none of the files that a build writes, and would be lost; "
+            "move it elsewhere, or delete it"
+        )
+
+
 def swap_in(layout: Layout) -> None:
     """Replace what is published by what is staged. Killed at any moment, `recover` undoes it."""
     staging = layout.root / STAGING
@@ -85,7 +121,9 @@ def recover(layout: Layout) -> None:
                 _remove(layout.root / name)
             (staging / "coming").unlink()
         for name in reversed(SWAPPED):
-            _move(old / name, layout.root / name)
+            # What stands there by now was put back by hand, as by `git restore`: it stays, and our copy goes.
+            if not os.path.lexists(layout.root / name):
+                _move(old / name, layout.root / name)
     for part in ("old", "new", "coming"):
         _remove(staging / part)
     # The mark of completion goes last: a clean-up that is killed must not be taken for an interrupted swap.
@@ -93,13 +131,13 @@ def recover(layout: Layout) -> None:
 
 
 def _move(source: Path, target: Path) -> None:
-    if source.exists():
+    if os.path.lexists(source):
         target.parent.mkdir(parents=True, exist_ok=True)
         source.rename(target)
 
 
 def _remove(path: Path) -> None:
-    if path.is_dir():
+    if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
-    elif path.exists():
-        path.unlink()
+    else:
+        path.unlink(missing_ok=True)

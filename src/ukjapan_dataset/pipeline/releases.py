@@ -1,6 +1,9 @@
 """The releases that are kept: the tables of each, as they were published, and nothing else of it."""
 
 import json
+import shutil
+from pathlib import Path
+from typing import Any
 
 from ukjapan_dataset.errors import PublishingFailed
 from ukjapan_dataset.export.package import json_bytes
@@ -47,6 +50,16 @@ def keep(layout: Layout) -> str:
     folder = layout.release(version)
     if folder.exists():
         raise PublishingFailed(f"release {version} is kept already, in {folder}; a release never changes")
+    try:
+        _write(layout, folder, descriptor)
+    except OSError:
+        # Half a release would be taken for a whole one, which is never changed.
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return version
+
+
+def _write(layout: Layout, folder: Path, descriptor: dict[str, Any]) -> None:
     tables = [resource for resource in descriptor["resources"] if resource.get("type") == "table"]
     for resource in tables:
         target = folder / resource["path"]
@@ -54,4 +67,3 @@ def keep(layout: Layout) -> str:
         target.write_bytes((layout.root / resource["path"]).read_bytes())
     described = {name: descriptor[name] for name in KEPT} | {"resources": tables}
     (folder / DESCRIPTOR).write_bytes(json_bytes(described))
-    return version

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ukjapan_dataset import corpus
 from ukjapan_dataset.checks.publishing import difference_reconciled, reliability_current
 from ukjapan_dataset.corpus import Corpus, Entry
-from ukjapan_dataset.errors import ProjectNotFound
+from ukjapan_dataset.errors import FaultyProject, ProjectNotFound
 from ukjapan_dataset.findings import Finding, Place, Report, tally
 from ukjapan_dataset.layout import CODINGS, Layout
 from ukjapan_dataset.models.coding import Reconciled, Reliability
@@ -24,6 +24,10 @@ TOLERANCE = {Measure.ALPHA: Decimal("0.002"), Measure.GAMMA: Decimal("0.05")}
 """How far a coefficient may be off: gamma draws random samples."""
 
 
+NOT_CODED = ("reconciliation", "reliability", "codebook", "revisions")
+"""The authored files that a project has and a coding may lack."""
+
+
 @dataclass(frozen=True)
 class Compared:
     """What comes of comparing the two codings."""
@@ -34,7 +38,10 @@ class Compared:
 
 
 def compare(layout: Layout) -> Compared:
-    """Compare the two codings of a project. Raises `ProjectNotFound` where it has none."""
+    """Compare the two codings of a project.
+
+    Raises `ProjectNotFound` where it has none, `FaultyProject` where one could not be read whole.
+    """
     first, second = (_coding(layout, folder) for folder in CODINGS)
     matching = match(first, second)
     coefficients = [*_alphas(matching), *_gammas(first, second)]
@@ -45,9 +52,22 @@ def _coding(layout: Layout, folder: str) -> ResolvedCorpus:
     """One coding, as it was made; that it would not pass today's checks is no matter here."""
     if not (layout.root / folder).is_dir():
         raise ProjectNotFound(f"{layout.root} holds no {folder}/: there are no two codings to compare")
-    coded, _ = corpus.load(replace(layout, records=folder))
-    library, _ = read_articles(layout, coded)
+    own = replace(layout, records=folder)
+    coded, reading = corpus.load(own)
+    library, articles = read_articles(own, coded)
+    _refuse_faults(own, reading + articles)
     return resolve(coded, library)
+
+
+def _refuse_faults(coding: Layout, report: Report) -> None:
+    """Half a coding differs from a whole one in much that nobody coded differently."""
+    absent = {coding.relative(path) for name in NOT_CODED if not (path := coding.authored(name)).exists()}
+    faults = [finding.problem for finding in report.findings if finding.problem.place.file not in absent]
+    if faults:
+        raise FaultyProject(
+            f"the coding {coding.records} has faults, {len(faults)} in all: "
+            f"{faults[0].place}: {faults[0].message}; put them right first"
+        )
 
 
 def _alphas(matching: Matching) -> Iterator[Reliability]:

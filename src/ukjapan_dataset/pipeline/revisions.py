@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ukjapan_dataset.checks.publishing import (
+    entry_of_coming_release,
     id_kept,
     log_kept,
     revision_happened,
@@ -21,7 +22,7 @@ from ukjapan_dataset.views.diff import Diff, diff
 from ukjapan_dataset.views.published import Published, read
 from ukjapan_dataset.views.revised import WHOLE, Logged, Revised, revised
 
-RULES = (revision_logged, revision_happened, version_raised, id_kept, log_kept)
+RULES = (revision_logged, revision_happened, version_raised, id_kept, log_kept, entry_of_coming_release)
 LOG = Place("data/records/revisions.yaml")
 
 SUBJECTS = {SubjectKind.RECORD: "records", SubjectKind.SOURCE: "sources", SubjectKind.ACTOR: "actors"}
@@ -42,6 +43,7 @@ def check(layout: Layout, corpus: Corpus, files: Files, version: str = release.V
         + tally((version_raised,), 1, _too_low(found, version))
         + tally((id_kept,), len(released), _lost(released, found.new, corpus))
         + tally((log_kept,), len(_entries(released[-1])), _rewritten(released[-1], found.new))
+        + tally((entry_of_coming_release,), len(corpus.revisions), _misplaced(corpus, released[-1], version))
     )
 
 
@@ -94,6 +96,20 @@ def _lost(released: list[Published], new: Published, corpus: Corpus) -> Iterator
 def _rewritten(old: Published, new: Published) -> Iterator[Finding]:
     for entry in sorted(_entries(old) - _entries(new)):
         yield log_kept.at(LOG, " · ".join(filter(None, entry)), old.version)
+
+
+def _misplaced(corpus: Corpus, last: Published, version: str) -> Iterator[Finding]:
+    """What the log of the last release does not have, and yet is not of the coming one."""
+    known = {
+        (row["release"], row["subject_type"], row["subject"], row["field"])
+        for row in (last.sheets["revisions"].rows.values() if "revisions" in last.sheets else ())
+    }
+    coming = None if version == last.version else version
+    for entry in corpus.revisions:
+        told = entry.model.release
+        parts_of = ((told, str(part.of), part.id, part.field) for part in _parts(entry.model))
+        if told != coming and not known.issuperset(parts_of):
+            yield entry_of_coming_release.at(entry.at("release"), told, version, last.version)
 
 
 def _entries(package: Published) -> set[tuple[str, ...]]:

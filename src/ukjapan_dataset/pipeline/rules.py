@@ -2,16 +2,15 @@
 
 import tempfile
 from dataclasses import dataclass
-from difflib import get_close_matches
 from inspect import cleandoc
 from pathlib import Path
 
 from ukjapan_dataset import corpus, examples, verification
 from ukjapan_dataset.checks import CHECKS, publishing, waivers
 from ukjapan_dataset.checks.registry import Check
-from ukjapan_dataset.errors import UnknownName
 from ukjapan_dataset.findings import Finding, Rule, Severity
 from ukjapan_dataset.layout import Layout
+from ukjapan_dataset.loader.names import require_known
 from ukjapan_dataset.pipeline.validate import validate
 from ukjapan_dataset.text import library
 
@@ -43,13 +42,9 @@ def listed() -> list[Explained]:
 
 def explain(name: str) -> Explained:
     """One rule by code or name, with its example. Raises `UnknownName` where there is none."""
-    for rule in ALL:
-        if name in (rule.code, rule.name):
-            return _with_example(_explained(rule))
-    known = [word for rule in ALL for word in (rule.code, rule.name)]
-    close = get_close_matches(name, known, n=3)
-    hint = f"; did you mean {', '.join(close)}?" if close else "; `ukjapan rules` lists them"
-    raise UnknownName(f"there is no rule {name!r}{hint}")
+    by_name = {word: rule for rule in ALL for word in (rule.code, rule.name)}
+    require_known("rule", name, by_name)
+    return _with_example(_explained(by_name[name]))
 
 
 def _explained(rule: Rule[...] | Check) -> Explained:

@@ -20,6 +20,7 @@ def as_text(coverage: Coverage) -> str:
         f"{coverage.machine_checked} of {stated} stated cells machine-checked "
         f"({_percent(coverage.machine_checked, stated)})"
     )
+    lines += (f"{problem.place}: {problem.message}" for problem in coverage.unread)
     lines.append(_verdict(coverage))
     return "\n".join(lines)
 
@@ -41,6 +42,10 @@ def _source_lines(source: SourceCoverage) -> Iterator[str]:
 
 
 def _verdict(coverage: Coverage) -> str:
+    if coverage.unread:
+        return "not everything could be read, so coverage is not known: run `ukjapan validate`"
+    if not coverage.sources:
+        return "there is no source in data/records/sources.yaml, so there is nothing to cover"
     rest = sum(
         len(source.unaccounted) + len(source.quantities.unaccounted) + len(source.quotations.unaccounted)
         for source in coverage.sources
@@ -72,6 +77,9 @@ def as_json(coverage: Coverage) -> str:
             ],
             "cell_quotes": {str(basis): coverage.bases[basis] for basis in Basis},
             "machine_checked": coverage.machine_checked,
+            "unread": [
+                {"place": str(problem.place), "message": problem.message} for problem in coverage.unread
+            ],
             "complete": coverage.complete,
         },
         ensure_ascii=False,

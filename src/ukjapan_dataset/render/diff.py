@@ -60,7 +60,8 @@ def summary(diff: Diff) -> str:
     """One line that says what the changes come to."""
     counts = Counter(change.kind for change in diff.changes)
     told = ", ".join(f"{counts[kind]} × {kind}" for kind in Kind if counts[kind])
-    return f"{diff.old.name} → {diff.new.name}: {told or 'no change'}; a {diff.bump} version"
+    asked = f"{told}; a {diff.bump} version" if told else "no change"
+    return f"{diff.old.name} → {diff.new.name}: {asked}"
 
 
 def as_json(diff: Diff) -> str:

@@ -126,7 +126,8 @@ def _annotation(finding: Finding) -> str:
         "title": f"{finding.code} {finding.name}",
     }
     listed = ",".join(f"{key}={_escaped(value, properties=True)}" for key, value in properties.items())
-    message = finding.problem.message
+    about = f"{finding.problem.record}: " if finding.problem.record else ""
+    message = f"{about}{finding.problem.message}"
     if finding.problem.hint:
         message += f"\n→ {finding.problem.hint}"
     return f"::{GITHUB_LEVELS[finding.severity]} {listed}::{_escaped(message)}"

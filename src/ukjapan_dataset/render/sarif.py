@@ -25,7 +25,7 @@ def sarif(report: Report) -> dict[str, Any]:
                             {
                                 "id": tally.code,
                                 "name": _pascal(tally.name),
-                                "shortDescription": {"text": tally.name},
+                                "shortDescription": {"text": _first_sentence(tally.doc) or tally.name},
                                 "properties": {"examined": tally.examined},
                             }
                             for tally in report.tallies
@@ -43,6 +43,12 @@ def sarif(report: Report) -> dict[str, Any]:
 def _pascal(name: str) -> str:
     """A rule's name as SARIF viewers show it."""
     return "".join(part.capitalize() for part in name.split("-"))
+
+
+def _first_sentence(doc: str) -> str:
+    """What a rule's published text begins with, on one line."""
+    sentence, stop, _ = f"{' '.join(doc.split())} ".partition(". ")
+    return f"{sentence}{stop}".strip()
 
 
 def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from ukjapan_dataset.checks.catalogue import STATED_CHECKS
 from ukjapan_dataset.checks.closed_world import is_quantity_accounted
 from ukjapan_dataset.checks.speech import is_quotation_accounted
-from ukjapan_dataset.findings import Place
+from ukjapan_dataset.corpus import RULES as READING
+from ukjapan_dataset.findings import Place, Problem, Report
 from ukjapan_dataset.models.vocabulary import Basis, Disposition
 from ukjapan_dataset.spans.resolve import ResolvedCorpus
 from ukjapan_dataset.text.article import Article
+from ukjapan_dataset.text.library import RULES as ARTICLES
 from ukjapan_dataset.text.quantities import quantities
 from ukjapan_dataset.text.quotation import quotations
+
+UNREAD = frozenset(rule.code for rule in (*READING, *ARTICLES))
+"""The rules whose findings are of what could not be read, or not as it was coded."""
 
 
 @dataclass(frozen=True)
@@ -46,27 +51,34 @@ class SourceCoverage:
 
 @dataclass(frozen=True)
 class Coverage:
-    """What became of all sources, and how cells rest on their words."""
+    """What became of all sources, and how cells rest on their words.
+
+    Of what is `unread`, nothing is known.
+    """
 
     sources: tuple[SourceCoverage, ...]
     bases: dict[Basis, int]
     machine_checked: int
+    unread: tuple[Problem, ...] = ()
 
     @property
     def complete(self) -> bool:
-        """Whether every segment, quantity and quotation of every source is accounted for."""
+        """Whether all was read, and every segment, quantity and quotation of it is accounted for."""
+        if self.unread or not self.sources:
+            return False
         return not any(
             source.unaccounted or source.quantities.unaccounted or source.quotations.unaccounted
             for source in self.sources
         )
 
 
-def coverage(corpus: ResolvedCorpus) -> Coverage:
-    """How much of each source is coded, set aside, or unaccounted for."""
+def coverage(corpus: ResolvedCorpus, report: Report) -> Coverage:
+    """How much of each source is coded, set aside, or unaccounted for, by what validation could read."""
     sources = tuple(_of_source(corpus, source_id) for source_id in corpus.library)
     bases = Counter(cell.quote.basis for passage in corpus.passages for cell in passage.cells)
     checked = sum(1 for check in STATED_CHECKS for _ in check.collect(corpus))
-    return Coverage(sources, {basis: bases[basis] for basis in Basis}, checked)
+    unread = tuple(finding.problem for finding in report.findings if finding.code in UNREAD)
+    return Coverage(sources, {basis: bases[basis] for basis in Basis}, checked, unread)
 
 
 def _of_source(corpus: ResolvedCorpus, source_id: str) -> SourceCoverage:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from ukjapan_dataset.corpus import Corpus
 from ukjapan_dataset.corpus.corroboration import corroboration
-from ukjapan_dataset.errors import UnknownName
+from ukjapan_dataset.errors import FaultyProject, UnknownName
 from ukjapan_dataset.findings import Place
+from ukjapan_dataset.loader.names import require_known
 from ukjapan_dataset.models.evidence import Adjudication
-from ukjapan_dataset.models.records import PARTICIPANTS, Record
+from ukjapan_dataset.models.records import PARTICIPANTS, RECORD_MODELS, Record
+from ukjapan_dataset.models.tables import RECORDS, TABLES
 from ukjapan_dataset.models.values import as_text
 from ukjapan_dataset.models.vocabulary import Basis, Corroboration, Stance
 from ukjapan_dataset.spans.find import Hit
@@ -60,11 +62,11 @@ class Shown:
 
 
 def show(corpus: ResolvedCorpus, record_id: str, field: str | None = None) -> Shown:
-    """A record, or one of its cells, for display. Raises `UnknownName` where there is none."""
-    entry = corpus.corpus.record_by_id.get(record_id)
-    if entry is None:
-        raise UnknownName(_unknown("record", record_id, list(corpus.corpus.record_by_id)))
-    record = entry.model
+    """A record, or one of its cells, for display.
+
+    Raises `UnknownName` where there is none, `FaultyProject` where there may be one that could not be read.
+    """
+    record = _record(corpus.corpus, record_id)
     passages = corpus.passages_by_record[record_id]
     origins = _origins(corpus, passages)
     sources = [source for found in origins.values() for source in found]
@@ -85,19 +87,31 @@ def show(corpus: ResolvedCorpus, record_id: str, field: str | None = None) -> Sh
     )
 
 
-def _unknown(kind: str, name: str, known: list[str]) -> str:
-    close = get_close_matches(name, known, n=3, cutoff=0.4)
-    hint = f"; did you mean {', '.join(close)}?" if close else ""
-    return f"there is no {kind} {name!r}{hint}"
+def _record(corpus: Corpus, record_id: str) -> Record:
+    if record_id not in corpus.record_by_id and not corpus.complete:
+        raise FaultyProject(f"{record_id!r} was not read: the project has faults; run `ukjapan validate`")
+    require_known("record", record_id, corpus.record_by_id)
+    return corpus.record_by_id[record_id].model
 
 
 def _only(cells: tuple[ShownCell, ...], field: str, record: Record) -> tuple[ShownCell, ...]:
     """The cells of one field; `participants` stands for all of them."""
     found = tuple(cell for cell in cells if cell.path == field or cell.path.startswith(f"{field}."))
     if not found:
-        known = [cell.path for cell in cells]
-        raise UnknownName(_unknown(f"cell of {record.id}", field, known) + f" (it has {', '.join(known)})")
+        paths = [cell.path for cell in cells]
+        if field in _columns(record):
+            raise UnknownName(
+                f"{record.id} has no words for {field}: it is empty, the coder's own, or follows from other "
+                f"cells; there are {', '.join(paths)}"
+            )
+        require_known(f"cell of {record.id}", field, paths)
     return found
+
+
+def _columns(record: Record) -> set[str]:
+    """The columns in which a record of this type is published, with words or without."""
+    tables = [RECORDS, *(table for table in TABLES if RECORD_MODELS.get(table.name) is type(record))]
+    return {column.name for table in tables for column in table.columns}
 
 
 def _origins(corpus: ResolvedCorpus, passages: list[ResolvedPassage]) -> dict[str, tuple[str, ...]]:
