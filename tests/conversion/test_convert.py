@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,16 @@ WITHOUT_PUBLISHING = """
 import sys
 for name in ("yaml", "frictionless", "jsonschema", "ftfy", "edlib", "sentencex", "filelock"):
     sys.modules[name] = None
+"""
+
+STARTED_THREADS = """
+import os, sys
+from pathlib import Path
+import pyarrow.parquet
+from ukjapan_dataset.conversion import read
+before = len(os.listdir("/proc/self/task"))
+read(Path(sys.argv[1]))
+print(len(os.listdir("/proc/self/task")) - before)
 """
 
 
@@ -111,6 +122,37 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(MissingExtra, match=rf"{library} is not installed; .*'ukjapan-dataset\[export\]'"):
         convert(small, to, tmp_path / "file")
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [("", "is there already"), ("import sys; sys.modules['duckdb'] = None", "duckdb is not installed")],
+)
+def test_what_cannot_be_written_is_refused_before_a_table_is_read(
+    before: str, told: str, published: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "ukjapan-dataset.duckdb").touch()
+    unread = f"{before}\nimport sys; sys.modules['pyarrow.parquet'] = None"
+    done = ukjapan("export", "--to", "duckdb", published, cwd=tmp_path, before=unread)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="this system does not list threads so")
+def test_tables_are_read_in_one_thread_so_that_none_is_at_work_when_the_command_ends(published: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STARTED_THREADS, published], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "0\n"
+
+
+def test_a_file_gets_the_last_part_of_a_name_that_holds_slashes(published: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(published, tmp_path / "package")
+    text = (folder / "datapackage.json").read_text().replace('"ukjapan-dataset"', '"../elsewhere/data"', 1)
+    (folder / "datapackage.json").write_text(text)
+    done = ukjapan("export", "--to", "sqlite", folder, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "data.sqlite").is_file()
 
 
 @pytest.mark.parametrize("name", ["codebook", "README"])

@@ -44,8 +44,11 @@ def export(
     """
     from ukjapan_dataset import conversion  # pyarrow: other commands do without
 
-    found = conversion.read(_folder(package, root))
-    target = output or Path(f"{found.name}.{to}")
+    folder = _folder(package, root)
+    # Its name may hold slashes; the file is one of this folder all the same.
+    target = output or Path(Path(f"{conversion.name_of(folder)}.{to}").name)
+    conversion.check(to, target, force=force)
+    found = conversion.read(folder)
     conversion.convert(found, to, target, force=force)
     typer.echo(f"wrote {len(found.tables)} tables of {found.name} {found.version} to {target}")
 
