@@ -9,6 +9,7 @@ import pyarrow as pa
 import pytest
 
 from tests.conversion.packages import linked, one_column, write_package
+from tests.projects import OWN
 from ukjapan_dataset.cli.export import To
 from ukjapan_dataset.conversion import FORMATS, Package, convert, read
 from ukjapan_dataset.errors import ExportRefused, MissingExtra, UnreadablePackage
@@ -193,6 +194,13 @@ def test_a_type_that_no_format_knows_is_refused(tmp_path: Path) -> None:
         one_column(tmp_path, pa.array(["0,0"]), type="geopoint")
 
 
+def test_a_package_of_csv_alone_as_releases_are_kept_is_one_clear_line() -> None:
+    with pytest.raises(
+        UnreadablePackage, match=r"no Parquet file of sources, .* kept releases hold CSV only"
+    ):
+        read(OWN.root / "data/releases/0.1.0")
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"resources": [{}]}', '{"name": "x", "resources": []}'])
 def test_a_descriptor_that_describes_nothing_is_one_clear_line(text: str, tmp_path: Path) -> None:
     (tmp_path / "datapackage.json").write_text(text)
@@ -228,11 +236,21 @@ def test_a_project_is_found_above_or_named_by_root(published: Path, tmp_path: Pa
     assert done.returncode == 0, done.stderr
 
 
+def test_the_path_of_a_descriptor_stands_for_its_folder(published: Path, tmp_path: Path) -> None:
+    done = ukjapan("export", "--to", "sqlite", published / "datapackage.json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
 def test_what_cannot_proceed_is_one_line_and_exit_code_two(published: Path, tmp_path: Path) -> None:
     (tmp_path / "ukjapan-dataset.sqlite").touch()
     for arguments, told in (
         (("--to", "sqlite", published), "is there already"),
         (("--to", "sqlite", tmp_path), "is no package"),
+        (("--to", "sqlite", tmp_path / "datapackage.json"), "is no package"),
+        (("--to", "sqlite", "ukjapan-dataset.sqlite"), "is a file: export takes a package's folder, or"),
+        (("--to", "sqlite", "https://example.org/x"), "https://example.org/x is an address, and no network"),
+        (("--to", "sqlite", published, "--output", "s3://a/b"), "s3://a/b is an address, and no network"),
+        (("--to", "sqlite", published, "--output", "-"), "nothing is written to standard output"),
         (("--to", "sqlite", published, "--root", published), "not both"),
         (("--to", "sqlite", "--root", tmp_path), "is no project folder"),
     ):

@@ -139,7 +139,7 @@ def _told(error: Exception) -> str:
 def _package(folder: Path, descriptor: dict[str, Any]) -> Package:
     resources = {resource["name"]: resource for resource in descriptor["resources"]}
     tables = tuple(
-        _table(folder, resource, resources[f"{name}-parquet"])
+        _table(folder, resource, _parquet(name, resources))
         for name, resource in resources.items()
         if resource.get("type") == "table"
     )
@@ -156,6 +156,17 @@ def _package(folder: Path, descriptor: dict[str, Any]) -> Package:
         citation=(tables[0].rows.schema.metadata or {}).get(b"citation", b"").decode(),
         tables=tables,
     )
+
+
+def _parquet(name: str, resources: dict[str, Any]) -> dict[str, Any]:
+    """The Parquet file of a table. Raises ValueError where there is none."""
+    found: dict[str, Any] | None = resources.get(f"{name}-parquet")
+    if found is None:
+        raise ValueError(
+            f"it lists no Parquet file of {name}, and rows are read from those; kept releases hold CSV only: "
+            "name the package as it was published"
+        )
+    return found
 
 
 def _table(folder: Path, resource: dict[str, Any], parquet: dict[str, Any]) -> Table:
