@@ -226,17 +226,24 @@ def test_the_rules_are_listed_in_the_order_of_their_codes() -> None:
         "surrogate",
     ],
 )
-def test_what_is_no_strict_json_is_told_and_hides_no_other_finding(data: bytes, why: str) -> None:
-    found = {one.name: one.problem.message for one in findings(with_file(DESCRIPTOR, data))}
-    assert why in found["descriptor-json"]
-    assert "unlisted-file" in found
+def test_what_is_no_strict_json_is_told_and_nothing_that_follows_from_it(data: bytes, why: str) -> None:
+    (finding,) = findings(with_file(DESCRIPTOR, data))
+    assert finding.name == "descriptor-json"
+    assert why in finding.problem.message
 
 
 @pytest.mark.parametrize(
     "data", [b"[]", b"1", b"null", b'"text"', b"{}", b'{"resources": {}}', b'{"resources": [1, null, []]}']
 )
-def test_json_that_is_no_descriptor_is_a_finding_of_the_profile(data: bytes) -> None:
-    assert "descriptor-profile" in refused_by(with_file(DESCRIPTOR, data))
+def test_json_that_is_no_descriptor_is_a_finding_of_the_profile_and_of_none_that_follows(data: bytes) -> None:
+    found = refused_by(with_file(DESCRIPTOR, data))
+    assert "descriptor-profile" in found
+    assert found <= {"descriptor-profile", "descriptor-digest", "descriptor-canonical"}
+
+
+def test_a_file_that_is_described_badly_is_listed_all_the_same() -> None:
+    broken = package(described(lambda one: resource(one, "aliases").update(hash="md5:0")))
+    assert "unlisted-file" not in refused_by(broken)
 
 
 def test_a_descriptor_without_its_own_digest_is_refused() -> None:

@@ -180,7 +180,8 @@ def _numbers(version: str) -> list[int]:
 
 
 def _promised(package: Package) -> Iterator[Table]:
-    if package.kind is not Kind.PARQUET and package.descriptor and _keeps_contract(package.version):
+    # Where nothing is listed, `descriptor-profile` tells the cause.
+    if package.listed_paths and _keeps_contract(package.version):
         yield from TABLES
 
 

@@ -11,10 +11,11 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from ukjapan_dataset import layout
 from ukjapan_dataset.findings import Place
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.verification import profile, strict_json
-from ukjapan_dataset.verification.entries import Entry, EntryKind, fault_of_name, shown
+from ukjapan_dataset.verification.entries import Entry, EntryKind, fault_of_name, folded, shown
 
 if TYPE_CHECKING:
     from ukjapan_dataset.verification.decoding import Decoded
@@ -25,6 +26,9 @@ Json = dict[str, Any]
 
 DESCRIPTOR_BYTES = 16 * 1024**2
 """How long a descriptor may be; this contract's has a quarter of a megabyte."""
+TABLES = (layout.csv_path("_").rpartition("/")[0], layout.parquet_path("_").rpartition("/")[0])
+"""The folders that hold nothing but published tables. What else lies beside them, as in a checkout, is none
+of the package's business unless the descriptor lists it."""
 TOLD = 10
 """How many cells that break one rule in one table are told one by one."""
 
@@ -156,8 +160,9 @@ class Package:
 
     @cached_property
     def listed_paths(self) -> frozenset[str]:
-        """The paths of the resources."""
-        return frozenset(one.path for one in self.resources)
+        """The paths that stand under `resources`, whatever else is wrong with what is said of them."""
+        found = (one.get("path") for one in self.listed if isinstance(one, dict))
+        return frozenset(path for path in found if isinstance(path, str))
 
     @cached_property
     def local(self) -> list[Resource]:
@@ -259,6 +264,11 @@ class Package:
         if table.parquet is not None and self.intact(table.parquet):
             return self.parquet(table.parquet).text
         return None
+
+
+def among_tables(path: str) -> bool:
+    """Whether a path leads into the folders of tables, on any file system."""
+    return folded(path).startswith(tuple(f"{folder}/" for folder in TABLES))
 
 
 def faults_of_fixity(described: Json, data: bytes) -> list[tuple[str, str]]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.verification.entries import LIMITS, Entry, Limits
-from ukjapan_dataset.verification.package import Kind, Package
+from ukjapan_dataset.verification.package import Kind, Package, among_tables
 from ukjapan_dataset.verification.reading.archive import read_archive
-from ukjapan_dataset.verification.reading.folder import TABLES, read_folder
+from ukjapan_dataset.verification.reading.folder import read_folder
 from ukjapan_dataset.verification.reading.installed import read_installed
 from ukjapan_dataset.verification.reading.regular import TooLarge, read_named, read_regular
 
@@ -41,7 +41,7 @@ def _read_file(path: Path, limits: Limits) -> Package:
 
 def _with_something(package: Package) -> Package:
     """The package, if there is any. A descriptor that is gone is a finding where tables are left."""
-    held = [path for path in package.inventory if path == DESCRIPTOR or path.startswith(TABLES)]
+    held = [path for path in package.inventory if path == DESCRIPTOR or among_tables(path)]
     if package.kind is Kind.PARQUET or held:
         return package
     inside = f"{package.prefix.rstrip('/')} in {package.where}" if package.prefix else package.where
