@@ -13,11 +13,12 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from tests.projects import EXAMPLE
+from tests.projects import EXAMPLE, OWN
 from tests.verification.packages import described, published, resource, write
 from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.findings import Report
-from ukjapan_dataset.layout import DESCRIPTOR
+from ukjapan_dataset.layout import DESCRIPTOR, Layout
+from ukjapan_dataset.pipeline.releases import keep
 from ukjapan_dataset.pipeline.verify import examine, verify
 from ukjapan_dataset.verification.entries import Limits
 from ukjapan_dataset.verification.package import Kind
@@ -41,6 +42,17 @@ def names(report: Report) -> set[str]:
 
 def test_a_folder_is_verified(folder: Path) -> None:
     assert verify(folder).findings == []
+
+
+def test_the_first_release_as_it_is_kept_is_accepted_with_a_warning() -> None:
+    report = verify(OWN.root / "data/releases/0.1.0")
+    assert report.ok
+    assert names(report) == {"descriptor-sealed", "known-release"}
+
+
+def test_a_release_is_kept_as_a_package_that_is_verified(folder: Path) -> None:
+    version = keep(Layout(folder))
+    assert verify(folder / "data/releases" / version).findings == []
 
 
 def test_the_path_of_a_descriptor_stands_for_its_folder(folder: Path) -> None:

@@ -27,7 +27,8 @@ from tests.verification.packages import (
     rows_changed,
     with_entry,
 )
-from ukjapan_dataset.export.package import SEAL, descriptor_bytes
+from ukjapan_dataset.export.package import SEAL, descriptor_bytes, json_bytes
+from ukjapan_dataset.findings import Severity
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.models import release
 from ukjapan_dataset.models.tables import TABLES
@@ -71,6 +72,13 @@ def cell(table: str, row: int, **values: object) -> Package:
 def constrained(table: str, name: str, **constraints: object) -> Package:
     """The package whose schema constrains a column otherwise."""
     return package(described(lambda one: field(one, table, name).update(constraints=constraints)))
+
+
+def unsealed(version: str) -> Package:
+    """The package as one of another version whose descriptor has no digest of itself."""
+    value = {**json.loads(published()[DESCRIPTOR]), "version": version}
+    del value[SEAL]
+    return with_file(DESCRIPTOR, json_bytes(value))
 
 
 def renamed_column() -> Package:
@@ -135,6 +143,7 @@ REFUSED: dict[str, Callable[[], Package]] = {
     "known-release": lambda: package(described(lambda one: one.update(version="0.0.1"))),
     "contract-table": lambda: package(described(lambda one: resource(one, "actors").update(name="players"))),
     "contract-column": renamed_column,
+    "descriptor-sealed": lambda: unsealed("0.1.0"),
     "readable-csv": lambda: package(csv_changed("actors", b"\n", b',"more"\n')),
     "canonical-csv": lambda: package(csv_changed("actors", b'"state"', b"state")),
     "readable-parquet": lambda: package(resealed({**published(), "data/parquet/actors.parquet": b"PAR1"})),
@@ -246,11 +255,37 @@ def test_a_file_that_is_described_badly_is_listed_all_the_same() -> None:
     assert "unlisted-file" not in refused_by(broken)
 
 
-def test_a_descriptor_without_its_own_digest_is_refused() -> None:
-    value = json.loads(published()[DESCRIPTOR])
-    del value[SEAL]
-    data = (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
-    assert refused_by(with_file(DESCRIPTOR, data)) == {"descriptor-digest"}
+def test_a_descriptor_whose_own_digest_was_taken_out_is_refused() -> None:
+    (finding,) = findings(unsealed(release.VERSION))
+    assert finding.name == "descriptor-digest"
+    assert finding.problem.message.endswith("found none: it was taken out")
+
+
+@pytest.mark.parametrize("version", ["0.2.0", "1.0.0", "", "0", "0.1", "0.1.x", "none"])
+def test_only_a_version_that_never_had_a_digest_of_its_descriptor_may_lack_it(version: str) -> None:
+    assert "descriptor-digest" in refused_by(unsealed(version))
+
+
+def test_a_release_from_before_the_descriptor_had_a_digest_is_told_to_prove_less() -> None:
+    report = examine(unsealed("0.1.0"))
+    told = [one for one in report.findings if one.severity is not Severity.HINT]
+    assert report.ok
+    assert [(one.name, one.severity) for one in told] == [("descriptor-sealed", Severity.WARNING)]
+
+
+def test_a_digest_of_the_descriptor_that_is_null_is_none() -> None:
+    value = {**json.loads(published()[DESCRIPTOR]), SEAL: None}
+    assert refused_by(with_file(DESCRIPTOR, json_bytes(value))) == {"descriptor-digest"}
+    old = with_file(DESCRIPTOR, json_bytes({**value, "version": "0.1.0"}))
+    assert "descriptor-sealed" in refused_by(old)
+
+
+def test_an_old_descriptor_that_has_a_digest_has_to_keep_it() -> None:
+    value = json.loads(described(lambda one: one.update(version="0.1.0"))[DESCRIPTOR])
+    assert refused_by(with_file(DESCRIPTOR, json_bytes({**value, "title": "Another"}))) == {
+        "descriptor-digest",
+        "known-release",
+    }
 
 
 def test_a_descriptor_that_would_have_its_profile_fetched_is_refused() -> None:
@@ -359,6 +394,21 @@ def test_a_later_release_of_the_same_major_version_has_to_keep_every_table() -> 
         one["resources"] = [each for each in one["resources"] if not each["name"].startswith("actors")]
 
     assert "contract-table" in refused_by(package(described(drop)))
+
+
+def without_parquet(of: str) -> Package:
+    """The package without the Parquet file of a table; of all tables, where it is called nothing."""
+    files = {path: data for path, data in published().items() if not path.endswith(f"{of}.parquet")}
+
+    def drop(one: Row) -> None:
+        one["resources"] = [each for each in one["resources"] if each["path"] in files]
+
+    return package(described(drop, files))
+
+
+def test_a_package_of_csv_alone_is_accepted_and_one_that_lacks_a_single_parquet_file_is_not() -> None:
+    assert refused_by(without_parquet("")) == set()
+    assert refused_by(without_parquet("actors")) == {"contract-table"}
 
 
 def test_another_key_is_refused() -> None:

@@ -3,7 +3,7 @@
 import json
 
 from ukjapan_dataset.errors import PublishingFailed
-from ukjapan_dataset.export.package import json_bytes
+from ukjapan_dataset.export.package import descriptor_bytes
 from ukjapan_dataset.layout import DESCRIPTOR, RELEASES, Layout
 from ukjapan_dataset.views.published import Published, read
 
@@ -53,5 +53,5 @@ def keep(layout: Layout) -> str:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes((layout.root / resource["path"]).read_bytes())
     described = {name: descriptor[name] for name in KEPT} | {"resources": tables}
-    (folder / DESCRIPTOR).write_bytes(json_bytes(described))
+    (folder / DESCRIPTOR).write_bytes(descriptor_bytes(described))
     return version

@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     descriptor.known_release,
     descriptor.contract_table,
     descriptor.contract_column,
+    descriptor.descriptor_sealed,
     forms.readable_csv,
     forms.canonical_csv,
     forms.readable_parquet,
