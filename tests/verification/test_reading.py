@@ -88,12 +88,39 @@ def test_sources_are_found_by_their_digest_whatever_they_are_called(folder: Path
     assert verify(folder, tmp_path / "articles").findings == []
 
 
-def test_a_source_with_one_byte_changed_is_none(folder: Path, tmp_path: Path) -> None:
+def seeds(folder: Path, find: bytes, put: bytes) -> Path:
+    """The articles of the example project with other words in them."""
+    folder.mkdir()
     for path in (EXAMPLE / "seeds").iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes().replace(b"3 March", b"4 March"))
-    report = verify(folder, tmp_path)
-    assert names(report) == {"source-at-hand"}
-    assert len(report.findings) == 1
+        (folder / path.name).write_bytes(path.read_bytes().replace(find, put))
+    return folder
+
+
+def test_a_source_with_one_byte_changed_is_refused_by_its_name(folder: Path, tmp_path: Path) -> None:
+    altered = seeds(tmp_path / "altered", b"3 March", b"4 March")
+    report = verify(folder, altered)
+    (finding,) = report.findings
+    assert not report.ok
+    assert finding.name == "source-unaltered"
+    assert finding.problem.message.startswith(
+        "expected morning.txt among the sources to have SHA-256 6810d947"
+    )
+    assert finding.problem.message.endswith(": 57 spans were not examined")
+
+
+def test_sources_that_are_all_altered_are_each_told(folder: Path, tmp_path: Path) -> None:
+    altered = seeds(tmp_path / "altered", b"\n", b"\r\n")
+    found = [finding.name for finding in verify(folder, altered).findings]
+    assert found == ["source-unaltered", "source-unaltered"]
+
+
+def test_a_file_of_the_name_of_a_source_that_is_there_under_another_name_is_none_of_ours(
+    folder: Path, tmp_path: Path
+) -> None:
+    altered = seeds(tmp_path / "altered", b"3 March", b"4 March")
+    for number, path in enumerate((EXAMPLE / "seeds").iterdir()):
+        (altered / str(number)).write_bytes(path.read_bytes())
+    assert verify(folder, altered).findings == []
 
 
 def test_other_files_beside_the_package_of_a_checkout_are_none_of_its_business(folder: Path) -> None:

@@ -47,4 +47,5 @@ CHECKS: tuple[Check, ...] = (
     sources.span_in_context,
     sources.segment_in_source,
     sources.word_has_verdict,
+    sources.source_unaltered,
 )

@@ -88,7 +88,7 @@ class PublishedTable:
 class Package:
     """A published package; `prefix` is where in its container it stands.
 
-    `articles` are the sources at hand, by SHA-256; None where none were asked for.
+    `articles` are the files in the folder of sources, by path; None where none was named.
     """
 
     where: str
@@ -114,6 +114,11 @@ class Package:
     def by_name(self) -> dict[str, Entry]:
         """The first entry of each name in the container."""
         return {entry.name: entry for entry in reversed(self.entries)}
+
+    @cached_property
+    def at_hand(self) -> dict[str, bytes]:
+        """The articles by SHA-256: what a file is called says nothing of what it is."""
+        return {sha256(data).hexdigest(): data for data in (self.articles or {}).values()}
 
     @cached_property
     def files(self) -> dict[str, bytes]:
