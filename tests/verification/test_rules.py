@@ -244,9 +244,18 @@ def test_json_that_is_no_descriptor_is_a_finding_of_the_profile_and_of_none_that
     assert found <= {"descriptor-profile", "descriptor-digest", "descriptor-canonical"}
 
 
-def test_a_file_that_is_described_badly_is_listed_all_the_same() -> None:
-    broken = package(described(lambda one: resource(one, "aliases").update(hash="md5:0")))
-    assert "unlisted-file" not in refused_by(broken)
+@pytest.mark.parametrize("name", ["sources", "sources-parquet"])
+def test_of_a_file_that_is_described_badly_only_that_is_told(name: str) -> None:
+    broken = package(described(lambda one: resource(one, name).update(hash="md5:0")))
+    assert refused_by(broken) == {"descriptor-profile"}
+
+
+def test_a_table_that_is_listed_as_any_file_is_missing() -> None:
+    def untype(one: Row) -> None:
+        for key in ("type", "schema"):
+            del resource(one, "sources")[key]
+
+    assert "contract-table" in refused_by(package(described(untype)))
 
 
 def test_a_descriptor_whose_own_digest_was_taken_out_is_refused() -> None:

@@ -101,8 +101,7 @@ def _parts(package: Package) -> Iterator[_Part]:
         return
     yield _Part("", package.parsed.value, "package")
     for index, one in enumerate(package.listed):
-        is_table = isinstance(one, dict) and ("type" in one or "schema" in one)
-        yield _Part(f"/resources/{index}", one, "table" if is_table else "resource")
+        yield _Part(f"/resources/{index}", one, profile.fitting(one))
 
 
 @check("UKJ834", "descriptor-profile", over=_parts)
@@ -194,16 +193,20 @@ def _numbers(version: str) -> list[int]:
 
 
 def _promised(package: Package) -> Iterator[tuple[Table, str, str | None]]:
-    """Where each table of the contract has to stand, and what is listed instead."""
-    # Where nothing is listed, `descriptor-profile` tells the cause.
+    """Where each table of the contract has to stand, and what is listed instead.
+
+    Where nothing is listed, or a table is not described as the profile wants it, `descriptor-profile` tells.
+    """
     if not package.listed_paths or not _keeps_contract(package.version):
         return
     found = {one.name: one for one in package.tables}
     csv_alone = not any(one.parquet for one in package.tables)
     for table in TABLES:
         held = found.get(table.name)
+        if table.name in package.misdescribed:
+            continue
         yield table, layout.csv_path(table.name), held.csv if held else None
-        if not csv_alone:
+        if not csv_alone and f"{table.name}-parquet" not in package.misdescribed:
             yield table, layout.parquet_path(table.name), held.parquet if held else None
 
 

@@ -170,6 +170,15 @@ class Package:
         return frozenset(path for path in found if isinstance(path, str))
 
     @cached_property
+    def misdescribed(self) -> frozenset[str]:
+        """The names of what is listed, but not as the profile wants it: `descriptor-profile` tells why."""
+        return frozenset(
+            str(one.get("name"))
+            for one in self.listed
+            if isinstance(one, dict) and not profile.keeps(profile.fitting(one), one)
+        )
+
+    @cached_property
     def local(self) -> list[Resource]:
         """The resources whose path leads to a place in the package."""
         return [one for one in self.resources if not fault_of_name(one.path)]
