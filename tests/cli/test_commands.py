@@ -222,9 +222,15 @@ def test_keep_keeps_a_release_once_and_only_what_is_current(project: Layout) -> 
 
 @pytest.mark.parametrize(
     ("module", "extra", "command"),
-    [("yaml", "publish", "validate"), ("krippendorff", "reliability", "reliability")],
+    [
+        ("yaml", "publish", "validate"),
+        ("typer", "publish", "validate"),
+        ("typer", "export", "export"),
+        ("yaml", "reliability", "reliability"),
+        ("krippendorff", "reliability", "reliability"),
+    ],
 )
-def test_a_missing_library_is_one_line_that_names_its_extra(
+def test_a_missing_library_is_one_line_that_names_the_extra_that_the_command_needs(
     module: str, extra: str, command: str, project: Layout
 ) -> None:
     program = f"import sys; sys.modules[{module!r}] = None; from ukjapan_dataset.cli import main; main()"

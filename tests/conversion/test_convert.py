@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import pyarrow as pa
 import pytest
 
 from tests.conversion.packages import linked, one_column, write_package
+from tests.projects import OWN
 from ukjapan_dataset.cli.export import To
 from ukjapan_dataset.conversion import FORMATS, Package, convert, read
 from ukjapan_dataset.errors import ExportRefused, MissingExtra, UnreadablePackage
@@ -17,6 +19,16 @@ WITHOUT_PUBLISHING = """
 import sys
 for name in ("yaml", "frictionless", "jsonschema", "ftfy", "edlib", "sentencex", "filelock"):
     sys.modules[name] = None
+"""
+
+STARTED_THREADS = """
+import os, sys
+from pathlib import Path
+import pyarrow.parquet
+from ukjapan_dataset.conversion import read
+before = len(os.listdir("/proc/self/task"))
+read(Path(sys.argv[1]))
+print(len(os.listdir("/proc/self/task")) - before)
 """
 
 
@@ -113,6 +125,37 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(
         convert(small, to, tmp_path / "file")
 
 
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [("", "is there already"), ("import sys; sys.modules['duckdb'] = None", "duckdb is not installed")],
+)
+def test_what_cannot_be_written_is_refused_before_a_table_is_read(
+    before: str, told: str, published: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "ukjapan-dataset.duckdb").touch()
+    unread = f"{before}\nimport sys; sys.modules['pyarrow.parquet'] = None"
+    done = ukjapan("export", "--to", "duckdb", published, cwd=tmp_path, before=unread)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="this system does not list threads so")
+def test_tables_are_read_in_one_thread_so_that_none_is_at_work_when_the_command_ends(published: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STARTED_THREADS, published], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "0\n"
+
+
+def test_a_file_gets_the_last_part_of_a_name_that_holds_slashes(published: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(published, tmp_path / "package")
+    text = (folder / "datapackage.json").read_text().replace('"ukjapan-dataset"', '"../elsewhere/data"', 1)
+    (folder / "datapackage.json").write_text(text)
+    done = ukjapan("export", "--to", "sqlite", folder, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "data.sqlite").is_file()
+
+
 @pytest.mark.parametrize("name", ["codebook", "README"])
 @pytest.mark.parametrize("to", ["sqlite", "duckdb", "xlsx"])
 def test_a_table_whose_name_the_export_needs_is_refused(name: str, to: str, tmp_path: Path) -> None:
@@ -151,6 +194,13 @@ def test_a_type_that_no_format_knows_is_refused(tmp_path: Path) -> None:
         one_column(tmp_path, pa.array(["0,0"]), type="geopoint")
 
 
+def test_a_package_of_csv_alone_as_releases_are_kept_is_one_clear_line() -> None:
+    with pytest.raises(
+        UnreadablePackage, match=r"no Parquet file of sources, .* kept releases hold CSV only"
+    ):
+        read(OWN.root / "data/releases/0.1.0")
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"resources": [{}]}', '{"name": "x", "resources": []}'])
 def test_a_descriptor_that_describes_nothing_is_one_clear_line(text: str, tmp_path: Path) -> None:
     (tmp_path / "datapackage.json").write_text(text)
@@ -186,11 +236,21 @@ def test_a_project_is_found_above_or_named_by_root(published: Path, tmp_path: Pa
     assert done.returncode == 0, done.stderr
 
 
+def test_the_path_of_a_descriptor_stands_for_its_folder(published: Path, tmp_path: Path) -> None:
+    done = ukjapan("export", "--to", "sqlite", published / "datapackage.json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
 def test_what_cannot_proceed_is_one_line_and_exit_code_two(published: Path, tmp_path: Path) -> None:
     (tmp_path / "ukjapan-dataset.sqlite").touch()
     for arguments, told in (
         (("--to", "sqlite", published), "is there already"),
         (("--to", "sqlite", tmp_path), "is no package"),
+        (("--to", "sqlite", tmp_path / "datapackage.json"), "is no package"),
+        (("--to", "sqlite", "ukjapan-dataset.sqlite"), "is a file: export takes a package's folder, or"),
+        (("--to", "sqlite", "https://example.org/x"), "https://example.org/x is an address, and no network"),
+        (("--to", "sqlite", published, "--output", "s3://a/b"), "s3://a/b is an address, and no network"),
+        (("--to", "sqlite", published, "--output", "-"), "nothing is written to standard output"),
         (("--to", "sqlite", published, "--root", published), "not both"),
         (("--to", "sqlite", "--root", tmp_path), "is no project folder"),
     ):

@@ -43,6 +43,16 @@ def test_what_is_no_package_is_one_line_and_exit_code_two(tmp_path: Path) -> Non
     assert "holds no datapackage.json" in done.stderr
 
 
+@pytest.mark.parametrize("address", ["https://example.org/x.zip", "s3://bucket/x", "file:///tmp/x.zip"])
+@pytest.mark.parametrize("before", [(), ("--sources",)])
+def test_an_address_is_not_fetched_and_told_as_it_was_typed(address: str, before: tuple[str, ...]) -> None:
+    done = ukjapan("verify", *before, address)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"ukjapan: {address} is an address, and no network is used: download it first, and name a path\n"
+    )
+
+
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
 def test_every_format_tells_the_finding(form: str, folder: Path) -> None:
     (folder / "data/csv/extra.csv").write_bytes(b"")

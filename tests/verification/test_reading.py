@@ -13,11 +13,12 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from tests.projects import EXAMPLE
+from tests.projects import EXAMPLE, OWN
 from tests.verification.packages import described, published, resource, write
 from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.findings import Report
-from ukjapan_dataset.layout import DESCRIPTOR
+from ukjapan_dataset.layout import DESCRIPTOR, Layout
+from ukjapan_dataset.pipeline.releases import keep
 from ukjapan_dataset.pipeline.verify import examine, verify
 from ukjapan_dataset.verification.entries import Limits
 from ukjapan_dataset.verification.package import Kind
@@ -41,6 +42,17 @@ def names(report: Report) -> set[str]:
 
 def test_a_folder_is_verified(folder: Path) -> None:
     assert verify(folder).findings == []
+
+
+def test_the_first_release_as_it_is_kept_is_accepted_with_a_warning() -> None:
+    report = verify(OWN.root / "data/releases/0.1.0")
+    assert report.ok
+    assert names(report) == {"descriptor-sealed", "known-release"}
+
+
+def test_a_release_is_kept_as_a_package_that_is_verified(folder: Path) -> None:
+    version = keep(Layout(folder))
+    assert verify(folder / "data/releases" / version).findings == []
 
 
 def test_the_path_of_a_descriptor_stands_for_its_folder(folder: Path) -> None:
@@ -76,12 +88,39 @@ def test_sources_are_found_by_their_digest_whatever_they_are_called(folder: Path
     assert verify(folder, tmp_path / "articles").findings == []
 
 
-def test_a_source_with_one_byte_changed_is_none(folder: Path, tmp_path: Path) -> None:
+def seeds(folder: Path, find: bytes, put: bytes) -> Path:
+    """The articles of the example project with other words in them."""
+    folder.mkdir()
     for path in (EXAMPLE / "seeds").iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes().replace(b"3 March", b"4 March"))
-    report = verify(folder, tmp_path)
-    assert names(report) == {"source-at-hand"}
-    assert len(report.findings) == 1
+        (folder / path.name).write_bytes(path.read_bytes().replace(find, put))
+    return folder
+
+
+def test_a_source_with_one_byte_changed_is_refused_by_its_name(folder: Path, tmp_path: Path) -> None:
+    altered = seeds(tmp_path / "altered", b"3 March", b"4 March")
+    report = verify(folder, altered)
+    (finding,) = report.findings
+    assert not report.ok
+    assert finding.name == "source-unaltered"
+    assert finding.problem.message.startswith(
+        "expected morning.txt among the sources to have SHA-256 6810d947"
+    )
+    assert finding.problem.message.endswith(": 57 spans were not examined")
+
+
+def test_sources_that_are_all_altered_are_each_told(folder: Path, tmp_path: Path) -> None:
+    altered = seeds(tmp_path / "altered", b"\n", b"\r\n")
+    found = [finding.name for finding in verify(folder, altered).findings]
+    assert found == ["source-unaltered", "source-unaltered"]
+
+
+def test_a_file_of_the_name_of_a_source_that_is_there_under_another_name_is_none_of_ours(
+    folder: Path, tmp_path: Path
+) -> None:
+    altered = seeds(tmp_path / "altered", b"3 March", b"4 March")
+    for number, path in enumerate((EXAMPLE / "seeds").iterdir()):
+        (altered / str(number)).write_bytes(path.read_bytes())
+    assert verify(folder, altered).findings == []
 
 
 def test_other_files_beside_the_package_of_a_checkout_are_none_of_its_business(folder: Path) -> None:
@@ -101,9 +140,9 @@ def test_a_listed_file_elsewhere_in_the_folder_is_read(folder: Path) -> None:
     assert names(verify(folder)) == {"file-digest"}
 
 
-def test_a_folder_whose_descriptor_is_gone_but_whose_tables_are_there_has_findings(folder: Path) -> None:
+def test_a_folder_whose_descriptor_is_gone_but_whose_tables_are_there_has_that_finding(folder: Path) -> None:
     (folder / DESCRIPTOR).unlink()
-    assert {"descriptor-json", "unlisted-file"} <= names(verify(folder))
+    assert names(verify(folder)) == {"descriptor-json"}
 
 
 def test_verifying_writes_nothing_and_asks_no_network(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -285,12 +324,12 @@ def test_a_path_that_leads_elsewhere_is_told_and_not_read(path: str, folder: Pat
 # Tricks of archives
 
 
-def zipped(folder: Path, more: Callable[[zipfile.ZipFile], None] | None = None) -> Path:
+def zipped(folder: Path, more: Callable[[zipfile.ZipFile], None] | None = None, top: str = "") -> Path:
     """The package as a zip, with whatever else is put into it."""
     path = folder / "package.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in published().items():
-            archive.writestr(name, data)
+            archive.writestr(top + name, data)
         if more is not None:
             more(archive)
     return path
@@ -392,14 +431,28 @@ def test_a_file_that_is_too_large_is_told(folder: Path) -> None:
     assert {"bounded-size"} <= names(report)
 
 
-@pytest.mark.parametrize("name", ["README.md", "LICENSE", "CITATION.cff", "SHA256SUMS", "schema/a.json"])
-def test_a_zip_may_hold_papers_beside_the_package(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["README.md", "schema/a.json", "data/records/actors.yaml", "setup.py"])
+def test_other_files_beside_the_package_of_a_zip_are_none_of_its_business(name: str, tmp_path: Path) -> None:
     assert verify(zipped(tmp_path, lambda archive: archive.writestr(name, b"x"))).findings == []
 
 
-@pytest.mark.parametrize("name", ["notes.txt", "data/csv/copy.csv", "data/records/actors.yaml", "setup.py"])
-def test_a_zip_holds_nothing_else(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["data/csv/copy.csv", "data/parquet/old/a.parquet", "Data/CSV/copy.csv"])
+def test_among_the_tables_of_a_zip_nothing_else_stands(name: str, tmp_path: Path) -> None:
     assert names(verify(zipped(tmp_path, lambda archive: archive.writestr(name, b"x")))) == {"unlisted-file"}
+
+
+def test_a_zip_whose_only_folder_holds_the_package_is_verified(tmp_path: Path) -> None:
+    path = zipped(tmp_path, top="ukjapan-main/")
+    assert verify(path).findings == []
+    zipped(tmp_path, lambda archive: archive.writestr("ukjapan-main/data/csv/x.csv", b""), "ukjapan-main/")
+    (finding,) = verify(path).findings
+    assert (finding.name, finding.problem.place.file) == ("unlisted-file", "ukjapan-main/data/csv/x.csv")
+
+
+def test_a_zip_of_several_folders_names_none_of_them_as_the_package(tmp_path: Path) -> None:
+    path = zipped(tmp_path, lambda archive: archive.writestr("other/a.txt", b""), "ukjapan-main/")
+    with pytest.raises(UnreadablePackage, match=r"holds no datapackage\.json: name the folder"):
+        verify(path)
 
 
 def test_a_flipped_bit_in_the_data_of_any_member_of_a_zip_is_found(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ import json
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from hashlib import sha256
 from typing import Any
 
 import pyarrow as pa
@@ -27,7 +26,8 @@ from tests.verification.packages import (
     rows_changed,
     with_entry,
 )
-from ukjapan_dataset.export.package import SEAL, descriptor_bytes
+from ukjapan_dataset.export.package import SEAL, descriptor_bytes, json_bytes
+from ukjapan_dataset.findings import Severity
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.models import release
 from ukjapan_dataset.models.tables import TABLES
@@ -73,6 +73,13 @@ def constrained(table: str, name: str, **constraints: object) -> Package:
     return package(described(lambda one: field(one, table, name).update(constraints=constraints)))
 
 
+def unsealed(version: str) -> Package:
+    """The package as one of another version whose descriptor has no digest of itself."""
+    value = {**json.loads(published()[DESCRIPTOR]), "version": version}
+    del value[SEAL]
+    return with_file(DESCRIPTOR, json_bytes(value))
+
+
 def renamed_column() -> Package:
     files = published()
     for path in ("data/csv/actors.csv",):
@@ -94,12 +101,6 @@ def altered_cell(table: pa.Table) -> bytes:
     names = ["Another", *table.column("name").to_pylist()[1:]]
     at = table.column_names.index("name")
     return parquet_of(table.set_column(at, table.schema.field("name"), pa.array(names)))
-
-
-def altered_source() -> Package:
-    """The package with other articles of the SHA-256 that it names."""
-    shorter = {name: data[:-1] for name, data in ARTICLES.items()}
-    return replace(package(published()), articles=shorter)
 
 
 def moved(rows: list[Row]) -> None:
@@ -135,6 +136,7 @@ REFUSED: dict[str, Callable[[], Package]] = {
     "known-release": lambda: package(described(lambda one: one.update(version="0.0.1"))),
     "contract-table": lambda: package(described(lambda one: resource(one, "actors").update(name="players"))),
     "contract-column": renamed_column,
+    "descriptor-sealed": lambda: unsealed("0.1.0"),
     "readable-csv": lambda: package(csv_changed("actors", b"\n", b',"more"\n')),
     "canonical-csv": lambda: package(csv_changed("actors", b'"state"', b"state")),
     "readable-parquet": lambda: package(resealed({**published(), "data/parquet/actors.parquet": b"PAR1"})),
@@ -152,11 +154,12 @@ REFUSED: dict[str, Callable[[], Package]] = {
     "spans-agree": lambda: cell("evidence", 1, quote="the lakes would be cleaner by 2031"),
     "segments-in-order": lambda: cell("segments", 1, start_char=70),
     "source-at-hand": lambda: replace(package(published()), articles={}),
-    "source-as-described": altered_source,
+    "source-as-described": lambda: cell("sources", 0, n_bytes=100),
     "span-spells-quote": lambda: package(rows_changed("evidence", moved)),
     "span-in-context": lambda: cell("evidence", 1, prefix="another"),
     "segment-in-source": lambda: cell("segments", 1, end_char=164),
     "word-has-verdict": lambda: cell("segments", 0, end_char=60),
+    "source-unaltered": lambda: replace(package(published()), articles=dict.fromkeys(ARTICLES, b"words")),
 }
 """For each rule a package that it refuses."""
 
@@ -226,24 +229,66 @@ def test_the_rules_are_listed_in_the_order_of_their_codes() -> None:
         "surrogate",
     ],
 )
-def test_what_is_no_strict_json_is_told_and_hides_no_other_finding(data: bytes, why: str) -> None:
-    found = {one.name: one.problem.message for one in findings(with_file(DESCRIPTOR, data))}
-    assert why in found["descriptor-json"]
-    assert "unlisted-file" in found
+def test_what_is_no_strict_json_is_told_and_nothing_that_follows_from_it(data: bytes, why: str) -> None:
+    (finding,) = findings(with_file(DESCRIPTOR, data))
+    assert finding.name == "descriptor-json"
+    assert why in finding.problem.message
 
 
 @pytest.mark.parametrize(
     "data", [b"[]", b"1", b"null", b'"text"', b"{}", b'{"resources": {}}', b'{"resources": [1, null, []]}']
 )
-def test_json_that_is_no_descriptor_is_a_finding_of_the_profile(data: bytes) -> None:
-    assert "descriptor-profile" in refused_by(with_file(DESCRIPTOR, data))
+def test_json_that_is_no_descriptor_is_a_finding_of_the_profile_and_of_none_that_follows(data: bytes) -> None:
+    found = refused_by(with_file(DESCRIPTOR, data))
+    assert "descriptor-profile" in found
+    assert found <= {"descriptor-profile", "descriptor-digest", "descriptor-canonical"}
 
 
-def test_a_descriptor_without_its_own_digest_is_refused() -> None:
-    value = json.loads(published()[DESCRIPTOR])
-    del value[SEAL]
-    data = (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
-    assert refused_by(with_file(DESCRIPTOR, data)) == {"descriptor-digest"}
+@pytest.mark.parametrize("name", ["sources", "sources-parquet"])
+def test_of_a_file_that_is_described_badly_only_that_is_told(name: str) -> None:
+    broken = package(described(lambda one: resource(one, name).update(hash="md5:0")))
+    assert refused_by(broken) == {"descriptor-profile"}
+
+
+def test_a_table_that_is_listed_as_any_file_is_missing() -> None:
+    def untype(one: Row) -> None:
+        for key in ("type", "schema"):
+            del resource(one, "sources")[key]
+
+    assert "contract-table" in refused_by(package(described(untype)))
+
+
+def test_a_descriptor_whose_own_digest_was_taken_out_is_refused() -> None:
+    (finding,) = findings(unsealed(release.VERSION))
+    assert finding.name == "descriptor-digest"
+    assert finding.problem.message.endswith("found none: it was taken out")
+
+
+@pytest.mark.parametrize("version", ["0.2.0", "1.0.0", "", "0", "0.1", "0.1.x", "none"])
+def test_only_a_version_that_never_had_a_digest_of_its_descriptor_may_lack_it(version: str) -> None:
+    assert "descriptor-digest" in refused_by(unsealed(version))
+
+
+def test_a_release_from_before_the_descriptor_had_a_digest_is_told_to_prove_less() -> None:
+    report = examine(unsealed("0.1.0"))
+    told = [one for one in report.findings if one.severity is not Severity.HINT]
+    assert report.ok
+    assert [(one.name, one.severity) for one in told] == [("descriptor-sealed", Severity.WARNING)]
+
+
+def test_a_digest_of_the_descriptor_that_is_null_is_none() -> None:
+    value = {**json.loads(published()[DESCRIPTOR]), SEAL: None}
+    assert refused_by(with_file(DESCRIPTOR, json_bytes(value))) == {"descriptor-digest"}
+    old = with_file(DESCRIPTOR, json_bytes({**value, "version": "0.1.0"}))
+    assert "descriptor-sealed" in refused_by(old)
+
+
+def test_an_old_descriptor_that_has_a_digest_has_to_keep_it() -> None:
+    value = json.loads(described(lambda one: one.update(version="0.1.0"))[DESCRIPTOR])
+    assert refused_by(with_file(DESCRIPTOR, json_bytes({**value, "title": "Another"}))) == {
+        "descriptor-digest",
+        "known-release",
+    }
 
 
 def test_a_descriptor_that_would_have_its_profile_fetched_is_refused() -> None:
@@ -354,6 +399,21 @@ def test_a_later_release_of_the_same_major_version_has_to_keep_every_table() -> 
     assert "contract-table" in refused_by(package(described(drop)))
 
 
+def without_parquet(of: str) -> Package:
+    """The package without the Parquet file of a table; of all tables, where it is called nothing."""
+    files = {path: data for path, data in published().items() if not path.endswith(f"{of}.parquet")}
+
+    def drop(one: Row) -> None:
+        one["resources"] = [each for each in one["resources"] if each["path"] in files]
+
+    return package(described(drop, files))
+
+
+def test_a_package_of_csv_alone_is_accepted_and_one_that_lacks_a_single_parquet_file_is_not() -> None:
+    assert refused_by(without_parquet("")) == set()
+    assert refused_by(without_parquet("actors")) == {"contract-table"}
+
+
 def test_another_key_is_refused() -> None:
     def change(one: Row) -> None:
         resource(one, "actors")["schema"]["primaryKey"] = ["name"]
@@ -453,8 +513,8 @@ def test_a_file_whose_digest_is_another_is_not_decoded() -> None:
 
 
 def test_a_source_that_is_not_at_hand_is_a_warning_that_counts_its_spans() -> None:
-    digests = sorted(ARTICLES)
-    some = replace(package(published()), articles={digests[0]: ARTICLES[digests[0]]})
+    name = min(ARTICLES)
+    some = replace(package(published()), articles={name: ARTICLES[name]})
     report = examine(some)
     (finding,) = report.findings
     assert report.ok
@@ -479,7 +539,3 @@ def test_a_span_that_cuts_a_word_is_refused() -> None:
     found = findings(package(rows_changed("evidence", cut)))
     assert [one.name for one in found] == ["span-spells-quote"]
     assert "within longer ones" in found[0].problem.message
-
-
-def test_a_digest_of_the_articles_is_what_finds_them() -> None:
-    assert all(sha256(data).hexdigest() == name for name, data in ARTICLES.items())

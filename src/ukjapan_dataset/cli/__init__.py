@@ -9,8 +9,8 @@ from pathlib import Path
 from ukjapan_dataset.errors import ExitCode, UkjapanError
 
 ISSUES = "please report it, with the command that you ran"
-OF_RELIABILITY = {"krippendorff", "numpy", "pyannote", "pygamma_agreement", "scipy"}
-"""The modules that only the extra `reliability` brings."""
+EXTRAS = {"export": "export", "reliability": "reliability"}
+"""The extra that a command needs; all others need `publish`."""
 
 
 def main() -> None:
@@ -72,7 +72,9 @@ def _is_foreign(error: ModuleNotFoundError) -> bool:
 
 
 def _missing(error: ModuleNotFoundError) -> int:
-    extra = "reliability" if (error.name or "").partition(".")[0] in OF_RELIABILITY else "publish"
+    # What reads the command line may itself be missing: so the command is the first word that is no option.
+    command = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    extra = EXTRAS.get(command, "publish")
     return _say(
         f"the module {error.name} is missing; install the tool with "
         f"`python -m pip install 'ukjapan-dataset[{extra}]'`",

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.cli.options import Root
-from ukjapan_dataset.errors import ProjectNotFound, UnknownName
+from ukjapan_dataset.cli.options import Root, local
+from ukjapan_dataset.errors import ExportRefused, ProjectNotFound, UnknownName
 
 
 class To(StrEnum):
@@ -23,13 +23,19 @@ class To(StrEnum):
 Format = Annotated[To, typer.Option("--to", help="The format.")]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", metavar="FILE", help="The file; without it, the package's name in this folder."),
+    typer.Option(
+        "--output",
+        metavar="FILE",
+        parser=local,
+        help="The file; without it, the package's name in this folder.",
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is there already.")]
 PackageFolder = Annotated[
     Path | None,
     typer.Argument(
         metavar="PACKAGE",
+        parser=local,
         help="The folder of a published package; without it, that of the project, or the installed one.",
     ),
 ]
@@ -44,10 +50,19 @@ def export(
     """
     from ukjapan_dataset import conversion  # pyarrow: other commands do without
 
-    found = conversion.read(_folder(package, root))
-    target = output or Path(f"{found.name}.{to}")
+    folder = _folder(package, root)
+    target = _target(output, f"{conversion.name_of(folder)}.{to}")
+    conversion.check(to, target, force=force)
+    found = conversion.read(folder)
     conversion.convert(found, to, target, force=force)
     typer.echo(f"wrote {len(found.tables)} tables of {found.name} {found.version} to {target}")
+
+
+def _target(output: Path | None, name: str) -> Path:
+    if output == Path("-"):
+        raise ExportRefused("--output - names no file: nothing is written to standard output; name a file")
+    # The name of a package may hold slashes; the file is one of this folder all the same.
+    return output or Path(Path(name).name)
 
 
 def _folder(package: Path | None, root: Path | None) -> Path:
@@ -55,9 +70,7 @@ def _folder(package: Path | None, root: Path | None) -> Path:
     if package is not None and root is not None:
         raise UnknownName("name either a PACKAGE or a project with --root, not both")
     if package is not None:
-        if not (package / layout.DESCRIPTOR).is_file():
-            raise UnknownName(f"{package} is no package: it holds no {layout.DESCRIPTOR}")
-        return package
+        return _named(package)
     try:
         project = layout.find(root)
     except ProjectNotFound:
@@ -69,3 +82,16 @@ def _folder(package: Path | None, root: Path | None) -> Path:
     if not project.descriptor.is_file():
         raise ProjectNotFound(f"{project.root} has no {layout.DESCRIPTOR}; publish it with `ukjapan build`")
     return project.root
+
+
+def _named(package: Path) -> Path:
+    """The folder of a package that is named by it, or by its descriptor."""
+    folder = package.parent if package.name == layout.DESCRIPTOR else package
+    if folder.is_file():
+        raise UnknownName(
+            f"{package} is a file: export takes a package's folder, or its {layout.DESCRIPTOR}; "
+            "unpack an archive, and name the folder that holds it"
+        )
+    if not (folder / layout.DESCRIPTOR).is_file():
+        raise UnknownName(f"{folder} is no package: it holds no {layout.DESCRIPTOR}")
+    return folder

@@ -1,5 +1,6 @@
 """Options that several commands share, and how their output leaves."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from ukjapan_dataset.errors import ExitCode
+from ukjapan_dataset.errors import ExitCode, UnknownName
 from ukjapan_dataset.findings import Report
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.render import report as rendering
@@ -30,6 +31,16 @@ class ReportFormat(StrEnum):
     JSON = "json"
     GITHUB = "github"
     SARIF = "sarif"
+
+
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+
+def local(text: str) -> Path:
+    """A path as it was typed. Raises `UnknownName` on an address, which a path would lose a slash of."""
+    if ADDRESS.match(text):
+        raise UnknownName(f"{text} is an address, and no network is used: download it first, and name a path")
+    return Path(text)
 
 
 Root = Annotated[

@@ -5,19 +5,25 @@ from typing import Annotated
 
 import typer
 
-from ukjapan_dataset.cli.options import ReportFormat, ReportOutput, finish, put
+from ukjapan_dataset.cli.options import ReportFormat, ReportOutput, finish, local, put
 
 Where = Annotated[
     Path | None,
     typer.Argument(
         metavar="PACKAGE",
+        parser=local,
         help="A package: its folder or datapackage.json, a zip, a wheel, or one Parquet file. "
         "Without it, what is installed.",
     ),
 ]
 Sources = Annotated[
     Path | None,
-    typer.Option("--sources", metavar="DIR", help="A folder of the articles, to compare every span with."),
+    typer.Option(
+        "--sources",
+        metavar="DIR",
+        parser=local,
+        help="A folder of the articles, to compare every span with.",
+    ),
 ]
 
 

@@ -35,12 +35,11 @@ FORMATS: dict[str, Format] = {
 """Every format by its name, which is the ending of its files too."""
 
 
-def convert(package: Package, to: str, target: Path, *, force: bool = False) -> None:
-    """Write a package as `target`; what stood there stays until the new file is complete.
+def check(to: str, target: Path, *, force: bool = False) -> None:
+    """Whether a package could be written as `target`, before one is read.
 
-    Raises `MissingExtra` where a library is missing; `ExportRefused` where the format cannot hold the
-    package, a file is there already and `force` is not given, what is there is a folder or a device, or
-    the folder cannot be written to.
+    Raises `MissingExtra` where a library is missing; `ExportRefused` where a file is there already and
+    `force` is not given, or what is there is a folder or a device.
     """
     library = FORMATS[to].library
     if library is not None and find_spec(library) is None:
@@ -53,6 +52,15 @@ def convert(package: Package, to: str, target: Path, *, force: bool = False) -> 
         raise ExportRefused(
             f"{target} is there already; name another with --output, or replace it with --force"
         )
+
+
+def convert(package: Package, to: str, target: Path, *, force: bool = False) -> None:
+    """Write a package as `target`; what stood there stays until the new file is complete.
+
+    Raises what `check` raises, and `ExportRefused` where the format cannot hold the package, or the folder
+    cannot be written to.
+    """
+    check(to, target, force=force)
     try:
         _in_place(package, FORMATS[to], target)
     except OSError as error:

@@ -7,6 +7,7 @@ exact types. Nothing here knows the name of a table or column.
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.layout import DESCRIPTOR
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import pyarrow as pa
@@ -95,16 +97,35 @@ class Package:
         return next((table for table in self.tables if table.name == name), None)
 
 
+def name_of(folder: Path) -> str:
+    """What the package in a folder is called; its tables are not read.
+
+    Raises `UnreadablePackage` where its descriptor does not tell.
+    """
+    with _readable(folder):
+        return str(_descriptor(folder)["name"])
+
+
 def read(folder: Path) -> Package:
     """The package in a folder.
 
     Raises `UnreadablePackage` where it cannot be read, or a file is not the one that the descriptor lists.
     """
+    with _readable(folder):
+        return _package(folder, _descriptor(folder))
+
+
+@contextmanager
+def _readable(folder: Path) -> Iterator[None]:
     try:
-        descriptor = json.loads((folder / DESCRIPTOR).read_bytes())
-        return _package(folder, descriptor)
+        yield
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadablePackage(f"{folder} holds no package that can be read: {_told(error)}") from None
+
+
+def _descriptor(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_bytes())
+    return found
 
 
 def _told(error: Exception) -> str:
@@ -118,7 +139,7 @@ def _told(error: Exception) -> str:
 def _package(folder: Path, descriptor: dict[str, Any]) -> Package:
     resources = {resource["name"]: resource for resource in descriptor["resources"]}
     tables = tuple(
-        _table(folder, resource, resources[f"{name}-parquet"])
+        _table(folder, resource, _parquet(name, resources))
         for name, resource in resources.items()
         if resource.get("type") == "table"
     )
@@ -135,6 +156,17 @@ def _package(folder: Path, descriptor: dict[str, Any]) -> Package:
         citation=(tables[0].rows.schema.metadata or {}).get(b"citation", b"").decode(),
         tables=tables,
     )
+
+
+def _parquet(name: str, resources: dict[str, Any]) -> dict[str, Any]:
+    """The Parquet file of a table. Raises ValueError where there is none."""
+    found: dict[str, Any] | None = resources.get(f"{name}-parquet")
+    if found is None:
+        raise ValueError(
+            f"it lists no Parquet file of {name}, and rows are read from those; kept releases hold CSV only: "
+            "name the package as it was published"
+        )
+    return found
 
 
 def _table(folder: Path, resource: dict[str, Any], parquet: dict[str, Any]) -> Table:
@@ -165,8 +197,9 @@ def _rows(folder: Path, resource: dict[str, Any]) -> pa.Table:
     data = path.read_bytes()
     if resource.get("hash") != f"sha256:{sha256(data).hexdigest()}":
         raise ValueError(f"{resource['path']} is not the file whose digest the descriptor gives")
-    with ParquetFile(io.BytesIO(data)) as file:
-        return file.read()
+    # In this thread alone: a command may end right after, and a pool that is still at work aborts it.
+    with ParquetFile(io.BytesIO(data), pre_buffer=False) as file:
+        return file.read(use_threads=False)
 
 
 def _field(table: str, field: dict[str, Any], rows: pa.Table) -> Field:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ukjapan_dataset.errors import PublishingFailed
-from ukjapan_dataset.export.package import json_bytes
+from ukjapan_dataset.export.package import descriptor_bytes
 from ukjapan_dataset.layout import DESCRIPTOR, RELEASES, Layout
 from ukjapan_dataset.views.published import Published, read
 
@@ -66,4 +66,4 @@ def _write(layout: Layout, folder: Path, descriptor: dict[str, Any]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes((layout.root / resource["path"]).read_bytes())
     described = {name: descriptor[name] for name in KEPT} | {"resources": tables}
-    (folder / DESCRIPTOR).write_bytes(json_bytes(described))
+    (folder / DESCRIPTOR).write_bytes(descriptor_bytes(described))

@@ -7,6 +7,7 @@ from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.findings import Report
 from ukjapan_dataset.verification import CHECKS, Package
 from ukjapan_dataset.verification.reading import read, read_articles
+from ukjapan_dataset.verification.sources import namesakes
 
 
 def verify(where: Path | None = None, sources: Path | None = None) -> Report:
@@ -21,14 +22,14 @@ def verify(where: Path | None = None, sources: Path | None = None) -> Report:
 
 def _with_sources(package: Package, folder: Path) -> Package:
     """The package, with the articles of a folder. Raises `UnreadablePackage` where none is one of its own."""
-    articles = read_articles(folder)
-    wanted = {source.sha256 for source in package.evidence.sources.values()}
-    if wanted and wanted.isdisjoint(articles):
+    found = replace(package, articles=read_articles(folder))
+    wanted = package.evidence.sources.values()
+    if wanted and not any(source.sha256 in found.at_hand or namesakes(source, found) for source in wanted):
         raise UnreadablePackage(
             f"--sources {folder} holds none of the {len(wanted)} sources of {package.where}, so that no span "
             "could be examined: name the folder of the articles"
         )
-    return replace(package, articles=articles)
+    return found
 
 
 def examine(package: Package) -> Report:

@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     descriptor.known_release,
     descriptor.contract_table,
     descriptor.contract_column,
+    descriptor.descriptor_sealed,
     forms.readable_csv,
     forms.canonical_csv,
     forms.readable_parquet,
@@ -46,4 +47,5 @@ CHECKS: tuple[Check, ...] = (
     sources.span_in_context,
     sources.segment_in_source,
     sources.word_has_verdict,
+    sources.source_unaltered,
 )

@@ -15,6 +15,8 @@ from ukjapan_dataset.verification import profile
 from ukjapan_dataset.verification.entries import fault_of_name, shown
 from ukjapan_dataset.verification.package import Json, Kind, Package, PublishedTable, Resource
 
+SEALED_SINCE = "0.2.0"
+"""The first release whose descriptor has a digest of itself."""
 REPUBLISH = "restore the descriptor that was published, or build the package again with `ukjapan build`"
 
 
@@ -64,17 +66,23 @@ def _first_difference(one: bytes, other: bytes) -> int:
 def descriptor_digest(descriptor: Json, package: Package) -> Iterator[Problem]:
     """The descriptor has the SHA-256 that its `descriptorHash` gives: that of itself without this property.
 
-    So a title that was altered is found, as a table is by its `hash`.
+    So a title that was altered is found, as a table is by its `hash`. Releases before 0.2.0 have none, which
+    `descriptor-sealed` tells.
     """
     from ukjapan_dataset.export.package import SEAL, seal
 
     expected = seal(descriptor)
     found = descriptor.get(SEAL)
-    if found != expected:
-        told = "none" if found is None else shown(str(found))
+    if found is None and not _before_seals(package.version):
         yield Problem(
             package.place(DESCRIPTOR),
-            f"expected {SEAL} to be {expected}, found {told}: the descriptor was altered",
+            f"expected {SEAL}, as in every release since {SEALED_SINCE}, found none: it was taken out",
+            REPUBLISH,
+        )
+    elif found is not None and found != expected:
+        yield Problem(
+            package.place(DESCRIPTOR),
+            f"expected {SEAL} to be {expected}, found {shown(str(found))}: the descriptor was altered",
             REPUBLISH,
         )
 
@@ -93,8 +101,7 @@ def _parts(package: Package) -> Iterator[_Part]:
         return
     yield _Part("", package.parsed.value, "package")
     for index, one in enumerate(package.listed):
-        is_table = isinstance(one, dict) and ("type" in one or "schema" in one)
-        yield _Part(f"/resources/{index}", one, "table" if is_table else "resource")
+        yield _Part(f"/resources/{index}", one, profile.fitting(one))
 
 
 @check("UKJ834", "descriptor-profile", over=_parts)
@@ -174,31 +181,49 @@ def _keeps_contract(version: str) -> bool:
     return found[:1] == ours[:1] and found >= ours
 
 
+def _before_seals(version: str) -> bool:
+    """Whether a version is one of the first, which had no seal; what is no version is none of them."""
+    found = _numbers(version)
+    return len(found) == len(_numbers(SEALED_SINCE)) and found < _numbers(SEALED_SINCE)
+
+
 def _numbers(version: str) -> list[int]:
     release_part = version.partition("-")[0].partition("+")[0].split(".")
     return [int(part) for part in release_part if part.isascii() and part.isdecimal() and len(part) < 10]
 
 
-def _promised(package: Package) -> Iterator[Table]:
-    if package.kind is not Kind.PARQUET and package.descriptor and _keeps_contract(package.version):
-        yield from TABLES
+def _promised(package: Package) -> Iterator[tuple[Table, str, str | None]]:
+    """Where each table of the contract has to stand, and what is listed instead.
+
+    Where nothing is listed, or a table is not described as the profile wants it, `descriptor-profile` tells.
+    """
+    if not package.listed_paths or not _keeps_contract(package.version):
+        return
+    found = {one.name: one for one in package.tables}
+    csv_alone = not any(one.parquet for one in package.tables)
+    for table in TABLES:
+        held = found.get(table.name)
+        if table.name in package.misdescribed:
+            continue
+        yield table, layout.csv_path(table.name), held.csv if held else None
+        if not csv_alone and f"{table.name}-parquet" not in package.misdescribed:
+            yield table, layout.parquet_path(table.name), held.parquet if held else None
 
 
 @check("UKJ838", "contract-table", over=_promised)
-def contract_table(table: Table, package: Package) -> Iterator[Problem]:
-    """Every table of the contract is in the package, as CSV and as Parquet, where it always stood."""
-    found = {one.name: one for one in package.tables}.get(table.name)
-    for expected, held in (
-        (layout.csv_path(table.name), found.csv if found else None),
-        (layout.parquet_path(table.name), found.parquet if found else None),
-    ):
-        if held != expected:
-            yield Problem(
-                package.place(DESCRIPTOR),
-                f"expected the table `{table.name}` in {expected}, found "
-                f"{shown(held) if held else 'no such resource'}",
-                "tables may be added, never renamed or dropped: restore it",
-            )
+def contract_table(one: tuple[Table, str, str | None], package: Package) -> Iterator[Problem]:
+    """Every table of the contract is in the package, as CSV and as Parquet, where it always stood.
+
+    A package of CSV alone, as `ukjapan keep` keeps releases, is not asked for Parquet.
+    """
+    table, expected, held = one
+    if held != expected:
+        yield Problem(
+            package.place(DESCRIPTOR),
+            f"expected the table `{table.name}` in {expected}, found "
+            f"{shown(held) if held else 'no such resource'}",
+            "tables may be added, never renamed or dropped: restore it",
+        )
 
 
 def _promised_columns(package: Package) -> Iterator[tuple[PublishedTable, Table, Column]]:
@@ -227,4 +252,21 @@ def contract_column(one: tuple[PublishedTable, Table, Column], package: Package)
             where,
             f"expected the key {json.dumps(promised.key)}, found {json.dumps(table.schema['primaryKey'])}",
             "a table keeps its key: restore it",
+        )
+
+
+@check("UKJ840", "descriptor-sealed", over=_parsed, severity=Severity.WARNING)
+def descriptor_sealed(descriptor: Json, package: Package) -> Iterator[Problem]:
+    """The descriptor has a `descriptorHash`: of a release before 0.2.0, which has none, less is proved.
+
+    Its tables have their digests, but its title, licence and schemas may have been altered unseen.
+    """
+    from ukjapan_dataset.export.package import SEAL
+
+    if descriptor.get(SEAL) is None and _before_seals(package.version):
+        yield Problem(
+            package.place(DESCRIPTOR),
+            f"expected {SEAL}, found none, as in every release before {SEALED_SINCE}: whether the "
+            "descriptor was altered cannot be told",
+            "compare it with the descriptor where it was published, or use a later release",
         )

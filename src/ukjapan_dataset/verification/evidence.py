@@ -63,6 +63,7 @@ class Source:
 
     row: int
     id: str
+    file: str
     sha256: str
     n_bytes: int
     n_chars: int
@@ -159,10 +160,16 @@ def read(package: Package) -> Evidence:
     )
     sources = {
         one["source_id"]: Source(
-            row, one["source_id"], one["sha256"], one["n_bytes"], one["n_chars"], one["n_segments"]
+            row,
+            one["source_id"],
+            one["file"],
+            one["sha256"],
+            one["n_bytes"],
+            one["n_chars"],
+            one["n_segments"],
         )
         for row, one in _rows(
-            package, "sources", ("source_id", "sha256"), ("n_bytes", "n_chars", "n_segments")
+            package, "sources", ("source_id", "file", "sha256"), ("n_bytes", "n_chars", "n_segments")
         )
     }
     return Evidence(package, spans, segments, sources)

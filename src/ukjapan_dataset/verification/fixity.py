@@ -1,21 +1,15 @@
 """Fixity and inventory: every listed file is there, as it was described, and nothing else is."""
 
-import re
 from collections.abc import Iterator
 
 from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.verification.entries import Entry, shown
-from ukjapan_dataset.verification.package import Kind, Package, Resource, faults_of_fixity
+from ukjapan_dataset.verification.package import Kind, Package, Resource, among_tables, faults_of_fixity
 from ukjapan_dataset.verification.record import UNRECORDED, Line, Record, digest
 
-BESIDE = re.compile(
-    r"(README|LICEN[CS]E|CHANGELOG|CITATION|SHA256SUMS)(\.[a-z0-9]+)?|(data/metadata|metadata|schema)/.+"
-)
-"""What a zip may hold beside what its descriptor lists: papers for people, and generated metadata."""
 STRAY = "remove it; whoever loads a folder of tables would load it too"
-UNLISTED = f"keep it: {DESCRIPTOR} lists nothing, and is to be put right first"
 AGAIN = "fetch the package again from where it was published"
 
 
@@ -40,25 +34,23 @@ def file_digest(resource: Resource, package: Package) -> Iterator[Problem]:
         yield Problem(package.place(resource.path), f"expected {expected}, found {found}", AGAIN)
 
 
-def _inventory(package: Package) -> Iterator[tuple[str, Entry]]:
-    if package.kind is not Kind.PARQUET:
-        yield from package.inventory.items()
+def _inventory(package: Package) -> Iterator[str]:
+    """What has to be listed; nothing where nothing is listed, which the descriptor's own rules tell."""
+    for path in package.inventory if package.listed_paths else ():
+        in_wheel = package.kind in (Kind.WHEEL, Kind.INSTALLED) and path != DESCRIPTOR
+        if in_wheel or among_tables(path):
+            yield path
 
 
 @check("UKJ823", "unlisted-file", over=_inventory)
-def unlisted_file(held: tuple[str, Entry], package: Package) -> Iterator[Problem]:
+def unlisted_file(path: str, package: Package) -> Iterator[Problem]:
     """Nothing is in the package that its descriptor does not list.
 
-    In a folder, that holds for `data/csv` and `data/parquet`; in a wheel, for all of the package; in a zip,
-    for all but README, LICENSE, CHANGELOG, CITATION, SHA256SUMS and the folders of metadata and schemas.
+    In a folder or a zip, that holds for `data/csv` and `data/parquet`; in a wheel, for all of the package.
     """
-    path, _ = held
-    beside = package.kind is Kind.ARCHIVE and BESIDE.fullmatch(path)
-    if path != DESCRIPTOR and not beside and path not in package.listed_paths:
+    if path not in package.listed_paths:
         yield Problem(
-            package.place(path),
-            f"expected only what {DESCRIPTOR} lists, found {shown(path)!r}",
-            STRAY if package.listed else UNLISTED,
+            package.place(path), f"expected only what {DESCRIPTOR} lists, found {shown(path)!r}", STRAY
         )
 
 

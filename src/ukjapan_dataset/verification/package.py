@@ -11,10 +11,11 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from ukjapan_dataset import layout
 from ukjapan_dataset.findings import Place
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.verification import profile, strict_json
-from ukjapan_dataset.verification.entries import Entry, EntryKind, fault_of_name, shown
+from ukjapan_dataset.verification.entries import Entry, EntryKind, fault_of_name, folded, shown
 
 if TYPE_CHECKING:
     from ukjapan_dataset.verification.decoding import Decoded
@@ -25,6 +26,9 @@ Json = dict[str, Any]
 
 DESCRIPTOR_BYTES = 16 * 1024**2
 """How long a descriptor may be; this contract's has a quarter of a megabyte."""
+TABLES = (layout.csv_path("_").rpartition("/")[0], layout.parquet_path("_").rpartition("/")[0])
+"""The folders that hold nothing but published tables. What else lies beside them, as in a checkout, is none
+of the package's business unless the descriptor lists it."""
 TOLD = 10
 """How many cells that break one rule in one table are told one by one."""
 
@@ -84,7 +88,7 @@ class PublishedTable:
 class Package:
     """A published package; `prefix` is where in its container it stands.
 
-    `articles` are the sources at hand, by SHA-256; None where none were asked for.
+    `articles` are the files in the folder of sources, by path; None where none was named.
     """
 
     where: str
@@ -110,6 +114,11 @@ class Package:
     def by_name(self) -> dict[str, Entry]:
         """The first entry of each name in the container."""
         return {entry.name: entry for entry in reversed(self.entries)}
+
+    @cached_property
+    def at_hand(self) -> dict[str, bytes]:
+        """The articles by SHA-256: what a file is called says nothing of what it is."""
+        return {sha256(data).hexdigest(): data for data in (self.articles or {}).values()}
 
     @cached_property
     def files(self) -> dict[str, bytes]:
@@ -156,8 +165,18 @@ class Package:
 
     @cached_property
     def listed_paths(self) -> frozenset[str]:
-        """The paths of the resources."""
-        return frozenset(one.path for one in self.resources)
+        """The paths that stand under `resources`, whatever else is wrong with what is said of them."""
+        found = (one.get("path") for one in self.listed if isinstance(one, dict))
+        return frozenset(path for path in found if isinstance(path, str))
+
+    @cached_property
+    def misdescribed(self) -> frozenset[str]:
+        """The names of what is listed, but not as the profile wants it: `descriptor-profile` tells why."""
+        return frozenset(
+            str(one.get("name"))
+            for one in self.listed
+            if isinstance(one, dict) and not profile.keeps(profile.fitting(one), one)
+        )
 
     @cached_property
     def local(self) -> list[Resource]:
@@ -259,6 +278,11 @@ class Package:
         if table.parquet is not None and self.intact(table.parquet):
             return self.parquet(table.parquet).text
         return None
+
+
+def among_tables(path: str) -> bool:
+    """Whether a path leads into the folders of tables, on any file system."""
+    return folded(path).startswith(tuple(f"{folder}/" for folder in TABLES))
 
 
 def faults_of_fixity(described: Json, data: bytes) -> list[tuple[str, str]]:

@@ -118,6 +118,11 @@ PROFILES = {"package": PACKAGE, "resource": RESOURCE, "table": TABLE, "schema": 
 """The profiles by name."""
 
 
+def fitting(listed: Any) -> str:
+    """Which of the `PROFILES` something that a descriptor lists has to keep."""
+    return "table" if isinstance(listed, dict) and ("type" in listed or "schema" in listed) else "resource"
+
+
 @cache
 def _validator(name: str) -> Any:
     from jsonschema import Draft202012Validator

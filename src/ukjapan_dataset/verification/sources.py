@@ -1,10 +1,11 @@
 """Spans, with the sources at hand: every word is where it is said to be.
 
 A source is known by its SHA-256, whatever its file is called. Of one that is not at hand it is told that
-its spans were not examined: silence would look like proof.
+its spans were not examined: silence would look like proof. A file of its name that is another is an error.
 """
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ukjapan_dataset.checks.registry import check
@@ -27,27 +28,35 @@ def _sources(package: Package) -> Iterator["Source"]:
 @check("UKJ871", "source-at-hand", over=_sources, severity=Severity.WARNING)
 def source_at_hand(source: "Source", package: Package) -> Iterator[Problem]:
     """Every source of the package is in the folder of sources: else its spans were not examined."""
-    if package.articles is not None and source.sha256 not in package.articles:
-        count = sum(span.source_id == source.id for span in package.evidence.spans)
+    if source.sha256 not in package.at_hand and not namesakes(source, package):
         yield Problem(
             package.evidence.place("sources", source.row),
             f"expected a file of SHA-256 {shown(source.sha256)} among the sources, found none: "
-            f"{count} spans were not examined",
+            f"{_spans_of(source, package)} spans were not examined",
             "add the file to the folder of sources; its name does not matter",
             record=shown(source.id),
         )
 
 
+def namesakes(source: "Source", package: Package) -> list[str]:
+    """The files in the folder of sources that are called as a source is."""
+    return [path for path in package.articles or {} if path.rpartition("/")[2] == source.file]
+
+
+def _spans_of(source: "Source", package: Package) -> int:
+    return sum(span.source_id == source.id for span in package.evidence.spans)
+
+
 def _at_hand(package: Package) -> Iterator["Source"]:
     for source in _sources(package):
-        if package.articles is not None and source.sha256 in package.articles:
+        if source.sha256 in package.at_hand:
             yield source
 
 
 @check("UKJ872", "source-as-described", over=_at_hand)
 def source_as_described(source: "Source", package: Package) -> Iterator[Problem]:
     """A source is plain UTF-8 of as many bytes and code points as `sources` says."""
-    data = (package.articles or {})[source.sha256]
+    data = package.at_hand[source.sha256]
     text, why = decode(data)
     found = why or f"{len(data)} bytes and {len(text)} characters"
     if why or (len(data), len(text)) != (source.n_bytes, source.n_chars):
@@ -63,7 +72,7 @@ def _read(package: Package) -> dict[str, Article]:
     """The articles that are at hand and can be read, by the id of their source."""
     found = {}
     for source in _at_hand(package):
-        text, why = decode((package.articles or {})[source.sha256])
+        text, why = decode(package.at_hand[source.sha256])
         if not why:
             found[source.id] = Article(source.id, source.id, text, source.sha256)
     return found
@@ -157,5 +166,24 @@ def _gap(article: Article, start: int, end: int, package: Package) -> Iterator[P
             package.evidence.place("sources", source.row),
             f"expected a segment for every word of {shown(source.id)}, found none for {shown(repr(words))}",
             OTHER,
+            record=shown(source.id),
+        )
+
+
+@check("UKJ877", "source-unaltered", over=_sources)
+def source_unaltered(source: "Source", package: Package) -> Iterator[Problem]:
+    """A file in the folder of sources that is called as a source is, is that source byte for byte.
+
+    Or the source is there under another name.
+    """
+    if source.sha256 in package.at_hand:
+        return
+    for path in namesakes(source, package):
+        found = sha256((package.articles or {})[path]).hexdigest()
+        yield Problem(
+            package.evidence.place("sources", source.row),
+            f"expected {shown(path)} among the sources to have SHA-256 {shown(source.sha256)}, "
+            f"found {found}: {_spans_of(source, package)} spans were not examined",
+            "put the article there as it was coded: its line ends and encoding count",
             record=shown(source.id),
         )

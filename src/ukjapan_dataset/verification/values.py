@@ -144,7 +144,7 @@ class _ForeignKey:
 
 def _foreign_keys(package: Package) -> Iterator[_ForeignKey]:
     """The foreign keys; of a lone Parquet file only those into itself, since others lead out of it."""
-    known = {table.name for table in package.tables}
+    known = {table.name for table in package.tables} | package.misdescribed
     for table in _tables(package):
         for one in table.schema.get("foreignKeys", []):
             reference = one["reference"]

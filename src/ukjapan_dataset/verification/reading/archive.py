@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 
 from ukjapan_dataset.errors import UnreadablePackage
+from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.verification.entries import CHUNK, Entry, EntryKind, Limits, shown
 from ukjapan_dataset.verification.package import Kind, Package
 from ukjapan_dataset.verification.reading.regular import kind_of
@@ -20,7 +21,7 @@ UNIX = 3
 
 
 def read_archive(data: bytes, where: str, limits: Limits) -> Package:
-    """A package from a zip: a wheel by its name, else with the descriptor at the archive's root.
+    """A package from a zip: a wheel by its name, else at the archive's root, or in its only folder.
 
     Raises `UnreadablePackage` where the bytes are no zip, or have more entries than may be.
     """
@@ -33,7 +34,14 @@ def read_archive(data: bytes, where: str, limits: Limits) -> Package:
         raise UnreadablePackage(f"{where} cannot be read as a zip archive: {error}") from None
     if where.endswith(".whl"):
         return Package(where, Kind.WHEEL, entries, IN_WHEEL)
-    return Package(where, Kind.ARCHIVE, entries)
+    return Package(where, Kind.ARCHIVE, entries, _only_folder(entries))
+
+
+def _only_folder(entries: tuple[Entry, ...]) -> str:
+    """The one folder in which all of an archive stands, as GitHub packs a repository; empty where none is."""
+    tops = {entry.name.partition("/")[0] for entry in entries}
+    only = f"{min(tops)}/" if len(tops) == 1 else ""
+    return only if any(entry.name == only + DESCRIPTOR for entry in entries) else ""
 
 
 def _entries(archive: zipfile.ZipFile, limits: Limits) -> Iterator[Entry]:

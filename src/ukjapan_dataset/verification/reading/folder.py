@@ -5,26 +5,17 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from ukjapan_dataset import layout
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.verification.entries import Entry, EntryKind, Limits
-from ukjapan_dataset.verification.package import Kind, Package
+from ukjapan_dataset.verification.package import TABLES, Kind, Package, among_tables
 from ukjapan_dataset.verification.reading.regular import entry_of
-
-TABLES = (layout.csv_path("_").rpartition("/")[0], layout.parquet_path("_").rpartition("/")[0])
-"""The folders that hold nothing but published tables. What else lies beside them, as in a checkout, is none
-of the package's business unless the descriptor lists it."""
 
 
 def read_folder(folder: Path, where: str, limits: Limits) -> Package:
     """The descriptor, everything among the tables, and whatever else the descriptor lists."""
     first = Package(where, Kind.FOLDER, tuple(_within(folder, (DESCRIPTOR,), limits, sole=True)))
-    named = [DESCRIPTOR, *TABLES, *(one.path for one in first.local if not _among_tables(one.path))]
+    named = [DESCRIPTOR, *TABLES, *(one.path for one in first.local if not among_tables(one.path))]
     return Package(where, Kind.FOLDER, tuple(_within(folder, tuple(dict.fromkeys(named)), limits, sole=True)))
-
-
-def _among_tables(path: str) -> bool:
-    return path.startswith(tuple(f"{folder}/" for folder in TABLES))
 
 
 def read_tree(folder: Path, names: tuple[str, ...], limits: Limits) -> Iterator[Entry]:

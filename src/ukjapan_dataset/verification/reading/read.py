@@ -1,15 +1,14 @@
 """Which way a package is read, by what it is that was named."""
 
 import os
-from hashlib import sha256
 from pathlib import Path
 
 from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.verification.entries import LIMITS, Entry, Limits
-from ukjapan_dataset.verification.package import Kind, Package
+from ukjapan_dataset.verification.package import Kind, Package, among_tables
 from ukjapan_dataset.verification.reading.archive import read_archive
-from ukjapan_dataset.verification.reading.folder import TABLES, read_folder
+from ukjapan_dataset.verification.reading.folder import read_folder
 from ukjapan_dataset.verification.reading.installed import read_installed
 from ukjapan_dataset.verification.reading.regular import TooLarge, read_named, read_regular
 
@@ -41,7 +40,7 @@ def _read_file(path: Path, limits: Limits) -> Package:
 
 def _with_something(package: Package) -> Package:
     """The package, if there is any. A descriptor that is gone is a finding where tables are left."""
-    held = [path for path in package.inventory if path == DESCRIPTOR or path.startswith(TABLES)]
+    held = [path for path in package.inventory if path == DESCRIPTOR or among_tables(path)]
     if package.kind is Kind.PARQUET or held:
         return package
     inside = f"{package.prefix.rstrip('/')} in {package.where}" if package.prefix else package.where
@@ -52,7 +51,7 @@ ARTICLES = Limits(files=10_000, file_bytes=16 * 1024**2)
 
 
 def read_articles(folder: Path, limits: Limits = ARTICLES) -> dict[str, bytes]:
-    """Every file in a folder of sources, by SHA-256: what a file is called says nothing of what it is.
+    """Every file in a folder of sources, by its path there.
 
     Raises `UnreadablePackage` where it is no folder. What cannot be read, or is too large, is no source.
     """
@@ -62,13 +61,14 @@ def read_articles(folder: Path, limits: Limits = ARTICLES) -> dict[str, bytes]:
     left, count = limits.total_bytes, 0
     for here, _, names in os.walk(folder):
         for name in sorted(names):
+            path = Path(here) / name
             count += 1
             if count > limits.files or left <= 0:
                 raise UnreadablePackage(f"--sources {folder} holds too much: name the folder of the articles")
             try:
-                data = read_regular((Path(here) / name).resolve(), min(limits.file_bytes, left))
+                data = read_regular(path.resolve(), min(limits.file_bytes, left))
             except (OSError, TooLarge, RuntimeError):
                 continue
             left -= len(data)
-            found[sha256(data).hexdigest()] = data
+            found[path.relative_to(folder).as_posix()] = data
     return found
