@@ -1,13 +1,15 @@
 """Load every authored file of a project."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from ukjapan_dataset import reader
 from ukjapan_dataset.corpus import validate
-from ukjapan_dataset.corpus.corpus import Corpus, Entry
+from ukjapan_dataset.corpus.corpus import ANY, Corpus, Entry
 from ukjapan_dataset.findings import Finding, Report, Rule, tally
 from ukjapan_dataset.layout import AUTHORED, Layout
+from ukjapan_dataset.models.base import SLUG_PATTERN
 from ukjapan_dataset.models.records import RECORD_MODELS
 from ukjapan_dataset.reader import Document
 from ukjapan_dataset.schema.json_schema import schema_line
@@ -21,10 +23,9 @@ class _Loading:
 
     entries: dict[str, list[Entry[Any]]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)
+    unread: set[tuple[str, str]] = field(default_factory=set)
     scalars: int = 0
     items: int = 0
-    missing: bool = False
 
 
 def load(layout: Layout) -> tuple[Corpus, Report]:
@@ -44,7 +45,6 @@ def load(layout: Layout) -> tuple[Corpus, Report]:
         codebook=entries["codebook"],
         revisions=entries["revisions"],
         unread=frozenset(loading.unread),
-        complete=sum(map(len, entries.values())) == loading.items and not loading.missing,
     )
     report = Report(
         tally(reader.FILE_RULES, len(AUTHORED), loading.findings)
@@ -61,7 +61,7 @@ def _load_file(layout: Layout, name: str, loading: _Loading) -> None:
     loading.scalars += reading.scalars
     loading.entries[name] = []
     if reading.document is None:
-        loading.missing = True
+        loading.unread.add((name, ANY))
     else:
         _sort_items(reading.document, name, loading)
 
@@ -73,10 +73,13 @@ def _sort_items(document: Document, name: str, loading: _Loading) -> None:
         else:
             loading.entries[name].append(found)
     read = {entry.index for entry in loading.entries[name]}
-    items = document.data if isinstance(document.data, list) else []
-    loading.items += len(items)
-    loading.unread |= {
-        item["id"]
-        for index, item in enumerate(items)
-        if index not in read and isinstance(item, dict) and isinstance(item.get("id"), str)
-    }
+    items = document.data if isinstance(document.data, list) else [document.data]
+    if document.data is not None:
+        loading.items += len(items)
+        loading.unread |= {(name, _id(item)) for index, item in enumerate(items) if index not in read}
+
+
+def _id(item: Any) -> str:
+    """The id of an item that could not be read, if that at least is one."""
+    found = item.get("id") if isinstance(item, dict) else None
+    return found if isinstance(found, str) and re.search(SLUG_PATTERN, found) else ANY

@@ -23,13 +23,13 @@ from ukjapan_dataset.schema.json_schema import AUTHORED_MODELS, json_schema
 M = TypeVar("M", bound=BaseModel)
 
 
-@rule("UKJ201", "schema")
+@rule("UKJ201", "schema", unread=True)
 def schema(path: str, expected: str, found: str, hint: str) -> tuple[str, str]:
     """Every item has the fields, types and words that the published JSON Schema sets."""
     return f"{path}: expected {expected}, found {found}", hint
 
 
-@rule("UKJ202", "schema-agrees-with-model")
+@rule("UKJ202", "schema-agrees-with-model", unread=True)
 def schema_agrees_with_model(refused: str, by: str, other: str) -> tuple[str, str]:
     """The published JSON Schema and the program's own models accept the same items."""
     return f"expected {by} and {other} to agree, but only {by} refuses: {refused}", (

@@ -7,7 +7,7 @@ import yaml
 
 from ukjapan_dataset.findings import Finding, Place
 from ukjapan_dataset.reader import rules
-from ukjapan_dataset.reader.build import Builder, TooDeep
+from ukjapan_dataset.reader.build import Builder, Unreadable
 from ukjapan_dataset.reader.characters import first_refused
 from ukjapan_dataset.reader.document import Document
 
@@ -38,7 +38,7 @@ def read(path: FilePath, file: str, schema_line: str) -> Reading:
     builder = Builder(Document(file))
     try:
         builder.feed(yaml.parse(text, Loader=LOADER))
-    except TooDeep:
+    except Unreadable:
         return Reading(findings=findings + builder.findings)
     except yaml.MarkedYAMLError as error:
         return Reading(findings=[*findings, *builder.findings, _syntax(file, error)])

@@ -9,13 +9,13 @@ MAX_BYTES = 2**20
 MAX_DEPTH = 12
 
 
-@rule("UKJ101", "readable-file")
+@rule("UKJ101", "readable-file", unread=True)
 def readable_file(why: str, hint: str) -> tuple[str, str]:
     """An authored file exists, holds at most 1 MiB, and is UTF-8 without a byte order mark."""
     return f"expected a UTF-8 text file of at most {MAX_BYTES} bytes, found {why}", hint
 
 
-@rule("UKJ102", "yaml-syntax")
+@rule("UKJ102", "yaml-syntax", unread=True)
 def yaml_syntax(problem: str) -> tuple[str, str]:
     """An authored file is well-formed YAML."""
     return f"expected YAML, but {problem}", (
@@ -42,7 +42,7 @@ def duplicate_key(key: str, line: int) -> tuple[str, str]:
     )
 
 
-@rule("UKJ105", "nesting-depth")
+@rule("UKJ105", "nesting-depth", unread=True)
 def nesting_depth() -> tuple[str, str]:
     """Values nest at most 12 deep; no authored file needs more."""
     return f"expected at most {MAX_DEPTH} levels of nesting, found more", (
@@ -50,7 +50,7 @@ def nesting_depth() -> tuple[str, str]:
     )
 
 
-@rule("UKJ106", "plain-characters")
+@rule("UKJ106", "plain-characters", unread=True)
 def plain_characters(char: str) -> tuple[str, str]:
     """No control, bidirectional, invisible or unassigned character stands in a value.
 

@@ -165,6 +165,13 @@ class ResolvedCorpus:
         found: T = self._memo[name]
         return found
 
+    @property
+    def has_every_article(self) -> bool:
+        """Whether all articles could be read: only then can words be said to stand in none."""
+        return self.corpus.has_whole("sources") and all(
+            source in self.library for source in self.corpus.source_by_id
+        )
+
     @cached_property
     def segments(self) -> dict[str, list[Segment]]:
         """The segments of each article."""

@@ -9,7 +9,7 @@ from ukjapan_dataset.models.sources import Source
 from ukjapan_dataset.text.article import Article, decode, digest
 
 
-@rule("UKJ401", "source-file")
+@rule("UKJ401", "source-file", unread=True)
 def source_file(file: str, why: str) -> tuple[str, str]:
     """Each source's file stands in `seeds/`, and can be read."""
     return f"expected the article seeds/{file}, found {why}", "correct `file`, or add the article"
@@ -23,7 +23,7 @@ def source_digest(file: str, expected: str, found: str) -> tuple[str, str]:
     )
 
 
-@rule("UKJ403", "source-text")
+@rule("UKJ403", "source-text", unread=True)
 def source_text(file: str, why: str) -> tuple[str, str]:
     """An article is UTF-8 without byte order mark, carriage return or NUL, so that offsets hold."""
     return f"expected plain UTF-8 text with line feeds in seeds/{file}, found {why}", (
