@@ -10,8 +10,11 @@ from ukjapan_dataset.reader import rules
 from ukjapan_dataset.reader.build import Builder, Unreadable
 from ukjapan_dataset.reader.characters import first_refused
 from ukjapan_dataset.reader.document import Document
+from ukjapan_dataset.reader.regular import Refused, regular
 
 BOM = b"\xef\xbb\xbf"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+AS_UTF_8 = "save the file as UTF-8 without a byte order mark"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says of itself, from PyYAML 6.0.4 on, before it tells of the first of a thousand levels."""
@@ -29,7 +32,7 @@ class Reading:
 def read(path: FilePath, file: str, schema_line: str) -> Reading:
     """Read `path`, called `file` in messages. A fault is a finding, never an exception."""
     text = _text(path)
-    if isinstance(text, _Refused):
+    if isinstance(text, Refused):
         return Reading(findings=[rules.readable_file.at(Place(file), text.why, text.hint)])
     hidden = first_refused(text)
     if hidden is not None:
@@ -45,30 +48,20 @@ def read(path: FilePath, file: str, schema_line: str) -> Reading:
     return Reading(builder.document, findings + builder.findings, builder.scalars)
 
 
-@dataclass(frozen=True)
-class _Refused:
-    """Why a file cannot be read, and what to do."""
-
-    why: str
-    hint: str = "save the file as UTF-8 without a byte order mark"
-
-
-def _text(path: FilePath) -> str | _Refused:
+def _text(path: FilePath) -> str | Refused:
     """The text of a file, or why there is none."""
-    try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= rules.MAX_BYTES else b""
-    except OSError as error:
-        return _Refused(f"none ({error.strerror or error})", "add the file; its list may be empty")
-    if size > rules.MAX_BYTES:
-        return _Refused(f"{size} bytes", "this is no file that a coder wrote")
+    data = regular(path, rules.MAX_BYTES, absent="add the file; its list may be empty")
+    if isinstance(data, Refused):
+        return data
     if data.startswith(BOM):
-        return _Refused("a byte order mark")
+        return Refused("a byte order mark", AS_UTF_8)
+    if data.startswith(UTF_16):
+        return Refused("UTF-16", AS_UTF_8)
     try:
         return data.decode()
     except UnicodeDecodeError as error:
         byte = f"0x{data[error.start]:02x}"
-        return _Refused(f"the byte {byte} at offset {error.start}, which is no UTF-8")
+        return Refused(f"the byte {byte} at offset {error.start}, which is no UTF-8", AS_UTF_8)
 
 
 def _place(file: str, text: str, offset: int) -> Place:

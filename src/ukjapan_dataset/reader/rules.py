@@ -11,7 +11,7 @@ MAX_DEPTH = 12
 
 @rule("UKJ101", "readable-file", unread=True)
 def readable_file(why: str, hint: str) -> tuple[str, str]:
-    """An authored file exists, holds at most 1 MiB, and is UTF-8 without a byte order mark."""
+    """An authored file exists, is no link, holds at most 1 MiB, and is UTF-8 without a byte order mark."""
     return f"expected a UTF-8 text file of at most {MAX_BYTES} bytes, found {why}", hint
 
 

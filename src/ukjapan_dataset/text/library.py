@@ -1,18 +1,17 @@
 """Read the articles that the corpus names."""
 
-from pathlib import Path
-
 from ukjapan_dataset.corpus import Corpus, Entry
 from ukjapan_dataset.findings import Finding, Report, Rule, rule, tally
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.models.sources import Source
+from ukjapan_dataset.reader import Refused, regular
 from ukjapan_dataset.text.article import Article, decode, digest
 
 
 @rule("UKJ401", "source-file", unread=True)
-def source_file(file: str, why: str) -> tuple[str, str]:
-    """Each source's file stands in `seeds/`, and can be read."""
-    return f"expected the article seeds/{file}, found {why}", "correct `file`, or add the article"
+def source_file(file: str, why: str, hint: str) -> tuple[str, str]:
+    """Each source's file stands in `seeds/`, is no link, and can be read."""
+    return f"expected the article seeds/{file}, found {why}", hint
 
 
 @rule("UKJ402", "source-digest")
@@ -32,6 +31,9 @@ def source_text(file: str, why: str) -> tuple[str, str]:
 
 
 RULES: tuple[Rule[...], ...] = (source_file, source_digest, source_text)
+
+MAX_BYTES = 2**24
+"""More than any article has."""
 
 Library = dict[str, Article]
 """The articles by source id."""
@@ -56,10 +58,9 @@ def read_articles(layout: Layout, corpus: Corpus) -> tuple[Library, Report]:
 
 def _read(layout: Layout, entry: Entry[Source]) -> Article | Finding:
     source = entry.model
-    try:
-        data = Path(layout.seeds / source.file).read_bytes()
-    except OSError as error:
-        return source_file.at(entry.at("file"), source.file, f"none ({error.strerror})")
+    data = regular(layout.seeds / source.file, MAX_BYTES, absent="correct `file`, or add the article")
+    if isinstance(data, Refused):
+        return source_file.at(entry.at("file"), source.file, data.why, data.hint)
     text, why = decode(data)
     if why:
         return source_text.at(entry.at("file"), source.file, why)
