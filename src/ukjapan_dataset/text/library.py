@@ -5,6 +5,7 @@ from ukjapan_dataset.findings import Finding, Report, Rule, rule, tally
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.models.sources import Source
 from ukjapan_dataset.reader import Refused, regular
+from ukjapan_dataset.text import strays
 from ukjapan_dataset.text.article import Article, decode, digest
 
 
@@ -30,7 +31,8 @@ def source_text(file: str, why: str) -> tuple[str, str]:
     )
 
 
-RULES: tuple[Rule[...], ...] = (source_file, source_digest, source_text)
+OF_ARTICLES: tuple[Rule[...], ...] = (source_file, source_digest, source_text)
+RULES: tuple[Rule[...], ...] = (*OF_ARTICLES, strays.file_is_read)
 
 MAX_BYTES = 2**24
 """More than any article has."""
@@ -53,7 +55,8 @@ def read_articles(layout: Layout, corpus: Corpus) -> tuple[Library, Report]:
                 findings.append(source_digest.at(place, source.file, source.sha256, read.sha256))
         else:
             findings.append(read)
-    return library, Report(tally(RULES, len(corpus.sources), findings))
+    report = Report(tally(OF_ARTICLES, len(corpus.sources), findings))
+    return library, report + strays.find_strays(layout, corpus)
 
 
 def _read(layout: Layout, entry: Entry[Source]) -> Article | Finding:
