@@ -1,6 +1,5 @@
 """Load every authored file of a project."""
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +8,6 @@ from ukjapan_dataset.corpus import validate
 from ukjapan_dataset.corpus.corpus import ANY, Corpus, Entry
 from ukjapan_dataset.findings import Finding, Report, Rule, tally
 from ukjapan_dataset.layout import AUTHORED, Layout
-from ukjapan_dataset.models.base import SLUG_PATTERN
 from ukjapan_dataset.models.records import RECORD_MODELS
 from ukjapan_dataset.reader import Document
 from ukjapan_dataset.schema.json_schema import schema_line
@@ -76,10 +74,5 @@ def _sort_items(document: Document, name: str, loading: _Loading) -> None:
     items = document.data if isinstance(document.data, list) else [document.data]
     if document.data is not None:
         loading.items += len(items)
-        loading.unread |= {(name, _id(item)) for index, item in enumerate(items) if index not in read}
-
-
-def _id(item: Any) -> str:
-    """The id of an item that could not be read, if that at least is one."""
-    found = item.get("id") if isinstance(item, dict) else None
-    return found if isinstance(found, str) and re.search(SLUG_PATTERN, found) else ANY
+        unread = (item for index, item in enumerate(items) if index not in read)
+        loading.unread |= {(name, validate.id_of(item) or ANY) for item in unread}
