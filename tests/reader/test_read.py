@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ukjapan_dataset.reader import read
 from ukjapan_dataset.reader.characters import mixed_word
-from ukjapan_dataset.reader.read import Reading
+from ukjapan_dataset.reader.read import AS_TEXT, Reading
 
 LINE = "# schema"
 
@@ -94,6 +94,26 @@ def test_every_value_and_key_knows_its_line_and_column(tmp_path: Path) -> None:
 )
 def test_what_readers_of_yaml_disagree_about_is_refused(text: str | bytes, name: str, tmp_path: Path) -> None:
     assert name in names(text, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "hint"),
+    [
+        ("- a: 1\n\tb: 1", "3:1", "indent with spaces, not with tabs"),
+        ('- a: "b\n- c: d\n', "2:6", "close the quotation mark that opens here"),
+        ("- a: [b, c\n- d: 1", "3:4", "close the list with ]"),
+        ("- a: [", "3:1", AS_TEXT),
+        ("- a: 1\n<<<<<<< HEAD\n- b: 1", "3:1", "keep one of the two versions, and delete the marks"),
+        ("- a: b: c", "2:7", AS_TEXT),
+        ("- a: 1\r\n", "2:7", "save the file with LF line ends"),
+    ],
+)
+def test_what_is_no_yaml_is_told_where_and_how_to_mend_it(
+    text: str, place: str, hint: str, tmp_path: Path
+) -> None:
+    (finding,) = reading(f"{LINE}\n{text}", tmp_path).findings
+    assert str(finding.problem.place) == f"file.yaml:{place}"
+    assert finding.problem.hint == hint
 
 
 def refused(path: Path) -> tuple[str, str]:

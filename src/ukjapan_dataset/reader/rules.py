@@ -16,11 +16,9 @@ def readable_file(why: str, hint: str) -> tuple[str, str]:
 
 
 @rule("UKJ102", "yaml-syntax", unread=True)
-def yaml_syntax(problem: str) -> tuple[str, str]:
+def yaml_syntax(problem: str, hint: str) -> tuple[str, str]:
     """An authored file is well-formed YAML."""
-    return f"expected YAML, but {problem}", (
-        "put quotation marks around text that holds `: `, ` #` or begins with a sign"
-    )
+    return f"expected YAML, but {problem}", hint
 
 
 @rule("UKJ103", "yaml-subset")
@@ -56,8 +54,9 @@ def plain_characters(char: str) -> tuple[str, str]:
 
     They hide what a reader sees. An escaped character counts like the character itself.
     """
-    name = unicodedata.name(char, "no name")
-    return f"expected visible characters, found U+{ord(char):04X} ({name})", "delete the character"
+    name = "CARRIAGE RETURN" if char == "\r" else unicodedata.name(char, "no name")
+    hint = "save the file with LF line ends" if char == "\r" else "delete the character"
+    return f"expected visible characters, found U+{ord(char):04X} ({name})", hint
 
 
 @rule("UKJ107", "composed-characters")
