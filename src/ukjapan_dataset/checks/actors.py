@@ -23,9 +23,12 @@ def actor_in_quote(cell: GroundedCell, corpus: ResolvedCorpus) -> Iterator[Probl
     if entry is None or _names(entry.model, cell.words):
         return
     known = ", ".join(repr(alias) for alias in entry.model.aliases) or "none"
+    others = sorted(corpus.memo("named", _finder)(cell.words))
     yield cell.problem(
         f"expected a name of {cell.value} (its aliases: {known}), found {cell.words!r}",
-        "write `basis: resolved` with a note, or add the alias to the actor",
+        f"that is {' or '.join(others)}"
+        if others
+        else "write `basis: resolved` with a note, or add the alias to the actor",
     )
 
 

@@ -84,11 +84,11 @@ def case_value_holds(case: ResolvedCase, corpus: ResolvedCorpus) -> Iterator[Pro
     coded = _coded(case, corpus)
     told = as_text(case.case.value)
     if coded is not None and told not in coded:
-        found = ", ".join(sorted(coded)) or "no value"
+        expected = " or ".join(sorted(coded)) or "no value"
         yield Problem(
             case.at("value"),
-            f"value: expected how {case.guidance.table}.{case.guidance.variable} is coded there ({found}), "
-            f"found {told!r}",
+            f"value: expected {expected}, as {case.guidance.table}.{case.guidance.variable} is coded there, "
+            f"found {told}",
             "correct the case, or the record",
             record=case.case.record or "",
             field="value",
