@@ -63,6 +63,17 @@ def test_an_item_that_the_schema_refuses_is_all_that_is_told(name: str, number: 
     assert places(project) == {("schema", f"data/records/{name}.yaml")}
 
 
+@pytest.mark.parametrize("key", ["id", "name", "status"])
+def test_an_item_that_has_a_key_twice_is_all_that_is_told(key: str, project: Layout) -> None:
+    edit(
+        project,
+        "data/records/agreements.yaml",
+        "  kind: accord\n  status",
+        f"  {key}: agreed\n  kind: accord\n  status",
+    )
+    assert places(project) == {("duplicate-key", "data/records/agreements.yaml")}
+
+
 def test_an_item_whose_id_is_refused_may_be_any_that_others_name(project: Layout) -> None:
     edit(project, "data/records/agreements.yaml", "- id: rivers-accord\n", "- id: Rivers Accord\n")
     assert places(project) == {("schema", "data/records/agreements.yaml")}

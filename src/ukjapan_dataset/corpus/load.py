@@ -65,14 +65,21 @@ def _load_file(layout: Layout, name: str, loading: _Loading) -> None:
 
 
 def _sort_items(document: Document, name: str, loading: _Loading) -> None:
+    ambiguous = {path[0] for path in document.repeated}
     for found in validate.entries(document, name):
         if isinstance(found, Finding):
             loading.findings.append(found)
-        else:
+        elif found.index not in ambiguous:
             loading.entries[name].append(found)
     read = {entry.index for entry in loading.entries[name]}
     items = document.data if isinstance(document.data, list) else [document.data]
     if document.data is not None:
         loading.items += len(items)
-        unread = (item for index, item in enumerate(items) if index not in read)
-        loading.unread |= {(name, validate.id_of(item) or ANY) for item in unread}
+        loading.unread |= {
+            (name, _id(document, index, item)) for index, item in enumerate(items) if index not in read
+        }
+
+
+def _id(document: Document, index: int, item: Any) -> str:
+    """The id of an item that could not be read, if at least that could."""
+    return ANY if (index, "id") in document.repeated else validate.id_of(item) or ANY

@@ -126,6 +126,7 @@ class Builder:
         path = (*top.path, event.value)
         if path in self.document.keys and not top.skip:
             first = self.document.keys[path].line
+            self.document.repeated.add(path)
             self.findings.append(rules.duplicate_key.at(self._place(event), event.value, first))
         else:
             self.document.keys[path] = self._place(event)

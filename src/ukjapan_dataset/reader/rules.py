@@ -32,7 +32,7 @@ def yaml_subset(what: str) -> tuple[str, str]:
     )
 
 
-@rule("UKJ104", "duplicate-key")
+@rule("UKJ104", "duplicate-key", unread=True)
 def duplicate_key(key: str, line: int) -> tuple[str, str]:
     """A mapping names each key once; YAML readers disagree about which of two would win."""
     return f"expected each key once, found {key!r} again (first on line {line})", (
