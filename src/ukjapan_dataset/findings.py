@@ -1,7 +1,7 @@
 """What a check says: where, what was expected, what was found, what to do."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Generic, ParamSpec
 
@@ -45,11 +45,16 @@ class Finding:
     name: str
     severity: Severity
     problem: Problem
+    unread: bool = False
+
+    def about(self, record: str, field: str) -> "Finding":
+        """The same finding, with the record and field that it is about."""
+        return replace(self, problem=replace(self.problem, record=record, field=field))
 
     @property
-    def sort_key(self) -> tuple[Place, str, str]:
-        """Findings are told in the order of the files they are about."""
-        return self.problem.place, self.code, self.problem.message
+    def sort_key(self) -> tuple[bool, Place, str, str]:
+        """What could not be read comes first, since it hides the rest; all in the order of the files."""
+        return not self.unread, self.problem.place, self.code, self.problem.message
 
 
 P = ParamSpec("P")
@@ -59,13 +64,14 @@ P = ParamSpec("P")
 class Rule(Generic[P]):
     """A rule whose function words the complaint; where it applies is known by its caller.
 
-    The function's docstring is the rule's published text.
+    The function's docstring is the rule's published text. What the rule refuses is `unread`, where so.
     """
 
     code: str
     name: str
     severity: Severity
     word: Callable[P, tuple[str, str]]
+    unread: bool = False
 
     @property
     def doc(self) -> str:
@@ -75,16 +81,16 @@ class Rule(Generic[P]):
     def at(self, place: Place, *args: P.args, **kwargs: P.kwargs) -> Finding:
         """A finding at `place`, worded for the given circumstances."""
         message, hint = self.word(*args, **kwargs)
-        return Finding(self.code, self.name, self.severity, Problem(place, message, hint))
+        return Finding(self.code, self.name, self.severity, Problem(place, message, hint), self.unread)
 
 
 def rule(
-    code: str, name: str, severity: Severity = Severity.ERROR
+    code: str, name: str, severity: Severity = Severity.ERROR, *, unread: bool = False
 ) -> Callable[[Callable[P, tuple[str, str]]], Rule[P]]:
     """Make a rule of the function that words its complaint as (message, hint)."""
 
     def decorate(word: Callable[P, tuple[str, str]]) -> Rule[P]:
-        return Rule(code, name, severity, word)
+        return Rule(code, name, severity, word, unread)
 
     return decorate
 
@@ -110,7 +116,7 @@ class Report:
 
     @property
     def findings(self) -> list[Finding]:
-        """All findings, in the order of the files they are about."""
+        """All findings, what could not be read first, in the order of the files they are about."""
         found = (finding for tally in self.tallies for finding in tally.findings)
         return sorted(found, key=lambda finding: finding.sort_key)
 

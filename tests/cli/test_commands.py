@@ -25,7 +25,7 @@ def test_a_finding_is_one_line_with_its_place_and_exit_code_one(tmp_path: Path) 
     done = ukjapan("validate", "--root", str(layout.root))
     assert done.returncode == 1
     assert done.stdout.startswith(
-        "data/records/figures.yaml:9:9: UKJ201 schema: unit: expected one of GBP, USD"
+        "data/records/figures.yaml:9:9: UKJ201 schema: lakes-trade: unit: expected one of GBP, USD"
     )
 
 

@@ -1,3 +1,4 @@
+import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from ukjapan_dataset.reader import read
 from ukjapan_dataset.reader.characters import mixed_word
-from ukjapan_dataset.reader.read import Reading
+from ukjapan_dataset.reader.read import AS_TEXT, Reading
 
 LINE = "# schema"
 
@@ -95,9 +96,62 @@ def test_what_readers_of_yaml_disagree_about_is_refused(text: str | bytes, name:
     assert name in names(text, tmp_path)
 
 
-def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
-    found = read(tmp_path / "absent.yaml", "absent.yaml", LINE)
-    assert [finding.name for finding in found.findings] == ["readable-file"]
+@pytest.mark.parametrize(
+    ("text", "place", "hint"),
+    [
+        ("- a: 1\n\tb: 1", "3:1", "indent with spaces, not with tabs"),
+        ('- a: "b\n- c: d\n', "2:6", "close the quotation mark that opens here"),
+        ("- a: [b, c\n- d: 1", "3:4", "close the list with ]"),
+        ("- a: [", "3:1", AS_TEXT),
+        ("- a: 1\n<<<<<<< HEAD\n- b: 1", "3:1", "keep one of the two versions, and delete the marks"),
+        ("- a: b: c", "2:7", AS_TEXT),
+        ("- a: 1\r\n", "2:7", "save the file with LF line ends"),
+    ],
+)
+def test_what_is_no_yaml_is_told_where_and_how_to_mend_it(
+    text: str, place: str, hint: str, tmp_path: Path
+) -> None:
+    (finding,) = reading(f"{LINE}\n{text}", tmp_path).findings
+    assert str(finding.problem.place) == f"file.yaml:{place}"
+    assert finding.problem.hint == hint
+
+
+def refused(path: Path) -> tuple[str, str]:
+    """What was found in place of a readable file, and what to do."""
+    (finding,) = read(path, path.name, LINE).findings
+    assert finding.name == "readable-file"
+    return finding.problem.message.partition(", found ")[2], finding.problem.hint
+
+
+def test_a_file_that_is_not_there_is_to_be_added(tmp_path: Path) -> None:
+    assert refused(tmp_path / "absent.yaml") == ("none", "add the file; its list may be empty")
+
+
+def test_what_is_no_file_is_told_by_its_kind(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    told = "put the file itself in its place"
+    assert refused(tmp_path) == ("a folder", told)
+    assert refused(tmp_path / "pipe.yaml") == ("a pipe", told)
+    assert refused(Path("/dev/zero")) == ("a device", told)
+
+
+@pytest.mark.parametrize("target", ["/dev/zero", "secret.yaml"])
+def test_a_link_is_not_followed_wherever_it_leads(target: str, tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("- 'secret")
+    (tmp_path / "file.yaml").symlink_to(tmp_path / target)
+    assert refused(tmp_path / "file.yaml")[0] == "a symbolic link"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read whatever it likes")
+def test_a_file_that_may_not_be_read_is_to_be_made_readable(tmp_path: Path) -> None:
+    path = tmp_path / "file.yaml"
+    path.touch(mode=0)
+    assert refused(path) == ("one that cannot be read (Permission denied)", "make the file readable")
+
+
+def test_a_folder_on_the_way_that_is_a_file_is_no_missing_file(tmp_path: Path) -> None:
+    (tmp_path / "records").touch()
+    assert refused(tmp_path / "records/file.yaml")[0] == "one that cannot be read (Not a directory)"
 
 
 def test_a_second_key_names_the_line_of_the_first(tmp_path: Path) -> None:

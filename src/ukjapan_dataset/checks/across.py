@@ -11,6 +11,7 @@ from ukjapan_dataset.checks.collect import CellOfPassage
 from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.findings import Problem, Severity
+from ukjapan_dataset.models.evidence import Adjudication
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Attribution, Record, split_path
 from ukjapan_dataset.models.sources import Source
@@ -72,9 +73,11 @@ def _fits(record: Record, path: str, says: object, corpus: ResolvedCorpus) -> bo
     field, item = split_path(path)
     kind = type(record).groundings()[field.split(".")[0]].kind
     if kind is GroundingKind.ACTOR:
-        return str(item or says) in corpus.corpus.actor_by_id
+        actor = str(item or says)
+        return actor in corpus.corpus.actor_by_id or corpus.corpus.may_have(actor, ("actor",))
     if kind is GroundingKind.RELATION:
-        return str(says) in corpus.corpus.record_by_id
+        about = str(says)
+        return about in corpus.corpus.record_by_id or corpus.corpus.may_have(about, collect.LINKS[field])
     try:
         type(record).__pydantic_validator__.validate_assignment(
             record.model_construct(**dict(record)), field, says
@@ -151,7 +154,7 @@ def adjudication_rule_holds(entry: Entry[Record], corpus: ResolvedCorpus) -> Ite
     A majority counts origins, not sources, and is more than any other reading has. What is more
     precise is contradicted by nobody. What is unresolved is not decided by either.
     """
-    for index, decided in enumerate(entry.model.adjudication):
+    for index, decided in _judged(entry.model, corpus):
         readings = list(_readings(entry.model, decided.field, corpus))
         failure = _failure(decided.rule, readings)
         if failure:
@@ -162,6 +165,12 @@ def adjudication_rule_holds(entry: Entry[Record], corpus: ResolvedCorpus) -> Ite
                 record=entry.model.id,
                 field=decided.field,
             )
+
+
+def _judged(record: Record, corpus: ResolvedCorpus) -> Iterator[tuple[int, Adjudication]]:
+    """The adjudications of a record, if all its sources are known: else their origins cannot be counted."""
+    if all(passage.source in corpus.corpus.source_by_id for passage in record.evidence):
+        yield from enumerate(record.adjudication)
 
 
 def _readings(record: Record, path: str, corpus: ResolvedCorpus) -> Iterator[Reading]:
@@ -201,7 +210,7 @@ def _failure(rule: AdjudicationRule, readings: list[Reading]) -> tuple[str, str]
 def majority_comes_first(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterator[Problem]:
     """Where a majority of origins supports the record's value, that is the rule that decided."""
     weaker = (AdjudicationRule.PRECISE, AdjudicationRule.CONSISTENT, AdjudicationRule.UNRESOLVED)
-    for index, decided in enumerate(entry.model.adjudication):
+    for index, decided in _judged(entry.model, corpus):
         readings = list(_readings(entry.model, decided.field, corpus))
         if decided.rule in weaker and _failure(AdjudicationRule.MAJORITY, readings) is None:
             yield Problem(

@@ -23,9 +23,12 @@ def actor_in_quote(cell: GroundedCell, corpus: ResolvedCorpus) -> Iterator[Probl
     if entry is None or _names(entry.model, cell.words):
         return
     known = ", ".join(repr(alias) for alias in entry.model.aliases) or "none"
+    others = sorted(corpus.memo("named", _finder)(cell.words))
     yield cell.problem(
         f"expected a name of {cell.value} (its aliases: {known}), found {cell.words!r}",
-        "write `basis: resolved` with a note, or add the alias to the actor",
+        f"that is {' or '.join(others)}"
+        if others
+        else "write `basis: resolved` with a note, or add the alias to the actor",
     )
 
 
@@ -49,7 +52,7 @@ def alias_in_sources(entry: Entry[Actor], corpus: ResolvedCorpus) -> Iterator[Pr
     """Every alias is a name that some source prints, and belongs to one actor only."""
     texts = [article.text for article in corpus.library.values()]
     for index, alias in enumerate(entry.model.aliases):
-        if not any(_names_whole(alias, text) for text in texts):
+        if corpus.has_every_article and not any(_names_whole(alias, text) for text in texts):
             yield _alias_problem(entry, index, "a name that a source prints", alias)
         if alias in entry.model.aliases[:index]:
             yield _alias_problem(entry, index, "each alias once", alias)
@@ -62,7 +65,9 @@ def alias_in_sources(entry: Entry[Actor], corpus: ResolvedCorpus) -> Iterator[Pr
 def role_in_sources(entry: Entry[Actor], corpus: ResolvedCorpus) -> Iterator[Problem]:
     """An actor's role is in the words of some source."""
     role = entry.model.role
-    if role is None or any(_names_whole(role, article.text) for article in corpus.library.values()):
+    if role is None or not corpus.has_every_article:
+        return
+    if any(_names_whole(role, article.text) for article in corpus.library.values()):
         return
     yield Problem(
         entry.at("role"),

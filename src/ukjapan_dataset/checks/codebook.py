@@ -84,11 +84,11 @@ def case_value_holds(case: ResolvedCase, corpus: ResolvedCorpus) -> Iterator[Pro
     coded = _coded(case, corpus)
     told = as_text(case.case.value)
     if coded is not None and told not in coded:
-        found = ", ".join(sorted(coded)) or "no value"
+        expected = " or ".join(sorted(coded)) or "no value"
         yield Problem(
             case.at("value"),
-            f"value: expected how {case.guidance.table}.{case.guidance.variable} is coded there ({found}), "
-            f"found {told!r}",
+            f"value: expected {expected}, as {case.guidance.table}.{case.guidance.variable} is coded there, "
+            f"found {told}",
             "correct the case, or the record",
             record=case.case.record or "",
             field="value",
@@ -97,14 +97,30 @@ def case_value_holds(case: ResolvedCase, corpus: ResolvedCorpus) -> Iterator[Pro
 
 def _coded(case: ResolvedCase, corpus: ResolvedCorpus) -> set[str] | None:
     """How the variable is coded where the case stands; None where nothing can be said."""
+    if not _can_be_told(case, corpus):
+        return None
     of_words = OF_WORDS.get(case.guidance.table)
     if of_words is not None:
         return of_words(case, corpus)
     entry = corpus.corpus.record_by_id.get(case.case.record or "")
     if entry is None:
-        return None if case.case.record in corpus.corpus.unread else set()
+        return set()
     of_record = OF_RECORD.get(case.guidance.table, _of_field)
     return of_record(case, entry.model, corpus)
+
+
+def _can_be_told(case: ResolvedCase, corpus: ResolvedCorpus) -> bool:
+    """Whether all could be read that the value of a case hangs on."""
+    if case.guidance.table == "segments":
+        return corpus.corpus.complete
+    if case.guidance.table == "actors" and not corpus.corpus.has_whole("actors"):
+        return False
+    record = case.case.record
+    return (
+        record is None
+        or record in corpus.corpus.record_by_id
+        or not corpus.corpus.may_have(record, collect.LINKS["about"])
+    )
 
 
 def _of_field(case: ResolvedCase, record: Record, _corpus: ResolvedCorpus) -> set[str]:

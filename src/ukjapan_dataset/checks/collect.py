@@ -11,7 +11,7 @@ from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Cell, Record
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.sources import Actor, Source
-from ukjapan_dataset.models.vocabulary import Basis, RevisionKind
+from ukjapan_dataset.models.vocabulary import Basis, RevisionKind, SubjectKind
 from ukjapan_dataset.spans.resolve import (
     ResolvedCase,
     ResolvedCell,
@@ -147,8 +147,13 @@ def references(corpus: ResolvedCorpus) -> Iterator[Reference]:
     gone = {entry.model.id for entry in retirements(corpus)}
     for revision in revisions(corpus):
         if revision.model.id not in gone:
-            kinds = LINKS["about"] if revision.model.of == "record" else (str(revision.model.of),)
+            kinds = subject_kinds(revision.model.of)
             yield Reference(revision.model.id, "id", revision.model.id, kinds, revision.at("id"))
+
+
+def subject_kinds(of: SubjectKind) -> tuple[str, ...]:
+    """The kinds of thing that an entry of the log may be of."""
+    return LINKS["about"] if of is SubjectKind.RECORD else (str(of),)
 
 
 def _references(entry: Entry[Record]) -> Iterator[Reference]:

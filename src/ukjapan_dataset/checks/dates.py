@@ -19,6 +19,7 @@ from ukjapan_dataset.text.dates import (
     denied_components,
     dropped_components,
     missing_components,
+    named_day,
     wrong_weekday,
 )
 
@@ -34,9 +35,12 @@ def date_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Probl
     """
     missing = missing_components(str(cell.value), cell.words) if edtf.is_edtf(str(cell.value)) else []
     if missing:
+        named = named_day(cell.words)
         yield cell.problem(
             f"expected words that state {cell.value}, found {cell.words!r}, which lacks {', '.join(missing)}",
-            "write `basis: resolved` with a note that gives the rule, or quote the date in full",
+            f"did you mean {named}?"
+            if named
+            else "write `basis: resolved` with a note that gives the rule, or quote the date in full",
         )
     value = str(cell.value)
     if value[-1] in "~?%" and not words.holds(cell.words, words.HEDGES[Qualifier.ABOUT]):

@@ -48,10 +48,8 @@ def _id_space(entry: Entry[Any]) -> str:
 @check("UKJ302", "known-reference", over=collect.references)
 def known_reference(reference: Reference, corpus: ResolvedCorpus) -> Iterator[Problem]:
     """Every id that an item names exists, and is of the kind that the field is for."""
-    if reference.target in corpus.corpus.unread:
-        return
     kind = _kind(reference.target, reference.kinds, corpus)
-    if kind in reference.kinds:
+    if kind in reference.kinds or corpus.corpus.may_have(reference.target, reference.kinds):
         return
     wanted = " or ".join(reference.kinds)
     found = (
@@ -204,7 +202,7 @@ def _twice(entry: Entry[Record], place: Place, field: str, what: str) -> Problem
 def one_record_per_thing(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterator[Problem]:
     """No two records of a type rest on the same words with the same cells: one thing has one record."""
     first = corpus.memo("by-evidence", _by_evidence)[_evidence(entry)]
-    if first is not entry:
+    if first.model.id != entry.model.id:
         yield Problem(
             entry.at("id"),
             f"expected words of its own, found those of {first.model.id!r} ({first.at('id')})",

@@ -8,7 +8,7 @@ from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.models.sources import Source
-from ukjapan_dataset.spans.find import hits
+from ukjapan_dataset.spans.find import ANYWHERE, Anchor, hits
 from ukjapan_dataset.spans.nearest import nearest
 from ukjapan_dataset.spans.resolve import (
     ResolvedCase,
@@ -106,16 +106,26 @@ def _problem(
     field: str = "",
 ) -> Problem:
     quote = wording.missing
-    if wording.candidates:
-        message = (
-            f"expected {expected} in one place, found {quote!r} in {len(wording.candidates)}: "
-            + "; ".join(_candidate(article, hit.start, hit.end) for hit in wording.candidates[:SHOWN])
-        )
+    places = "; ".join(_candidate(article, hit.start, hit.end) for hit in wording.candidates[:SHOWN])
+    if wording.missed != ANYWHERE:
+        message = f"expected {expected} at the place that is given, found {quote!r} only elsewhere: {places}"
+        hint = _correction(wording.missed, len(wording.candidates))
+    elif wording.candidates:
+        count = len(wording.candidates)
+        message = f"expected {expected} in one place, found {quote!r} in {count}: {places}"
         hint = "say which with `occurrence: N`, or with `prefix` or `suffix`"
     else:
         message = f"expected {expected}, found {quote!r}, which is not there"
         hint = _nearest(quote, article, wording)
     return Problem(place, message, hint, record=record, field=field)
+
+
+def _correction(missed: Anchor, there: int) -> str:
+    """What to do about an anchor that fits none of the places there are."""
+    if missed.prefix is not None or missed.suffix is not None:
+        return "correct `prefix`, `suffix` or `occurrence`"
+    only = "is only 1" if there == 1 else f"are only {there}"
+    return f"correct or delete `occurrence: {missed.occurrence}`: there {only}"
 
 
 def _candidate(article: Article, start: int, end: int) -> str:

@@ -38,7 +38,8 @@ def retired_for_good(entry: Entry[Revision], corpus: ResolvedCorpus) -> Iterator
         yield _problem(entry, "id", f"an id that {first.at()} does not retire already", revision.id)
     if revision.id in _ids(corpus.corpus, revision.of):
         yield _problem(entry, "id", f"an id that is no longer used, since {revision.release}", revision.id)
-    if revision.successor is None or revision.successor in corpus.corpus.unread:
+    kinds = collect.subject_kinds(revision.of)
+    if revision.successor is None or corpus.corpus.may_have(revision.successor, kinds):
         return
     if revision.successor not in _ids(corpus.corpus, revision.of):
         yield _problem(entry, "successor", f"a {revision.of} that there is", revision.successor)

@@ -26,7 +26,7 @@ def stated_mode_fits_marks(cell: GroundedCell, corpus: ResolvedCorpus) -> Iterat
     """
     article = cell.passage.article
     content = _cell(cell.passage, "content") or cell.cell
-    if article is None:
+    if article is None or not corpus.corpus.has_whole("ledger"):
         return
     found = _mode(article, content.wording.spans, corpus)
     if cell.value != found:
@@ -164,7 +164,8 @@ def articles(corpus: ResolvedCorpus) -> Iterator[Article]:
 @check("UKJ553", "quotation-closed", over=articles, severity=Severity.WARNING)
 def quotation_closed(article: Article, corpus: ResolvedCorpus) -> Iterator[Problem]:
     """Quotation marks have partners on their line; one without may hide where speech ends."""
-    for at in quotations(article.text).unpaired:
+    unpaired = quotations(article.text).unpaired if corpus.corpus.has_whole("ledger") else ()
+    for at in unpaired:
         if not corpus.is_set_aside(article.source_id, at, at + 1):
             yield Problem(
                 article.place(at),

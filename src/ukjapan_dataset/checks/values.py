@@ -274,7 +274,7 @@ def conversion_derived(entry: Entry[Figure], corpus: ResolvedCorpus) -> Iterator
             entry,
             "derived_from",
             "a figure with a value in another unit of the same dimension",
-            f"{origin.model.value} {origin.model.unit}",
+            f"{_plain(origin.model.value)} in {origin.model.unit or 'no unit'}",
         )
 
 

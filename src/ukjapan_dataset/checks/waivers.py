@@ -1,6 +1,7 @@
 """Waivers: the only way to silence a rule, written down with its reason."""
 
 from dataclasses import replace
+from difflib import get_close_matches
 
 from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.findings import Finding, Report, Rule, rule, tally
@@ -8,12 +9,12 @@ from ukjapan_dataset.models.sources import Waiver
 
 
 @rule("UKJ801", "waiver-applies")
-def waiver_applies(record: str, name: str) -> tuple[str, str]:
+def waiver_applies(record: str, name: str, hint: str) -> tuple[str, str]:
     """Every waiver silences some finding; one that no longer does is deleted.
 
     A waiver names a record (or source, or actor), a rule by its name, and the reason.
     """
-    return f"expected a finding of {name} about {record}, found none", "delete the waiver"
+    return f"expected a finding of {name} about {record}, found none", hint
 
 
 RULES: tuple[Rule[...], ...] = (waiver_applies,)
@@ -32,11 +33,20 @@ def waive(report: Report, waivers: list[Entry[Waiver]]) -> Report:
                 kept.append(finding)
         tallies.append(replace(one, findings=tuple(kept)))
     idle = [
-        waiver_applies.at(waiver.at("rule"), waiver.model.record, waiver.model.rule)
+        waiver_applies.at(
+            waiver.at("rule"), waiver.model.record, waiver.model.rule, _mend(waiver.model, report)
+        )
         for number, waiver in enumerate(waivers)
         if number not in silenced
     ]
     return Report((*tallies, *tally(RULES, len(waivers), idle)))
+
+
+def _mend(waiver: Waiver, report: Report) -> str:
+    """What to do about a waiver that waives nothing."""
+    known = [one.name for one in report.tallies]
+    close = get_close_matches(waiver.rule, known, n=1)
+    return "delete the waiver" if waiver.rule in known or not close else f"did you mean {close[0]!r}?"
 
 
 def _covers(waiver: Waiver, finding: Finding) -> bool:

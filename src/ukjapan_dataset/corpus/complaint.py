@@ -6,6 +6,7 @@ from typing import Any
 
 from jsonschema import ValidationError
 
+from ukjapan_dataset.corpus import suggestion
 from ukjapan_dataset.findings import Place
 from ukjapan_dataset.reader import Document, Path
 
@@ -43,7 +44,7 @@ def _unknown_key(document: Document, error: Any, path: Path, named: str) -> Comp
         named,
         f"only the keys {', '.join(known)}",
         _listed(extra),
-        f"delete {_listed(extra)}",
+        "; ".join(suggestion.word(key, known, f"delete {key!r}") for key in extra),
     )
 
 
@@ -58,7 +59,7 @@ def _unknown_name(document: Document, error: Any, path: Path, named: str) -> Com
         named,
         f"a key among {', '.join(allowed)}",
         repr(error.instance),
-        "name a role or a cell of this type of record",
+        suggestion.word(error.instance, allowed, "name a role or a cell of this type of record"),
     )
 
 
@@ -71,15 +72,17 @@ def _expectation(error: Any) -> tuple[str, str]:
             return f"the key {_listed(missing)}", f"add {_listed(missing)}"
         case "enum":
             words = [str(word) for word in value if word is not None]
-            return f"one of {', '.join(words)}", "choose a word of the vocabulary"
+            hint = suggestion.word(str(error.instance), words, "choose a word of the vocabulary")
+            return f"one of {', '.join(words)}", hint
         case "type":
             return _types(value), _retype(error)
         case "format":
             return "an EDTF date such as 2026, 2026-01, 2026-01-31, 2025-34 or 2024-07/2025-06", (
-                "write the date so; a day must exist in its month"
+                suggestion.date(error.instance)
             )
         case "pattern":
-            return f"text that matches {value}", "change the text"
+            may_be_list = "array" in error.schema["type"]
+            return suggestion.IN_WORDS[value], suggestion.text(error.instance, value, may_be_list=may_be_list)
         case "minItems" | "minLength" | "minimum":
             return f"at least {value}", "add what is missing"
         case "maxItems" | "maxLength" | "maximum":
@@ -103,6 +106,10 @@ def _retype(error: Any) -> str:
     """What to do about a value of the wrong type."""
     if isinstance(error.instance, int | Decimal) and "string" in error.validator_value:
         return f'put it in quotation marks: "{error.instance}"'
+    if isinstance(error.instance, str) and "number" in error.validator_value:
+        return suggestion.number(error.instance)
+    if isinstance(error.instance, str) and "array" in error.validator_value:
+        return f"write a list: [{error.instance}]"
     return "change the value"
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from ukjapan_dataset import reader
 from ukjapan_dataset.corpus import validate
-from ukjapan_dataset.corpus.corpus import Corpus, Entry
+from ukjapan_dataset.corpus.corpus import ANY, Corpus, Entry
 from ukjapan_dataset.findings import Finding, Report, Rule, tally
 from ukjapan_dataset.layout import AUTHORED, Layout
 from ukjapan_dataset.models.records import RECORD_MODELS
@@ -21,10 +21,9 @@ class _Loading:
 
     entries: dict[str, list[Entry[Any]]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)
+    unread: set[tuple[str, str]] = field(default_factory=set)
     scalars: int = 0
     items: int = 0
-    missing: bool = False
 
 
 def load(layout: Layout) -> tuple[Corpus, Report]:
@@ -44,7 +43,6 @@ def load(layout: Layout) -> tuple[Corpus, Report]:
         codebook=entries["codebook"],
         revisions=entries["revisions"],
         unread=frozenset(loading.unread),
-        complete=sum(map(len, entries.values())) == loading.items and not loading.missing,
     )
     report = Report(
         tally(reader.FILE_RULES, len(AUTHORED), loading.findings)
@@ -61,22 +59,27 @@ def _load_file(layout: Layout, name: str, loading: _Loading) -> None:
     loading.scalars += reading.scalars
     loading.entries[name] = []
     if reading.document is None:
-        loading.missing = True
+        loading.unread.add((name, ANY))
     else:
         _sort_items(reading.document, name, loading)
 
 
 def _sort_items(document: Document, name: str, loading: _Loading) -> None:
+    ambiguous = {path[0] for path in document.repeated}
     for found in validate.entries(document, name):
         if isinstance(found, Finding):
             loading.findings.append(found)
-        else:
+        elif found.index not in ambiguous:
             loading.entries[name].append(found)
     read = {entry.index for entry in loading.entries[name]}
-    items = document.data if isinstance(document.data, list) else []
-    loading.items += len(items)
-    loading.unread |= {
-        item["id"]
-        for index, item in enumerate(items)
-        if index not in read and isinstance(item, dict) and isinstance(item.get("id"), str)
-    }
+    items = document.data if isinstance(document.data, list) else [document.data]
+    if document.data is not None:
+        loading.items += len(items)
+        loading.unread |= {
+            (name, _id(document, index, item)) for index, item in enumerate(items) if index not in read
+        }
+
+
+def _id(document: Document, index: int, item: Any) -> str:
+    """The id of an item that could not be read, if at least that could."""
+    return ANY if (index, "id") in document.repeated else validate.id_of(item) or ANY

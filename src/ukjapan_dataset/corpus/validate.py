@@ -3,6 +3,7 @@
 The two must agree. The schema words the complaint and gives its place; the model gives the types.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -17,19 +18,20 @@ from ukjapan_dataset.corpus.complaint import complaint, shown
 from ukjapan_dataset.corpus.corpus import Entry
 from ukjapan_dataset.findings import Finding, Rule, rule
 from ukjapan_dataset.models import edtf
+from ukjapan_dataset.models.base import SLUG_PATTERN
 from ukjapan_dataset.reader import Document
 from ukjapan_dataset.schema.json_schema import AUTHORED_MODELS, json_schema
 
 M = TypeVar("M", bound=BaseModel)
 
 
-@rule("UKJ201", "schema")
+@rule("UKJ201", "schema", unread=True)
 def schema(path: str, expected: str, found: str, hint: str) -> tuple[str, str]:
     """Every item has the fields, types and words that the published JSON Schema sets."""
     return f"{path}: expected {expected}, found {found}", hint
 
 
-@rule("UKJ202", "schema-agrees-with-model")
+@rule("UKJ202", "schema-agrees-with-model", unread=True)
 def schema_agrees_with_model(refused: str, by: str, other: str) -> tuple[str, str]:
     """The published JSON Schema and the program's own models accept the same items."""
     return f"expected {by} and {other} to agree, but only {by} refuses: {refused}", (
@@ -51,8 +53,15 @@ def entries(document: Document, authored: str) -> Iterator[Entry[BaseModel] | Fi
     faults = _faults(document, authored)
     for index, item in enumerate(document.data):
         found = faults.get(index, [])
-        yield from (_worded(document, fault) for fault in found)
+        # Of several keys that are missing, jsonschema tells once each, though one telling names them all.
+        yield from dict.fromkeys(_worded(document, fault) for fault in found)
         yield from _typed(document, index, item, authored, refused=bool(found))
+
+
+def id_of(item: Any) -> str:
+    """The id of an item that could not be read; empty where it has none that can be one."""
+    found = item.get("id") if isinstance(item, dict) else None
+    return found if isinstance(found, str) and re.search(SLUG_PATTERN, found) else ""
 
 
 def _typed(
@@ -76,7 +85,9 @@ def _typed(
 
 def _worded(document: Document, error: ValidationError) -> Finding:
     said = complaint(document, error)
-    return schema.at(said.place, said.path, said.expected, said.found, said.hint)
+    index, *path = error.absolute_path
+    finding = schema.at(said.place, said.path, said.expected, said.found, said.hint)
+    return finding.about(id_of(document.data[index]), ".".join(map(str, path)))
 
 
 def _faults(document: Document, authored: str) -> dict[int, list[ValidationError]]:

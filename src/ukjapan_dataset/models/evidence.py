@@ -7,6 +7,8 @@ from pydantic import Field, StringConstraints
 from ukjapan_dataset.models.base import Authored, Number, Slug, Text
 from ukjapan_dataset.models.vocabulary import AdjudicationRule, Basis, Stance
 
+CONTEXT_PATTERN = r"^[^\n]*$(?!\n)"
+
 Pieces = Annotated[list[Text], Field(min_length=2, max_length=8)]
 
 Quote = Annotated[
@@ -24,7 +26,7 @@ Occurrence = Annotated[
 
 Context = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n]*$(?!\n)"),
+    StringConstraints(min_length=1, max_length=200, pattern=CONTEXT_PATTERN),
 ]
 
 

@@ -18,8 +18,8 @@ from ukjapan_dataset.reader.scalars import plain
 PENDING = object()
 
 
-class TooDeep(Exception):
-    """Nesting went past the limit: reading stops here."""
+class Unreadable(Exception):
+    """Nesting went past the limit, or a second document began: reading stops here."""
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Builder:
     _documents: int = 0
 
     def feed(self, events: Iterable[yaml.Event]) -> None:
-        """Take in all events. Raises TooDeep, or yaml.YAMLError where the text is no YAML."""
+        """Take in all events. Raises Unreadable, or yaml.YAMLError where the text is no YAML."""
         for event in events:
             self._take(event)
 
@@ -83,13 +83,14 @@ class Builder:
         self._documents += 1
         if self._documents > 1:
             self._refuse(event, "a second document")
+            raise Unreadable
         if event.version or event.tags:
             self._refuse(event, "a directive")
 
     def _begin(self, container: dict[str, Any] | list[Any], event: yaml.Event) -> None:
         if len(self._open) >= rules.MAX_DEPTH:
             self.findings.append(rules.nesting_depth.at(self._place(event)))
-            raise TooDeep
+            raise Unreadable
         if self._expects_key():
             self._refuse(event, "a key that is no plain word")
             self._open[-1].key = None
@@ -125,6 +126,7 @@ class Builder:
         path = (*top.path, event.value)
         if path in self.document.keys and not top.skip:
             first = self.document.keys[path].line
+            self.document.repeated.add(path)
             self.findings.append(rules.duplicate_key.at(self._place(event), event.value, first))
         else:
             self.document.keys[path] = self._place(event)

@@ -10,12 +10,16 @@ Path = tuple[str | int, ...]
 
 @dataclass
 class Document:
-    """The values of one YAML file, with the place of each value and of each key."""
+    """The values of one YAML file, with the place of each value and of each key.
+
+    Keys that are `repeated` have the last of their values, for want of a better one.
+    """
 
     file: str
     data: Any = None
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
+    repeated: set[Path] = field(default_factory=set)
 
     def at(self, path: Path) -> Place:
         """Where the value at `path` was written; the nearest enclosing value where it was not."""

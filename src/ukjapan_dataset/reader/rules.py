@@ -9,18 +9,16 @@ MAX_BYTES = 2**20
 MAX_DEPTH = 12
 
 
-@rule("UKJ101", "readable-file")
+@rule("UKJ101", "readable-file", unread=True)
 def readable_file(why: str, hint: str) -> tuple[str, str]:
-    """An authored file exists, holds at most 1 MiB, and is UTF-8 without a byte order mark."""
+    """An authored file exists, is no link, holds at most 1 MiB, and is UTF-8 without a byte order mark."""
     return f"expected a UTF-8 text file of at most {MAX_BYTES} bytes, found {why}", hint
 
 
-@rule("UKJ102", "yaml-syntax")
-def yaml_syntax(problem: str) -> tuple[str, str]:
+@rule("UKJ102", "yaml-syntax", unread=True)
+def yaml_syntax(problem: str, hint: str) -> tuple[str, str]:
     """An authored file is well-formed YAML."""
-    return f"expected YAML, but {problem}", (
-        "put quotation marks around text that holds `: `, ` #` or begins with a sign"
-    )
+    return f"expected YAML, but {problem}", hint
 
 
 @rule("UKJ103", "yaml-subset")
@@ -34,7 +32,7 @@ def yaml_subset(what: str) -> tuple[str, str]:
     )
 
 
-@rule("UKJ104", "duplicate-key")
+@rule("UKJ104", "duplicate-key", unread=True)
 def duplicate_key(key: str, line: int) -> tuple[str, str]:
     """A mapping names each key once; YAML readers disagree about which of two would win."""
     return f"expected each key once, found {key!r} again (first on line {line})", (
@@ -42,7 +40,7 @@ def duplicate_key(key: str, line: int) -> tuple[str, str]:
     )
 
 
-@rule("UKJ105", "nesting-depth")
+@rule("UKJ105", "nesting-depth", unread=True)
 def nesting_depth() -> tuple[str, str]:
     """Values nest at most 12 deep; no authored file needs more."""
     return f"expected at most {MAX_DEPTH} levels of nesting, found more", (
@@ -50,14 +48,15 @@ def nesting_depth() -> tuple[str, str]:
     )
 
 
-@rule("UKJ106", "plain-characters")
+@rule("UKJ106", "plain-characters", unread=True)
 def plain_characters(char: str) -> tuple[str, str]:
     """No control, bidirectional, invisible or unassigned character stands in a value.
 
     They hide what a reader sees. An escaped character counts like the character itself.
     """
-    name = unicodedata.name(char, "no name")
-    return f"expected visible characters, found U+{ord(char):04X} ({name})", "delete the character"
+    name = "CARRIAGE RETURN" if char == "\r" else unicodedata.name(char, "no name")
+    hint = "save the file with LF line ends" if char == "\r" else "delete the character"
+    return f"expected visible characters, found U+{ord(char):04X} ({name})", hint
 
 
 @rule("UKJ107", "composed-characters")

@@ -29,13 +29,15 @@ class Wording:
     """The words of one quote, piece by piece, and where each stands; None where it does not.
 
     `within` are the stretches in which the words were looked for, `candidates` the places of the
-    first piece that could not be placed: none where it is absent, several where it is ambiguous.
+    first piece that could not be placed: none where it is absent, several where it is ambiguous. `missed`
+    is what was to tell its places apart, where it fits none of them.
     """
 
     pieces: tuple[str, ...]
     within: tuple[Stretch, ...]
     spans: tuple[Hit, ...] = ()
     candidates: tuple[Hit, ...] = ()
+    missed: Anchor = ANYWHERE
 
     @property
     def found(self) -> bool:
@@ -164,6 +166,13 @@ class ResolvedCorpus:
             self._memo[name] = derive(self)
         found: T = self._memo[name]
         return found
+
+    @property
+    def has_every_article(self) -> bool:
+        """Whether all articles could be read: only then can words be said to stand in none."""
+        return self.corpus.has_whole("sources") and all(
+            source in self.library for source in self.corpus.source_by_id
+        )
 
     @cached_property
     def segments(self) -> dict[str, list[Segment]]:
@@ -315,7 +324,8 @@ def _locate(
         found = [hit for start, end in within for hit in hits(piece, text, max(start, after), end) if piece]
         left = chosen(found, text, anchor) if number == 0 else found
         if len(left) != 1:
-            return Wording(pieces, within, tuple(spans), tuple(left or (found if anchor != ANYWHERE else ())))
+            missed = anchor if found and not left else ANYWHERE
+            return Wording(pieces, within, tuple(spans), tuple(left or found), missed)
         spans.append(left[0])
     return Wording(pieces, within, tuple(spans))
 

@@ -85,6 +85,16 @@ def denied_components(value: str, words: str) -> list[str]:
     return denied
 
 
+def named_day(words: str) -> str:
+    """The one day that words name in full, in EDTF, or nothing: only ever a suggestion."""
+    days, years = list(_NAMED_DAY.finditer(words)), _NAMED_YEAR.findall(words)
+    if len(days) != 1 or len(years) != 1:
+        return ""
+    month = MONTHS.index(days[0][1] or days[0][4]) + 1
+    day = f"{years[0]}-{month:02}-{int(days[0][2] or days[0][3]):02}"
+    return day if edtf.is_edtf(day) else ""
+
+
 def dropped_components(value: str, words: str) -> list[str]:
     """What the words state of a date that an EDTF point leaves out: a month, or a day."""
     point = value.rstrip("~?%").split("-")

@@ -1,18 +1,18 @@
 """Read the articles that the corpus names."""
 
-from pathlib import Path
-
 from ukjapan_dataset.corpus import Corpus, Entry
 from ukjapan_dataset.findings import Finding, Report, Rule, rule, tally
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.models.sources import Source
+from ukjapan_dataset.reader import Refused, regular
+from ukjapan_dataset.text import strays
 from ukjapan_dataset.text.article import Article, decode, digest
 
 
-@rule("UKJ401", "source-file")
-def source_file(file: str, why: str) -> tuple[str, str]:
-    """Each source's file stands in `seeds/`, and can be read."""
-    return f"expected the article seeds/{file}, found {why}", "correct `file`, or add the article"
+@rule("UKJ401", "source-file", unread=True)
+def source_file(file: str, why: str, hint: str) -> tuple[str, str]:
+    """Each source's file stands in `seeds/`, is no link, and can be read."""
+    return f"expected the article seeds/{file}, found {why}", hint
 
 
 @rule("UKJ402", "source-digest")
@@ -23,7 +23,7 @@ def source_digest(file: str, expected: str, found: str) -> tuple[str, str]:
     )
 
 
-@rule("UKJ403", "source-text")
+@rule("UKJ403", "source-text", unread=True)
 def source_text(file: str, why: str) -> tuple[str, str]:
     """An article is UTF-8 without byte order mark, carriage return or NUL, so that offsets hold."""
     return f"expected plain UTF-8 text with line feeds in seeds/{file}, found {why}", (
@@ -31,7 +31,11 @@ def source_text(file: str, why: str) -> tuple[str, str]:
     )
 
 
-RULES: tuple[Rule[...], ...] = (source_file, source_digest, source_text)
+OF_ARTICLES: tuple[Rule[...], ...] = (source_file, source_digest, source_text)
+RULES: tuple[Rule[...], ...] = (*OF_ARTICLES, strays.file_is_read)
+
+MAX_BYTES = 2**24
+"""More than any article has."""
 
 Library = dict[str, Article]
 """The articles by source id."""
@@ -51,15 +55,15 @@ def read_articles(layout: Layout, corpus: Corpus) -> tuple[Library, Report]:
                 findings.append(source_digest.at(place, source.file, source.sha256, read.sha256))
         else:
             findings.append(read)
-    return library, Report(tally(RULES, len(corpus.sources), findings))
+    report = Report(tally(OF_ARTICLES, len(corpus.sources), findings))
+    return library, report + strays.find_strays(layout, corpus)
 
 
 def _read(layout: Layout, entry: Entry[Source]) -> Article | Finding:
     source = entry.model
-    try:
-        data = Path(layout.seeds / source.file).read_bytes()
-    except OSError as error:
-        return source_file.at(entry.at("file"), source.file, f"none ({error.strerror})")
+    data = regular(layout.seeds / source.file, MAX_BYTES, absent="correct `file`, or add the article")
+    if isinstance(data, Refused):
+        return source_file.at(entry.at("file"), source.file, data.why, data.hint)
     text, why = decode(data)
     if why:
         return source_text.at(entry.at("file"), source.file, why)

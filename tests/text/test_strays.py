@@ -1,0 +1,36 @@
+import pytest
+
+from tests.projects import edit, findings
+from ukjapan_dataset.findings import Problem
+from ukjapan_dataset.layout import Layout
+
+
+def strays(layout: Layout) -> list[Problem]:
+    return [finding.problem for finding in findings(layout) if finding.name == "file-is-read"]
+
+
+@pytest.mark.parametrize("name", ["figure.yaml", "figures.yml", "Figures.yaml", "figures.yaml~"])
+def test_a_file_of_records_with_a_name_that_nothing_reads_is_told_which_it_may_be(
+    name: str, project: Layout
+) -> None:
+    (project.root / "data/records" / name).touch()
+    (stray,) = strays(project)
+    assert stray.place.file == f"data/records/{name}"
+    assert stray.hint == "did you mean 'figures.yaml'?"
+
+
+def test_an_article_that_no_source_lists_is_to_be_described_and_coded(project: Layout) -> None:
+    (project.seeds / "noon.txt").write_text("Ostland left the pact.\n")
+    (stray,) = strays(project)
+    assert stray.place.file == "seeds/noon.txt"
+    assert stray.hint == "describe it there, and code it; or take it out of seeds/"
+
+
+def test_hidden_files_are_left_alone(project: Layout) -> None:
+    (project.seeds / ".DS_Store").touch()
+    assert strays(project) == []
+
+
+def test_no_article_is_called_unlisted_where_a_source_could_not_be_read(project: Layout) -> None:
+    edit(project, "data/records/sources.yaml", "  file: evening.txt\n", "  fill: evening.txt\n")
+    assert strays(project) == []
