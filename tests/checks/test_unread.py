@@ -18,12 +18,8 @@ ITEMS = [
 
 
 def told(layout: Layout) -> list[Finding]:
-    """What a coder is told to mend, but for waivers that now lack their finding."""
-    return [
-        finding
-        for finding in findings(layout)
-        if finding.severity is not Severity.HINT and finding.name != "waiver-applies"
-    ]
+    """What a coder is told to mend."""
+    return [finding for finding in findings(layout) if finding.severity is not Severity.HINT]
 
 
 def places(layout: Layout) -> set[tuple[str, str]]:

@@ -20,8 +20,11 @@ def waiver_applies(record: str, name: str, hint: str) -> tuple[str, str]:
 RULES: tuple[Rule[...], ...] = (waiver_applies,)
 
 
-def waive(report: Report, waivers: list[Entry[Waiver]]) -> Report:
-    """A report without the findings that are waived, and with the waivers that waive nothing."""
+def waive(report: Report, waivers: list[Entry[Waiver]], *, whole: bool) -> Report:
+    """A report without the findings that are waived, and with the waivers that waive nothing.
+
+    Unless it is of the `whole` project: what they are for may be in what could not be read.
+    """
     silenced: set[int] = set()
     tallies = []
     for one in report.tallies:
@@ -37,7 +40,7 @@ def waive(report: Report, waivers: list[Entry[Waiver]]) -> Report:
             waiver.at("rule"), waiver.model.record, waiver.model.rule, _mend(waiver.model, report)
         )
         for number, waiver in enumerate(waivers)
-        if number not in silenced
+        if whole and number not in silenced
     ]
     return Report((*tallies, *tally(RULES, len(waivers), idle)))
 
