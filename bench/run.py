@@ -121,7 +121,8 @@ def loading() -> Row:
 def analysing(peer: str) -> Row:
     """A table in pandas, imports included, against a peer's; each in a Python of its own, in turns."""
     python = (sys.executable, "-W", "ignore", "-c")
-    pairs = [(cpu_seconds(*python, FIGURES), cpu_seconds(*python, PEERS[peer])) for _ in range(11)]
+    # The difference is a few hundredths, and so is the noise of one pair: many pairs show which is which.
+    pairs = [(cpu_seconds(*python, FIGURES), cpu_seconds(*python, PEERS[peer])) for _ in range(41)]
     ours, theirs = (median(side) for side in zip(*pairs, strict=True))
     ratio = median(one / other for one, other in pairs)
     return Row("import, load, to_pandas, CPU", ours, theirs, peer, ratio, 1.0)
