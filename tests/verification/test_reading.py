@@ -431,14 +431,31 @@ def test_a_file_that_is_too_large_is_told(folder: Path) -> None:
     assert {"bounded-size"} <= names(report)
 
 
-@pytest.mark.parametrize("name", ["README.md", "schema/a.json", "data/records/actors.yaml", "setup.py"])
-def test_other_files_beside_the_package_of_a_zip_are_none_of_its_business(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["README.md", "LICENSE", "CITATION.cff", "SHA256SUMS", "schema/a.json"])
+def test_a_zip_may_hold_papers_beside_the_package(name: str, tmp_path: Path) -> None:
     assert verify(zipped(tmp_path, lambda archive: archive.writestr(name, b"x"))).findings == []
 
 
-@pytest.mark.parametrize("name", ["data/csv/copy.csv", "data/parquet/old/a.parquet", "Data/CSV/copy.csv"])
-def test_among_the_tables_of_a_zip_nothing_else_stands(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["notes.txt", "data/csv/copy.csv", "data/records/actors.yaml", "setup.py"])
+def test_a_zip_holds_nothing_else(name: str, tmp_path: Path) -> None:
     assert names(verify(zipped(tmp_path, lambda archive: archive.writestr(name, b"x")))) == {"unlisted-file"}
+
+
+def test_a_zip_of_the_whole_project_is_asked_what_its_folder_is_asked(tmp_path: Path) -> None:
+    def project(archive: zipfile.ZipFile) -> None:
+        for name in ("pyproject.toml", "src/module.py", "data/records/actors.yaml"):
+            archive.writestr(name, b"x")
+
+    assert verify(zipped(tmp_path, project)).findings == []
+
+
+@pytest.mark.parametrize("name", ["data/csv/copy.csv", "data/parquet/old/a.parquet", "Data/CSV/copy.csv"])
+def test_among_the_tables_of_a_project_nothing_else_stands(name: str, tmp_path: Path) -> None:
+    def project(archive: zipfile.ZipFile) -> None:
+        archive.writestr("pyproject.toml", b"x")
+        archive.writestr(name, b"x")
+
+    assert names(verify(zipped(tmp_path, project))) == {"unlisted-file"}
 
 
 def test_a_zip_whose_only_folder_holds_the_package_is_verified(tmp_path: Path) -> None:

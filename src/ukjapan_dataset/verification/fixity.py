@@ -1,5 +1,6 @@
 """Fixity and inventory: every listed file is there, as it was described, and nothing else is."""
 
+import re
 from collections.abc import Iterator
 
 from ukjapan_dataset.checks.registry import check
@@ -9,6 +10,12 @@ from ukjapan_dataset.verification.entries import Entry, shown
 from ukjapan_dataset.verification.package import Kind, Package, Resource, among_tables, faults_of_fixity
 from ukjapan_dataset.verification.record import UNRECORDED, Line, Record, digest
 
+BESIDE = re.compile(
+    r"(README|LICEN[CS]E|CHANGELOG|CITATION|SHA256SUMS)(\.[a-z0-9]+)?|(data/metadata|metadata|schema)/.+"
+)
+"""What a zip may hold beside what its descriptor lists: papers for people, and generated metadata."""
+CHECKOUT = "pyproject.toml"
+"""What shows that a zip packs the whole project, as GitHub's does, and not the package alone."""
 STRAY = "remove it; whoever loads a folder of tables would load it too"
 AGAIN = "fetch the package again from where it was published"
 
@@ -36,9 +43,10 @@ def file_digest(resource: Resource, package: Package) -> Iterator[Problem]:
 
 def _inventory(package: Package) -> Iterator[str]:
     """What has to be listed; nothing where nothing is listed, which the descriptor's own rules tell."""
+    project = package.kind is Kind.ARCHIVE and CHECKOUT in package.inventory
+    everything = package.kind is not Kind.FOLDER and not project
     for path in package.inventory if package.listed_paths else ():
-        in_wheel = package.kind in (Kind.WHEEL, Kind.INSTALLED) and path != DESCRIPTOR
-        if in_wheel or among_tables(path):
+        if path != DESCRIPTOR and (everything or among_tables(path)):
             yield path
 
 
@@ -46,9 +54,12 @@ def _inventory(package: Package) -> Iterator[str]:
 def unlisted_file(path: str, package: Package) -> Iterator[Problem]:
     """Nothing is in the package that its descriptor does not list.
 
-    In a folder or a zip, that holds for `data/csv` and `data/parquet`; in a wheel, for all of the package.
+    In a wheel, that holds for all of the package; in a zip, for all but README, LICENSE, CHANGELOG, CITATION,
+    SHA256SUMS and the folders of metadata and schemas; in a folder, and in a zip of the whole project, for
+    `data/csv` and `data/parquet`.
     """
-    if path not in package.listed_paths:
+    beside = package.kind is Kind.ARCHIVE and BESIDE.fullmatch(path)
+    if not beside and path not in package.listed_paths:
         yield Problem(
             package.place(path), f"expected only what {DESCRIPTOR} lists, found {shown(path)!r}", STRAY
         )

@@ -56,7 +56,7 @@ def readable_csv(file: _File, package: Package) -> Iterator[Problem]:
 def _other_columns(package: Package, file: _File, found: list[str]) -> Problem:
     return Problem(
         package.place(file.path),
-        f"expected the columns {', '.join(file.table.fields)}; found {shown(', '.join(found))}",
+        f"expected the columns {', '.join(map(shown, file.table.fields))}; found {shown(', '.join(found))}",
         BUILD,
     )
 
