@@ -1,5 +1,6 @@
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -181,6 +182,7 @@ def test_coverage_of_what_could_not_be_read_is_not_known(
 
 
 def test_coverage_of_no_source_is_not_complete(project: Layout) -> None:
+    shutil.rmtree(project.seeds)
     path = project.authored("sources")
     path.write_text(path.read_text().partition("\n")[0] + "\n[]\n")
     done = ukjapan("coverage", "--root", str(project.root))
