@@ -31,6 +31,12 @@ def test_hidden_files_are_left_alone(project: Layout) -> None:
     assert strays(project) == []
 
 
+def test_remarks_beside_the_records_are_left_alone_but_not_beside_the_articles(project: Layout) -> None:
+    (project.root / "data/records/remarks.md").touch()
+    (project.seeds / "remarks.md").touch()
+    assert [stray.place.file for stray in strays(project)] == ["seeds/remarks.md"]
+
+
 def test_no_article_is_called_unlisted_where_a_source_could_not_be_read(project: Layout) -> None:
     edit(project, "data/records/sources.yaml", "  file: evening.txt\n", "  fill: evening.txt\n")
     assert strays(project) == []

@@ -8,12 +8,15 @@ from ukjapan_dataset.corpus import Corpus
 from ukjapan_dataset.findings import Finding, Place, Report, rule, tally
 from ukjapan_dataset.layout import AUTHORED, Layout
 
+REMARKS = ".md"
+"""How files end that coders write for people."""
+
 
 @rule("UKJ404", "file-is-read", unread=True)
 def file_is_read(expected: str, hint: str) -> tuple[str, str]:
     """Every file in `data/records/` is one that is read, and every one in `seeds/` a source's article.
 
-    Hidden files, whose names begin with a dot, are left alone.
+    Hidden files, whose names begin with a dot, are left alone, and so are remarks beside the records (`.md`).
     """
     return f"expected {expected}, found a file that nothing reads", hint
 
@@ -34,7 +37,7 @@ def _files(folder: Path) -> list[Path]:
 def _stray_records(layout: Layout, paths: list[Path]) -> Iterator[Finding]:
     known = [layout.authored(name).name for name in AUTHORED]
     for path in paths:
-        if path.name not in known:
+        if path.name not in known and path.suffix != REMARKS:
             close = get_close_matches(path.name, known, n=1)
             hint = f"did you mean {close[0]!r}?" if close else "delete it, or keep it elsewhere"
             yield file_is_read.at(Place(layout.relative(path)), f"one of {', '.join(known)}", hint)
