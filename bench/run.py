@@ -53,6 +53,9 @@ class Row:
         return "yes" if self.ratio <= self.limit else "NO"
 
 
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Bytecode is kept, as it is wherever pip installs: else ours alone would be compiled at every start."""
+
 FIGURES = "import ukjapan_dataset as ukj; ukj.load('figures').to_pandas()"
 PEERS = {
     "vega_datasets": "from vega_datasets import data; data.cars()",
@@ -131,7 +134,7 @@ def analysing(peer: str) -> Row:
 def cpu_seconds(*arguments: str) -> float:
     """The CPU time of a child process, user and system, with whatever it waits for itself."""
     quiet = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
-    child = os.posix_spawn(arguments[0], arguments, os.environ, file_actions=quiet)
+    child = os.posix_spawn(arguments[0], arguments, ENVIRONMENT, file_actions=quiet)
     _, status, usage = os.wait4(child, 0)
     code = os.waitstatus_to_exitcode(status)
     if code != 0:

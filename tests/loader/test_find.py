@@ -39,6 +39,11 @@ def test_the_shape_of_quotation_marks_does_not_matter() -> None:
     assert ukj.find("Japan's").records == ukj.find("Japan’s").records != []
 
 
+def test_a_thing_is_found_by_its_id_though_nothing_else_is_told_of_it() -> None:
+    (hit,) = (hit for hit in ukj.find("000-unsigned") if hit.kind == "source")
+    assert (hit.name, hit.label, hit.text) == ("000-unsigned", "", "000-unsigned")
+
+
 def test_what_nothing_holds_is_said_so() -> None:
     assert len(ukj.find("xyzzy")) == 0
     assert str(ukj.find("xyzzy")) == "nothing holds 'xyzzy'"

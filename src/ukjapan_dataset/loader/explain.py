@@ -133,7 +133,7 @@ def _in_full(found: Row, cells: tuple[Cell, ...], field: str) -> Iterable[Cell]:
     """The cells of a field; one that coders decide, without words of its own, with its passages."""
     for cell in cells:
         if cell.field == field or cell.field.startswith(f"{field}."):
-            on_passages = not cell.words and _grounding(TABLE_OF_TYPE[found["record_type"]], field)
+            on_passages = not cell.words and _grounding(TABLE_OF_TYPE[found["record_type"]], cell.field)
             yield replace(cell, words=tuple(_passages(found["record_id"]))) if on_passages else cell
 
 
@@ -202,9 +202,7 @@ def _why(table: str, column: str) -> str:
 
 def _grounding(table: str, column: str) -> str | None:
     """How a variable rests on words; None where it follows from others."""
-    (variable,) = where("variables", table=table, variable=column)
-    grounding: str | None = variable["grounding"]
-    return grounding
+    return next((row["grounding"] for row in where("variables", table=table, variable=column)), None)
 
 
 def _decided(record: str, path: str) -> list[Row]:

@@ -83,6 +83,10 @@ class _Text:
     field: str
     text: str
 
+    def holds(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the pattern of a word is found in it."""
+        return pattern.search(_folded(self.text)) is not None
+
 
 def find(text: str) -> Found:
     """Every record, actor, source and variable of which all words of `text` are told, whatever their case.
@@ -102,10 +106,9 @@ def find(text: str) -> Found:
 
 def _of_kind(kind: str, patterns: list[re.Pattern[str]]) -> Iterator[Hit]:
     for name, texts in _told(kind).items():
-        folded = [_folded(one.text) for one in (*texts, _Text(f"{kind}_id", name))]
-        if all(any(pattern.search(text) for text in folded) for pattern in patterns):
-            held = [sum(bool(pattern.search(text)) for pattern in patterns) for text in folded[:-1]]
-            best = texts[held.index(max(held))]
+        everything = [*texts, _Text(f"{kind}_id", name)]
+        if all(any(one.holds(pattern) for one in everything) for pattern in patterns):
+            best = max(texts or everything, key=lambda one: sum(map(one.holds, patterns)))
             yield Hit(kind, name, _label(kind, texts), best.field, best.text)
 
 
