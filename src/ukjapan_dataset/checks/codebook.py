@@ -1,12 +1,12 @@
 """The codebook's guidance: of each variable that coders decide, with cases that the records bear out."""
 
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.findings import Place, Problem
+from ukjapan_dataset.loader.names import closest
 from ukjapan_dataset.models.codebook import CodedVariable, Guidance, coded_variables
 from ukjapan_dataset.models.records import PARTICIPANTS, Record, split_path
 from ukjapan_dataset.models.values import as_text
@@ -20,11 +20,11 @@ def guidance_of_variable(entry: Entry[Guidance], corpus: ResolvedCorpus) -> Iter
     about = _about(entry)
     if about not in coded_variables():
         known = [".".join(variable) for variable in coded_variables()]
-        close = get_close_matches(".".join(about), known, n=1)
+        close = closest(".".join(about), known)
         yield Problem(
             entry.at("variable"),
             f"variable: expected one that coders decide, found {'.'.join(about)!r}",
-            f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}",
+            f"did you mean {close!r}?" if close else f"there are {', '.join(known)}",
             field="variable",
         )
         return

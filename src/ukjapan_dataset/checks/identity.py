@@ -1,7 +1,6 @@
 """Ids and references: each id once, each reference to something of the right kind."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from ukjapan_dataset.checks import collect
@@ -9,6 +8,7 @@ from ukjapan_dataset.checks.collect import Reference
 from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.findings import Place, Problem
+from ukjapan_dataset.loader.names import closest
 from ukjapan_dataset.models.records import Record
 from ukjapan_dataset.models.sources import Actor, Source
 from ukjapan_dataset.spans.resolve import ResolvedCorpus
@@ -83,8 +83,8 @@ def _did_you_mean(reference: Reference, corpus: ResolvedCorpus) -> str:
     if "actor" in reference.kinds:
         known += corpus.corpus.actor_by_id
     known += (entry.model.id for entry in corpus.corpus.records if entry.model.type in reference.kinds)
-    close = get_close_matches(reference.target, known, n=1)
-    return f"did you mean {close[0]!r}?" if close else "correct the id, or add the item"
+    close = closest(reference.target, known)
+    return f"did you mean {close!r}?" if close else "correct the id, or add the item"
 
 
 def _article(word: str) -> str:

@@ -1,10 +1,10 @@
 """Waivers: the only way to silence a rule, written down with its reason."""
 
 from dataclasses import replace
-from difflib import get_close_matches
 
 from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.findings import Finding, Report, Rule, rule, tally
+from ukjapan_dataset.loader.names import closest
 from ukjapan_dataset.models.sources import Waiver
 
 
@@ -48,8 +48,8 @@ def waive(report: Report, waivers: list[Entry[Waiver]], *, whole: bool) -> Repor
 def _mend(waiver: Waiver, report: Report) -> str:
     """What to do about a waiver that waives nothing."""
     known = [one.name for one in report.tallies]
-    close = get_close_matches(waiver.rule, known, n=1)
-    return "delete the waiver" if waiver.rule in known or not close else f"did you mean {close[0]!r}?"
+    close = closest(waiver.rule, known)
+    return "delete the waiver" if waiver.rule in known or not close else f"did you mean {close!r}?"
 
 
 def _covers(waiver: Waiver, finding: Finding) -> bool:

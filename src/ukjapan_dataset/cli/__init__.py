@@ -9,8 +9,8 @@ from pathlib import Path
 from ukjapan_dataset.errors import ExitCode, UkjapanError
 
 ISSUES = "please report it, with the command that you ran"
-EXTRAS = {"export": "export", "reliability": "reliability"}
-"""The extra that a command needs; all others need `publish`."""
+OWN_EXTRA = ("export", "reliability")
+"""The commands that need an extra of their own, which has their name; all others need `publish`."""
 
 
 def main() -> None:
@@ -74,7 +74,7 @@ def _is_foreign(error: ModuleNotFoundError) -> bool:
 def _missing(error: ModuleNotFoundError) -> int:
     # What reads the command line may itself be missing: so the command is the first word that is no option.
     command = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
-    extra = EXTRAS.get(command, "publish")
+    extra = command if command in OWN_EXTRA else "publish"
     return _say(
         f"the module {error.name} is missing; install the tool with "
         f"`python -m pip install 'ukjapan-dataset[{extra}]'`",

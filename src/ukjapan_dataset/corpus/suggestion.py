@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from difflib import get_close_matches
 
+from ukjapan_dataset.loader.names import closest
 from ukjapan_dataset.models import edtf
 from ukjapan_dataset.models.base import FILE_PATTERN, SHA256_PATTERN, SLUG_PATTERN, TEXT_PATTERN
 from ukjapan_dataset.models.evidence import CONTEXT_PATTERN
@@ -36,9 +36,8 @@ DATES = {
 
 def word(written: str, known: Iterable[str], otherwise: str) -> str:
     """The known word that is nearest to what was written, whatever its capitals."""
-    by_folded = {one.casefold(): one for one in known}
-    close = get_close_matches(written.casefold(), by_folded, n=1)
-    return f"did you mean {by_folded[close[0]]!r}?" if close else otherwise
+    close = closest(written, known)
+    return f"did you mean {close!r}?" if close else otherwise
 
 
 def number(written: str) -> str:

@@ -164,8 +164,8 @@ def _reporting(record: str) -> Iterable[str]:
 
 def _cells(found: Row) -> Iterable[Cell]:
     """The cells of a record's own table, then its participants."""
-    (row,) = where(TABLE_OF_TYPE[found["record_type"]], record_id=found["record_id"])
     table = TABLE_OF_TYPE[found["record_type"]]
+    (row,) = where(table, record_id=found["record_id"])
     for name in _columns(found):
         cell = _cell(found["record_id"], name, _text(row[name]), table)
         if cell.value or cell.words or cell.decided:
@@ -212,11 +212,7 @@ def _decided(record: str, path: str) -> list[Row]:
 def _words(record: str, path: str) -> Iterable[Words]:
     """What each source says of a cell; the pieces of one quote are put together."""
     field, item = _split(path)
-    told: dict[str, list[Row]] = {}
-    for row in where("evidence", record_id=record, field=field, item=item):
-        told.setdefault(row["passage_id"], []).append(row)
-    for passage_id, pieces in told.items():
-        pieces.sort(key=_piece)
+    for passage_id, pieces in _put_together(where("evidence", record_id=record, field=field, item=item)):
         first = pieces[0]
         yield Words(
             first["source_id"],
@@ -232,14 +228,19 @@ def _words(record: str, path: str) -> Iterable[Words]:
 
 def _passages(record: str) -> Iterable[Words]:
     """What each source says of a record as a whole; the pieces of one passage are put together."""
-    told: dict[str, list[Row]] = {}
-    for row in where("evidence", record_id=record, field=None):
-        told.setdefault(row["passage_id"] or row["evidence_id"], []).append(row)
-    for pieces in told.values():
-        pieces.sort(key=_piece)
+    for _, pieces in _put_together(where("evidence", record_id=record, field=None)):
         runs = tuple((Run(piece["quote"], carries=False),) for piece in pieces)
         first = pieces[0]
         yield Words(first["source_id"], (), (), runs, "", first["stance"], "", first["note"] or "")
+
+
+def _put_together(evidence: list[Row]) -> Iterable[tuple[str, list[Row]]]:
+    """The pieces of each passage, or of a cell's words in it, in their order, with the passage's id."""
+    told: dict[str, list[Row]] = {}
+    for row in evidence:
+        told.setdefault(row["passage_id"] or row["evidence_id"], []).append(row)
+    for passage_id, pieces in told.items():
+        yield passage_id, sorted(pieces, key=_piece)
 
 
 def _piece(row: Row) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ukjapan_dataset.errors import UnknownName
@@ -83,9 +84,14 @@ class _Text:
     field: str
     text: str
 
+    @cached_property
+    def folded(self) -> str:
+        """The text as it is searched."""
+        return _folded(self.text)
+
     def holds(self, pattern: re.Pattern[str]) -> bool:
         """Whether the pattern of a word is found in it."""
-        return pattern.search(_folded(self.text)) is not None
+        return pattern.search(self.folded) is not None
 
 
 def find(text: str) -> Found:
@@ -112,6 +118,7 @@ def _of_kind(kind: str, patterns: list[re.Pattern[str]]) -> Iterator[Hit]:
             yield Hit(kind, name, _label(kind, texts), best.field, best.text)
 
 
+@cache
 def _told(kind: str) -> dict[str, list[_Text]]:
     """What is told of each thing of a kind, in the order of `SEARCHED`."""
     things: dict[str, list[_Text]] = {}

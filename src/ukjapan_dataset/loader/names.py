@@ -31,11 +31,17 @@ def told(name: object) -> str:
 
 def suggestion(name: object, known: Iterable[str]) -> str:
     """What to do about an unknown name: the nearest known one, or those that there are."""
+    shown = sorted(known)
+    close = closest(str(name), shown)
+    if close is not None:
+        return f"did you mean {close!r}?"
+    return f"there are {', '.join(shown[:SHOWN])}{', …' if len(shown) > SHOWN else ''}"
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is nearest to a name, whatever their capitals; None where none is near."""
     from difflib import get_close_matches
 
-    names = {one.casefold(): one for one in sorted(known)}
-    close = get_close_matches(str(name)[:LENGTH].casefold(), names, n=1)
-    if close:
-        return f"did you mean {names[close[0]]!r}?"
-    shown = list(names.values())
-    return f"there are {', '.join(shown[:SHOWN])}{', …' if len(shown) > SHOWN else ''}"
+    by_folded = {one.casefold(): one for one in known}
+    close = get_close_matches(name[:LENGTH].casefold(), by_folded, n=1)
+    return by_folded[close[0]] if close else None

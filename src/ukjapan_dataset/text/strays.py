@@ -1,12 +1,12 @@
 """Files that lie where coders work, and that nothing reads."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 from ukjapan_dataset.corpus import Corpus
 from ukjapan_dataset.findings import Finding, Place, Report, rule, tally
 from ukjapan_dataset.layout import AUTHORED, Layout
+from ukjapan_dataset.loader.names import closest
 
 REMARKS = ".md"
 """How files end that coders write for people."""
@@ -38,8 +38,8 @@ def _stray_records(layout: Layout, paths: list[Path]) -> Iterator[Finding]:
     known = [layout.authored(name).name for name in AUTHORED]
     for path in paths:
         if path.name not in known and path.suffix != REMARKS:
-            close = get_close_matches(path.name, known, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else "delete it, or keep it elsewhere"
+            close = closest(path.name, known)
+            hint = f"did you mean {close!r}?" if close else "delete it, or keep it elsewhere"
             yield file_is_read.at(Place(layout.relative(path)), f"one of {', '.join(known)}", hint)
 
 

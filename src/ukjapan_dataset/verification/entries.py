@@ -53,8 +53,6 @@ class Limits:
 
 
 LIMITS = Limits()
-CHUNK = 64 * 1024
-"""How much is read at once, so that a bound is seen before it is far exceeded."""
 
 
 def fault_of_name(name: str) -> str:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.layout import DESCRIPTOR
+from ukjapan_dataset.reader.regular import TooLarge, read_regular
 from ukjapan_dataset.verification.entries import LIMITS, Entry, Limits
 from ukjapan_dataset.verification.package import Kind, Package, among_tables
 from ukjapan_dataset.verification.reading.archive import read_archive
 from ukjapan_dataset.verification.reading.folder import read_folder
 from ukjapan_dataset.verification.reading.installed import read_installed
-from ukjapan_dataset.verification.reading.regular import TooLarge, read_named, read_regular
+from ukjapan_dataset.verification.reading.regular import read_named
 
 ZIP, PARQUET = b"PK", b"PAR1"
 

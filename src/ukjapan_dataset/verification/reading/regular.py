@@ -1,15 +1,11 @@
-"""Read regular files and nothing else: no link is followed, no device opened, no bound exceeded."""
+"""Regular files of a package, read within bounds, and whatever else stands there, told for what it is."""
 
-import os
 import stat
 from pathlib import Path
 
 from ukjapan_dataset.errors import UnreadablePackage
-from ukjapan_dataset.verification.entries import CHUNK, Entry, EntryKind
-
-
-class TooLarge(Exception):
-    """A file has more bytes than it may have."""
+from ukjapan_dataset.reader.regular import TooLarge, read_regular
+from ukjapan_dataset.verification.entries import Entry, EntryKind
 
 
 def kind_of(mode: int) -> EntryKind:
@@ -19,26 +15,6 @@ def kind_of(mode: int) -> EntryKind:
     if stat.S_ISDIR(mode):
         return EntryKind.FOLDER
     return EntryKind.FILE if stat.S_ISREG(mode) else EntryKind.OTHER
-
-
-def read_regular(path: Path, bound: int) -> bytes:
-    """The bytes of a regular file. Raises OSError where it is none, `TooLarge` beyond the bound.
-
-    What `lstat` saw may have been replaced since: so the opened file itself is asked what it is, and it is
-    opened so that neither a link is followed nor a pipe waited for (where the system can).
-    """
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    flags |= getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(None, "no regular file")
-        parts, left = [], bound
-        while chunk := file.read(CHUNK):
-            left -= len(chunk)
-            if left < 0:
-                raise TooLarge
-            parts.append(chunk)
-    return b"".join(parts)
 
 
 def read_named(path: Path, bound: int) -> bytes:
