@@ -16,11 +16,11 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from ukjapan_dataset.export.package import Files, package_files
+from ukjapan_dataset.jobs.validate import validate
+from ukjapan_dataset.jobs.verify import is_altered
 from ukjapan_dataset.layout import DESCRIPTOR, Layout
-from ukjapan_dataset.pipeline.validate import validate
-from ukjapan_dataset.pipeline.verify import is_altered
-from ukjapan_dataset.tabular import build_tables
+from ukjapan_dataset.publishing.package import Files, package_files
+from ukjapan_dataset.publishing.tables import build_tables
 from ukjapan_dataset.verification import Package
 from ukjapan_dataset.verification.entries import Entry
 from ukjapan_dataset.verification.package import Kind

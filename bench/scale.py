@@ -35,10 +35,10 @@ from typing import Any
 import yaml
 
 from ukjapan_dataset import reader
+from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import AUTHORED, Layout
-from ukjapan_dataset.pipeline.validate import validate
+from ukjapan_dataset.models.json_schema import schema_line
 from ukjapan_dataset.reader import rules
-from ukjapan_dataset.schema.json_schema import schema_line
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIES = (1, 10, 50, 200)

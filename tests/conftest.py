@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from tests.projects import EXAMPLE, OWN
+from ukjapan_dataset.corpus.resolve import ResolvedCorpus
+from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.pipeline.validate import validate
-from ukjapan_dataset.spans.resolve import ResolvedCorpus
 
 
 @pytest.fixture

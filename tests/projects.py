@@ -4,8 +4,8 @@ from pathlib import Path
 
 from ukjapan_dataset import examples
 from ukjapan_dataset.findings import Finding, Report
+from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.pipeline.validate import validate
 
 OWN = Layout(Path(__file__).resolve().parent.parent)
 EXAMPLE = examples.PROJECT

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.projects import OWN
+from ukjapan_dataset.jobs import build
 from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.pipeline import build
 
 
 def frictionless(package: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:

@@ -7,7 +7,8 @@ from bench.mutations.mutant import Mutant, Operator
 from bench.mutations.project import Project, cell_path, typo
 from bench.mutations.sheet import Edit, Sheet, quoted
 from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.models.codebook import Guidance, coded_variables
+from ukjapan_dataset.corpus.resolve import ResolvedCase, ResolvedPassage
+from ukjapan_dataset.models.guidance import Guidance, coded_variables
 from ukjapan_dataset.models.records import Record
 from ukjapan_dataset.models.terms import Term
 from ukjapan_dataset.models.values import as_text
@@ -21,8 +22,7 @@ from ukjapan_dataset.models.vocabulary import (
     Stance,
 )
 from ukjapan_dataset.reader import Path
-from ukjapan_dataset.spans.find import hits
-from ukjapan_dataset.spans.resolve import ResolvedCase, ResolvedPassage
+from ukjapan_dataset.text.find import hits
 
 VOCABULARIES: dict[tuple[str, str], type[Term]] = {
     ("participants", "role"): Role,

@@ -6,9 +6,9 @@ from bench.mutations.mutant import Mutant, Operator
 from bench.mutations.project import Project, pick, typo
 from bench.mutations.sheet import Sheet, quoted
 from ukjapan_dataset.corpus import Entry
+from ukjapan_dataset.corpus.resolve import ResolvedPassage
 from ukjapan_dataset.models.sources import LedgerEntry
 from ukjapan_dataset.models.vocabulary import LedgerKind
-from ukjapan_dataset.spans.resolve import ResolvedPassage
 from ukjapan_dataset.text.segments import Segment
 
 

@@ -16,16 +16,16 @@ from ukjapan_dataset import reader
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
 from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.export import package_files
+from ukjapan_dataset.corpus.articles import read_articles
+from ukjapan_dataset.corpus.resolve import ResolvedCorpus, resolve
 from ukjapan_dataset.layout import AUTHORED, RECORDS, RELEASES, Layout
+from ukjapan_dataset.models.json_schema import schema_line
 from ukjapan_dataset.models.records import RECORD_MODELS, Record
 from ukjapan_dataset.models.vocabulary import Basis
+from ukjapan_dataset.publishing import package_files
+from ukjapan_dataset.publishing.tables import build_tables
 from ukjapan_dataset.reader import Path
-from ukjapan_dataset.schema.json_schema import schema_line
-from ukjapan_dataset.spans.find import hits
-from ukjapan_dataset.spans.resolve import ResolvedCorpus, resolve
-from ukjapan_dataset.tabular import build_tables
-from ukjapan_dataset.text.library import read_articles
+from ukjapan_dataset.text.find import hits
 
 AFTERWARDS = ("reconciliation", "reliability", "codebook", "revisions")
 """The files about the coding, which no coder of articles writes while coding: faults of any file are not

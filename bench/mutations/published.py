@@ -12,9 +12,9 @@ from pyarrow import parquet
 from bench.mutations.mutant import Changes, Mutant, Operator
 from bench.mutations.project import Project
 from bench.mutations.sheet import quoted
-from ukjapan_dataset.export.descriptor import fixity
-from ukjapan_dataset.export.package import descriptor_bytes, json_bytes
 from ukjapan_dataset.layout import DESCRIPTOR
+from ukjapan_dataset.publishing.descriptor import fixity
+from ukjapan_dataset.publishing.package import descriptor_bytes, json_bytes
 
 RULE = ("published-current",)
 

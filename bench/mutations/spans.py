@@ -8,9 +8,9 @@ from bench.mutations.mutant import Mutant, Operator
 from bench.mutations.project import Project, cell_path, drop_cell, pick, typo, words_paths
 from bench.mutations.sheet import Edit, Sheet
 from ukjapan_dataset.checks.collect import GroundedCell
+from ukjapan_dataset.corpus.resolve import ResolvedPassage
 from ukjapan_dataset.reader import Path
-from ukjapan_dataset.spans.find import hits
-from ukjapan_dataset.spans.resolve import ResolvedPassage
+from ukjapan_dataset.text.find import hits
 
 Change = Callable[[str], str | None]
 PASSAGE, CELL = "passage-in-source", "cell-quote-in-passage"

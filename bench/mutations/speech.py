@@ -6,9 +6,9 @@ from random import Random
 from bench.mutations.mutant import Mutant, Operator
 from bench.mutations.project import Project, cell_path, is_stated, pick, supports, typo, words_paths
 from bench.mutations.sheet import quoted
+from ukjapan_dataset.corpus.resolve import ResolvedPassage
 from ukjapan_dataset.models.records import Attribution
 from ukjapan_dataset.models.vocabulary import LedgerKind, Mode
-from ukjapan_dataset.spans.resolve import ResolvedPassage
 from ukjapan_dataset.text.quotation import Quoted, quotations
 
 MARKS = re.compile('[“”"]')

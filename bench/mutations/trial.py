@@ -13,9 +13,9 @@ from bench.mutations.mutant import Changes, Found, Mutant
 from ukjapan_dataset import reader
 from ukjapan_dataset.corpus import validate as corpus_validate
 from ukjapan_dataset.findings import Finding, Report
+from ukjapan_dataset.jobs import build
+from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.pipeline import build
-from ukjapan_dataset.pipeline.validate import validate
 
 
 @dataclass(repr=False)

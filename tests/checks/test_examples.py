@@ -5,8 +5,8 @@ import pytest
 from tests.projects import REFUSED, broken, report
 from ukjapan_dataset import verification
 from ukjapan_dataset.checks import CHECKS
+from ukjapan_dataset.jobs.rules import ALL
 from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.pipeline.rules import ALL
 
 NOT_BY_DATA = {
     "schema-agrees-with-model",

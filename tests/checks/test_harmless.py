@@ -17,10 +17,10 @@ import yaml
 from tests.projects import EXAMPLE, OWN
 from ukjapan_dataset import reader
 from ukjapan_dataset.findings import Severity
+from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import AUTHORED, Layout
-from ukjapan_dataset.pipeline.validate import validate
-from ukjapan_dataset.schema.json_schema import schema_line
-from ukjapan_dataset.tabular import build_tables
+from ukjapan_dataset.models.json_schema import schema_line
+from ukjapan_dataset.publishing.tables import build_tables
 
 PROJECTS = {"example": EXAMPLE, "own": OWN.root}
 ITEM = re.compile(r"^(?=- )", re.MULTILINE)
@@ -159,10 +159,10 @@ def test_passages_in_another_order_raise_no_objection(copy: Layout) -> None:
 PUBLISHED = """
 import hashlib, sys
 from pathlib import Path
-from ukjapan_dataset.export import package_files
+from ukjapan_dataset.publishing import package_files
 from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.pipeline.validate import validate
-from ukjapan_dataset.tabular import build_tables
+from ukjapan_dataset.jobs.validate import validate
+from ukjapan_dataset.publishing.tables import build_tables
 corpus, report = validate(Layout(Path(sys.argv[1])))
 print(report.ok, [str(finding.problem.place) for finding in report.findings])
 for name, data in package_files(build_tables(corpus)).items():

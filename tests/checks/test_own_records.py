@@ -1,6 +1,6 @@
 from tests.projects import OWN, report
+from ukjapan_dataset.corpus.resolve import ResolvedCorpus
 from ukjapan_dataset.findings import Severity
-from ukjapan_dataset.spans.resolve import ResolvedCorpus
 
 NOTHING_YET = ["retired-for-good"]
 """The checks that have nothing to examine in our own records: no id was ever retired."""

@@ -7,7 +7,7 @@ import pytest
 from tests.projects import EXAMPLE, edit, findings
 from ukjapan_dataset.findings import Finding, Severity
 from ukjapan_dataset.layout import AUTHORED, RECORDS, Layout
-from ukjapan_dataset.schema.json_schema import schema_line
+from ukjapan_dataset.models.json_schema import schema_line
 
 ITEM = re.compile(r"^(?=- \w+:)", re.MULTILINE)
 ITEMS = [

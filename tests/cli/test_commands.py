@@ -77,7 +77,7 @@ def test_what_cannot_be_done_is_one_clear_line_and_exit_code_two(
 
 def test_a_fault_of_ours_is_exit_code_three_without_traceback(project: Layout) -> None:
     code = (
-        "import ukjapan_dataset.pipeline.validate as job\n"
+        "import ukjapan_dataset.jobs.validate as job\n"
         "def fail(layout): raise RuntimeError('boom')\n"
         "job.validate = fail\n"
         "from ukjapan_dataset.cli import main\n"

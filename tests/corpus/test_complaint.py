@@ -9,7 +9,7 @@ from tests.projects import edit, findings
 from ukjapan_dataset.corpus.suggestion import IN_WORDS
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.layout import AUTHORED, Layout
-from ukjapan_dataset.schema.json_schema import json_schema
+from ukjapan_dataset.models.json_schema import json_schema
 
 
 def refused(project: Layout, file: str, find: str, put: str) -> list[Problem]:

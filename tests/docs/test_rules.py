@@ -1,5 +1,5 @@
 from tests.projects import OWN
-from ukjapan_dataset.pipeline.rules import ALL, explain
+from ukjapan_dataset.jobs.rules import ALL, explain
 from ukjapan_dataset.render.rules import HEAD, page
 
 

@@ -15,8 +15,8 @@ from pybtex.database import Entry, parse_string
 
 import ukjapan_dataset as ukj
 from tests.projects import OWN
+from ukjapan_dataset.citation import STYLES, Dataset, Record, Source
 from ukjapan_dataset.errors import UnknownName
-from ukjapan_dataset.loader.citation import STYLES, Dataset, Record, Source
 from ukjapan_dataset.loader.cite import StyleName, cite
 
 DATASET = Dataset(

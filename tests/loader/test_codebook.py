@@ -5,7 +5,7 @@ import pytest
 import ukjapan_dataset as ukj
 from tests.projects import OWN
 from ukjapan_dataset.errors import UnknownName
-from ukjapan_dataset.models.codebook import coded_variables
+from ukjapan_dataset.models.guidance import coded_variables
 from ukjapan_dataset.models.tables import TABLES, Table
 from ukjapan_dataset.models.vocabulary import Strength
 

@@ -18,9 +18,9 @@ from release.refused import Refused
 import ukjapan_dataset as ukj
 from release import inspection
 from tests.projects import OWN
-from ukjapan_dataset.export.metadata import METADATA
 from ukjapan_dataset.models import release
 from ukjapan_dataset.models.tables import TABLES
+from ukjapan_dataset.publishing.metadata import METADATA
 
 VERSION = release.VERSION
 PACKAGE = f"ukjapan-dataset-{VERSION}.zip"

@@ -8,9 +8,9 @@ from tests.cli.run import ukjapan
 from tests.projects import OWN, edit
 from ukjapan_dataset.corpus import load
 from ukjapan_dataset.errors import FaultyProject, ProjectNotFound
+from ukjapan_dataset.jobs import reliability
 from ukjapan_dataset.layout import CODINGS, Layout
 from ukjapan_dataset.models.vocabulary import Level, Measure, RecordType
-from ukjapan_dataset.pipeline import reliability
 from ukjapan_dataset.reliability.agreement import alpha
 
 RECORDS = "data/records"

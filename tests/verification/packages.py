@@ -14,14 +14,14 @@ from pyarrow import parquet
 
 from tests.projects import EXAMPLE
 from ukjapan_dataset import layout
-from ukjapan_dataset.export.csv_file import csv_bytes
-from ukjapan_dataset.export.descriptor import fixity
-from ukjapan_dataset.export.package import Files, descriptor_bytes, package_files
 from ukjapan_dataset.findings import Finding
+from ukjapan_dataset.jobs.validate import validate
+from ukjapan_dataset.jobs.verify import examine
 from ukjapan_dataset.layout import DESCRIPTOR, Layout
-from ukjapan_dataset.pipeline.validate import validate
-from ukjapan_dataset.pipeline.verify import examine
-from ukjapan_dataset.tabular import build_tables
+from ukjapan_dataset.publishing.csv_file import csv_bytes
+from ukjapan_dataset.publishing.descriptor import fixity
+from ukjapan_dataset.publishing.package import Files, descriptor_bytes, package_files
+from ukjapan_dataset.publishing.tables import build_tables
 from ukjapan_dataset.verification import Package
 from ukjapan_dataset.verification.entries import Entry
 from ukjapan_dataset.verification.package import Kind

@@ -8,7 +8,7 @@ from bench.fuzz import altered, mutants, package_of
 
 from tests.verification.packages import published, resealed, write
 from ukjapan_dataset.errors import UnreadablePackage
-from ukjapan_dataset.pipeline.verify import examine, is_altered, verify
+from ukjapan_dataset.jobs.verify import examine, is_altered, verify
 
 SEED, COUNT = 7, 600
 

@@ -14,7 +14,7 @@ import pytest
 
 from tests.projects import OWN
 from tests.verification.packages import published, write
-from ukjapan_dataset.pipeline.verify import verify
+from ukjapan_dataset.jobs.verify import verify
 from ukjapan_dataset.verification.package import Kind
 from ukjapan_dataset.verification.reading import read
 

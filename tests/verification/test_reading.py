@@ -17,9 +17,9 @@ from tests.projects import EXAMPLE, OWN
 from tests.verification.packages import described, published, resource, write
 from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.findings import Report
+from ukjapan_dataset.jobs.verify import examine, verify
 from ukjapan_dataset.layout import DESCRIPTOR, Layout
-from ukjapan_dataset.pipeline.releases import keep
-from ukjapan_dataset.pipeline.verify import examine, verify
+from ukjapan_dataset.releases.kept import keep
 from ukjapan_dataset.verification.entries import Limits
 from ukjapan_dataset.verification.package import Kind
 from ukjapan_dataset.verification.reading import read, read_articles

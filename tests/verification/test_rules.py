@@ -26,16 +26,16 @@ from tests.verification.packages import (
     rows_changed,
     with_entry,
 )
-from ukjapan_dataset.export.package import SEAL, descriptor_bytes, json_bytes
 from ukjapan_dataset.findings import Severity
+from ukjapan_dataset.jobs.verify import examine
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.models import release
 from ukjapan_dataset.models.tables import TABLES
-from ukjapan_dataset.pipeline.verify import examine
+from ukjapan_dataset.publishing.package import SEAL, descriptor_bytes, json_bytes
 from ukjapan_dataset.verification import CHECKS, Package
 from ukjapan_dataset.verification.entries import Entry, EntryKind
 from ukjapan_dataset.verification.package import Kind
-from ukjapan_dataset.verification.record import digest
+from ukjapan_dataset.verification.wheel_record import digest
 
 INSIDE = "ukjapan_dataset/package/"
 RECORD = "ukjapan_dataset-1.0.0.dist-info/RECORD"

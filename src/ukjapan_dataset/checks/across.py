@@ -8,8 +8,8 @@ from itertools import combinations, pairwise
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import CellOfPassage
-from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.corpus import Entry
+from ukjapan_dataset.corpus.resolve import ResolvedCell, ResolvedCorpus
 from ukjapan_dataset.findings import Problem, Severity
 from ukjapan_dataset.models.evidence import Adjudication
 from ukjapan_dataset.models.grounding import GroundingKind
@@ -17,8 +17,8 @@ from ukjapan_dataset.models.records import Attribution, Record, split_path
 from ukjapan_dataset.models.sources import Source
 from ukjapan_dataset.models.values import as_text
 from ukjapan_dataset.models.vocabulary import AdjudicationRule, Stance
-from ukjapan_dataset.spans.fold import folded
-from ukjapan_dataset.spans.resolve import ResolvedCell, ResolvedCorpus
+from ukjapan_dataset.rules import check
+from ukjapan_dataset.text.fold import folded
 
 OPEN_KINDS = (GroundingKind.LITERAL,)
 """The cells that sources may word in their own way without differing."""

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
-from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.corpus import Entry
+from ukjapan_dataset.corpus.resolve import ResolvedCorpus, ResolvedPassage
 from ukjapan_dataset.findings import Problem, Severity
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.sources import Actor
-from ukjapan_dataset.spans.resolve import ResolvedCorpus, ResolvedPassage
+from ukjapan_dataset.rules import check
 
 
 @check("UKJ540", "actor-in-quote", over=collect.stated(GroundingKind.ACTOR))

@@ -4,7 +4,6 @@ from ukjapan_dataset.checks import (
     across,
     actors,
     closed_world,
-    codebook,
     dates,
     grounding,
     hedges,
@@ -15,7 +14,8 @@ from ukjapan_dataset.checks import (
     speech,
     values,
 )
-from ukjapan_dataset.checks.registry import Check
+from ukjapan_dataset.checks import guidance as codebook
+from ukjapan_dataset.rules import Check
 
 CHECKS: tuple[Check, ...] = (
     identity.unique_id,

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from ukjapan_dataset.checks import collect
-from ukjapan_dataset.checks.registry import check
+from ukjapan_dataset.corpus.resolve import ResolvedCorpus, ResolvedLedger
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.vocabulary import Disposition, LedgerKind
-from ukjapan_dataset.spans.resolve import ResolvedCorpus, ResolvedLedger
+from ukjapan_dataset.rules import check
 from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.quantities import Quantity, quantities
 

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.findings import Place, Problem
-from ukjapan_dataset.models.codebook import CodedVariable, Guidance, coded_variables
-from ukjapan_dataset.models.grounding import GroundingKind
-from ukjapan_dataset.models.records import Cell, Record
-from ukjapan_dataset.models.revisions import Revision
-from ukjapan_dataset.models.sources import Actor, Source
-from ukjapan_dataset.models.vocabulary import Basis, RevisionKind, SubjectKind
-from ukjapan_dataset.spans.resolve import (
+from ukjapan_dataset.corpus.resolve import (
     ResolvedCase,
     ResolvedCell,
     ResolvedCorpus,
     ResolvedLedger,
     ResolvedPassage,
 )
+from ukjapan_dataset.findings import Place, Problem
+from ukjapan_dataset.models.grounding import GroundingKind
+from ukjapan_dataset.models.guidance import CodedVariable, Guidance, coded_variables
+from ukjapan_dataset.models.records import Cell, Record
+from ukjapan_dataset.models.revisions import Revision
+from ukjapan_dataset.models.sources import Actor, Source
+from ukjapan_dataset.models.vocabulary import Basis, RevisionKind, SubjectKind
 from ukjapan_dataset.text.segments import Segment
 
 R = TypeVar("R", bound=Record)

@@ -5,15 +5,15 @@ from datetime import date
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
-from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.corpus import Entry
+from ukjapan_dataset.corpus.resolve import ResolvedCorpus
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models import edtf
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Attribution, Commitment, Figure, Record
 from ukjapan_dataset.models.sources import Source
 from ukjapan_dataset.models.vocabulary import AdjudicationRule, Basis, Qualifier, Stance, Unit
-from ukjapan_dataset.spans.resolve import ResolvedCorpus
+from ukjapan_dataset.rules import check
 from ukjapan_dataset.text import words
 from ukjapan_dataset.text.dates import (
     denied_components,

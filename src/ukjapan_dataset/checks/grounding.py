@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import CellOfPassage, CellOfRecord
-from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.corpus import Entry
+from ukjapan_dataset.corpus.resolve import ResolvedCorpus
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.records import Record, split_path
 from ukjapan_dataset.models.vocabulary import AdjudicationRule, Basis, Stance
-from ukjapan_dataset.spans.resolve import ResolvedCorpus
+from ukjapan_dataset.rules import check
 
 
 @check("UKJ501", "cell-has-words", over=collect.record_cells)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
-from ukjapan_dataset.checks.registry import check
+from ukjapan_dataset.corpus.resolve import ResolvedCorpus, ResolvedPassage
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Commitment, Figure
 from ukjapan_dataset.models.vocabulary import Qualifier, Strength, Unit
-from ukjapan_dataset.spans.resolve import ResolvedCorpus, ResolvedPassage
+from ukjapan_dataset.rules import check
 from ukjapan_dataset.text import words
 
 NEAR = 16

@@ -5,13 +5,13 @@ from typing import Any
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import Reference
-from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.corpus import Entry
+from ukjapan_dataset.corpus.resolve import ResolvedCorpus
 from ukjapan_dataset.findings import Place, Problem
-from ukjapan_dataset.loader.names import closest
 from ukjapan_dataset.models.records import Record
 from ukjapan_dataset.models.sources import Actor, Source
-from ukjapan_dataset.spans.resolve import ResolvedCorpus
+from ukjapan_dataset.names import closest
+from ukjapan_dataset.rules import check
 
 
 @check("UKJ301", "unique-id", over=collect.everything)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from ukjapan_dataset.checks import collect
-from ukjapan_dataset.checks.registry import check
+from ukjapan_dataset.corpus.resolve import ResolvedCorpus, ResolvedLedger, ResolvedPassage
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.vocabulary import LedgerKind
-from ukjapan_dataset.spans.resolve import ResolvedCorpus, ResolvedLedger, ResolvedPassage
+from ukjapan_dataset.rules import check
 from ukjapan_dataset.text.segments import Segment
 
 

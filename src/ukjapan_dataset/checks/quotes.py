@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import CellOfPassage
-from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.findings import Place, Problem
-from ukjapan_dataset.models.sources import Source
-from ukjapan_dataset.spans.find import ANYWHERE, Anchor, hits
-from ukjapan_dataset.spans.nearest import nearest
-from ukjapan_dataset.spans.resolve import (
+from ukjapan_dataset.corpus.resolve import (
     ResolvedCase,
     ResolvedCorpus,
     ResolvedLedger,
     ResolvedPassage,
     Wording,
 )
+from ukjapan_dataset.findings import Place, Problem
+from ukjapan_dataset.models.sources import Source
+from ukjapan_dataset.rules import check
 from ukjapan_dataset.text.article import Article
+from ukjapan_dataset.text.find import ANYWHERE, Anchor, hits
+from ukjapan_dataset.text.nearest import nearest
 
 SHOWN = 3
 CONTEXT = 25

@@ -3,12 +3,12 @@
 from collections.abc import Container, Iterator
 
 from ukjapan_dataset.checks import collect
-from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.corpus import Corpus, Entry
+from ukjapan_dataset.corpus.resolve import ResolvedCorpus
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
-from ukjapan_dataset.spans.resolve import ResolvedCorpus
+from ukjapan_dataset.rules import check
 
 WHOLE = (RevisionKind.ADDITION, RevisionKind.RETIREMENT)
 """The kinds of change that are about a record as a whole."""

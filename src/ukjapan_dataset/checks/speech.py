@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
-from ukjapan_dataset.checks.registry import check
+from ukjapan_dataset.corpus.resolve import ResolvedCell, ResolvedCorpus, ResolvedPassage
 from ukjapan_dataset.findings import Problem, Severity
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Attribution
 from ukjapan_dataset.models.vocabulary import LedgerKind, Mode
-from ukjapan_dataset.spans.find import Hit
-from ukjapan_dataset.spans.resolve import ResolvedCell, ResolvedCorpus, ResolvedPassage
+from ukjapan_dataset.rules import check
 from ukjapan_dataset.text.article import Article
+from ukjapan_dataset.text.find import Hit
 from ukjapan_dataset.text.quotation import Quoted, quotations
 
 NEAR_SEGMENTS = 1

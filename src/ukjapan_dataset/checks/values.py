@@ -5,15 +5,15 @@ from decimal import Decimal
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
-from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.corpus import Entry
+from ukjapan_dataset.corpus.resolve import ResolvedCorpus
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Figure, Record
 from ukjapan_dataset.models.vocabulary import UNIT_KINDS, Indicator, Qualifier, UnitKind
-from ukjapan_dataset.spans.fold import folded
-from ukjapan_dataset.spans.resolve import ResolvedCorpus
+from ukjapan_dataset.rules import check
 from ukjapan_dataset.text import words
+from ukjapan_dataset.text.fold import folded
 from ukjapan_dataset.text.quantities import Quantity, quantities
 
 NUMBERS = collect.stated(GroundingKind.NUMBER)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.findings import Finding, Report, Rule, rule, tally
-from ukjapan_dataset.loader.names import closest
 from ukjapan_dataset.models.sources import Waiver
+from ukjapan_dataset.names import closest
 
 
 @rule("UKJ801", "waiver-applies")

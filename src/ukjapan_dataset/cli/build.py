@@ -14,7 +14,7 @@ Check = Annotated[bool, typer.Option("--check", help="Only say whether what is p
 
 def build(root: Root = None, check: Check = False, output: ReportOutput = ReportFormat.TEXT) -> None:
     """Validate, then publish data/, datapackage.json, CITATION.cff and schema/: all of it or nothing."""
-    from ukjapan_dataset.pipeline import build as job  # pyarrow: other commands do without
+    from ukjapan_dataset.jobs import build as job  # pyarrow: other commands do without
 
     project = layout.find(root)
     with progress() as step:

@@ -4,8 +4,8 @@ from typing import Annotated, cast
 
 import typer
 
+from ukjapan_dataset.citation import STYLES
 from ukjapan_dataset.cli.options import put
-from ukjapan_dataset.loader.citation import STYLES
 
 Record = Annotated[str | None, typer.Argument(metavar="RECORD", help="One record, by its id.")]
 Style = Annotated[str, typer.Option("--style", metavar="|".join(STYLES), help="How to write it.")]

@@ -9,9 +9,9 @@ from ukjapan_dataset.errors import ExitCode
 
 def coverage(root: Root = None, output: Output = Format.TEXT) -> None:
     """Tell how much of each source is coded, set aside, or unaccounted for."""
-    from ukjapan_dataset.pipeline.validate import validate
+    from ukjapan_dataset.coverage import coverage as collect
+    from ukjapan_dataset.jobs.validate import validate
     from ukjapan_dataset.render.coverage import FORMATS
-    from ukjapan_dataset.views.coverage import coverage as collect
 
     found = collect(*validate(layout.find(root)))
     put(FORMATS[output](found), output)

@@ -15,9 +15,9 @@ New = Annotated[str, typer.Argument(metavar="NEW", help="Likewise.")]
 
 def diff(old: Old, new: New, root: Root = None, output: Output = Format.TEXT) -> None:
     """Tell what changed between two published packages, cell by cell. Exit code 1: they differ."""
+    from ukjapan_dataset.releases.diff import diff as compare
+    from ukjapan_dataset.releases.published import find
     from ukjapan_dataset.render.diff import FORMATS
-    from ukjapan_dataset.views.diff import diff as compare
-    from ukjapan_dataset.views.published import find
 
     here = _root(root)
     found = compare(find(old, here), find(new, here))

@@ -48,13 +48,13 @@ def export(
 
     DuckDB and Excel need the extra `export`.
     """
-    from ukjapan_dataset import conversion  # pyarrow: other commands do without
+    from ukjapan_dataset import export as formats  # pyarrow: other commands do without
 
     folder = _folder(package, root)
-    target = _target(output, f"{conversion.name_of(folder)}.{to}")
-    conversion.check(to, target, force=force)
-    found = conversion.read(folder)
-    conversion.convert(found, to, target, force=force)
+    target = _target(output, f"{formats.name_of(folder)}.{to}")
+    formats.check(to, target, force=force)
+    found = formats.read(folder)
+    formats.convert(found, to, target, force=force)
     typer.echo(f"wrote {len(found.tables)} tables of {found.name} {found.version} to {target}")
 
 
@@ -76,7 +76,7 @@ def _folder(package: Path | None, root: Path | None) -> Path:
     except ProjectNotFound:
         if root is not None:
             raise
-        from ukjapan_dataset.loader.package import package_root
+        from ukjapan_dataset.package.locate import package_root
 
         return package_root()
     if not project.descriptor.is_file():

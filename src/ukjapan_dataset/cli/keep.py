@@ -9,8 +9,8 @@ from ukjapan_dataset.errors import ExitCode
 
 def keep(root: Root = None) -> None:
     """Keep the published tables as a release, with which later changes are compared."""
-    from ukjapan_dataset.pipeline.build import check
-    from ukjapan_dataset.pipeline.releases import keep as keep_release
+    from ukjapan_dataset.jobs.build import check
+    from ukjapan_dataset.releases.kept import keep as keep_release
     from ukjapan_dataset.render.report import summary
 
     project = layout.find(root)

@@ -22,7 +22,7 @@ def reliability(
     """
     # numpy, scipy, numba and a solver: only this command pays for them
     from ukjapan_dataset.corpus import load
-    from ukjapan_dataset.pipeline import reliability as job
+    from ukjapan_dataset.jobs import reliability as job
     from ukjapan_dataset.render.reliability import FORMATS, Told
 
     project = layout.find(root)

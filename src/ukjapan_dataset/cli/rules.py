@@ -22,7 +22,7 @@ Output = Annotated[RulesFormat, typer.Option("--format", help="How to write them
 
 def rules(code: Code = None, output: Output = RulesFormat.TEXT) -> None:
     """List the rules; or explain one, with an example that it accepts and one that it refuses."""
-    from ukjapan_dataset.pipeline import rules as catalogue
+    from ukjapan_dataset.jobs import rules as catalogue
     from ukjapan_dataset.render import rules as rendering
 
     if code is None and output is RulesFormat.TEXT:

@@ -17,10 +17,10 @@ FieldPath = Annotated[
 
 def show(record: RecordId, field: FieldPath = None, root: Root = None, output: Output = Format.TEXT) -> None:
     """Show a record, or why one of its cells says what it says."""
-    from ukjapan_dataset.pipeline.validate import validate
+    from ukjapan_dataset.corpus.explain import show as collect
+    from ukjapan_dataset.jobs.validate import validate
     from ukjapan_dataset.render.report import summary
     from ukjapan_dataset.render.show import PLAIN, TERMINAL, as_json, as_text
-    from ukjapan_dataset.views.show import show as collect
 
     corpus, report = validate(layout.find(root))
     shown = collect(corpus, record, field)

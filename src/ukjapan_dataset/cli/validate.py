@@ -6,7 +6,7 @@ from ukjapan_dataset.cli.options import Hints, ReportFormat, ReportOutput, Root,
 
 def validate(root: Root = None, output: ReportOutput = ReportFormat.TEXT, hints: Hints = False) -> None:
     """Run every check on the records and articles. Nothing is written."""
-    from ukjapan_dataset.pipeline.validate import validate as run
+    from ukjapan_dataset.jobs.validate import validate as run
 
     project = layout.find(root)
     _, report = run(project)

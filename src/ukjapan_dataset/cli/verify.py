@@ -29,7 +29,7 @@ Sources = Annotated[
 
 def verify(where: Where = None, sources: Sources = None, output: ReportOutput = ReportFormat.TEXT) -> None:
     """Check a published package: digests, schema, keys, CSV = Parquet, spans. Nothing is written."""
-    from ukjapan_dataset.pipeline.verify import verify as job  # pyarrow: other commands do without
+    from ukjapan_dataset.jobs.verify import verify as job  # pyarrow: other commands do without
     from ukjapan_dataset.render.report import FORMATS
 
     report = job(where, sources)

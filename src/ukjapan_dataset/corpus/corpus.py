@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from ukjapan_dataset.findings import Place
-from ukjapan_dataset.models.codebook import Guidance
 from ukjapan_dataset.models.coding import Reconciled, Reliability
+from ukjapan_dataset.models.guidance import Guidance
 from ukjapan_dataset.models.records import Record
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.sources import Actor, LedgerEntry, Source, Waiver

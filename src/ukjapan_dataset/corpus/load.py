@@ -8,9 +8,9 @@ from ukjapan_dataset.corpus import validate
 from ukjapan_dataset.corpus.corpus import ANY, Corpus, Entry
 from ukjapan_dataset.findings import Finding, Report, Rule, tally
 from ukjapan_dataset.layout import AUTHORED, Layout
+from ukjapan_dataset.models.json_schema import schema_line
 from ukjapan_dataset.models.records import RECORD_MODELS
 from ukjapan_dataset.reader import Document
-from ukjapan_dataset.schema.json_schema import schema_line
 
 RULES: tuple[Rule[...], ...] = (*reader.FILE_RULES, *reader.VALUE_RULES, *validate.RULES)
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
-from ukjapan_dataset.loader.names import closest
 from ukjapan_dataset.models import edtf
 from ukjapan_dataset.models.base import FILE_PATTERN, SHA256_PATTERN, SLUG_PATTERN, TEXT_PATTERN
 from ukjapan_dataset.models.evidence import CONTEXT_PATTERN
 from ukjapan_dataset.models.revisions import VERSION_PATTERN
+from ukjapan_dataset.names import closest
 
 IN_WORDS = {
     SLUG_PATTERN: "lower-case words of a-z and 0-9 joined by hyphens",

@@ -19,8 +19,8 @@ from ukjapan_dataset.corpus.corpus import Entry
 from ukjapan_dataset.findings import Finding, Rule, rule
 from ukjapan_dataset.models import edtf
 from ukjapan_dataset.models.base import SLUG_PATTERN
+from ukjapan_dataset.models.json_schema import AUTHORED_MODELS, json_schema
 from ukjapan_dataset.reader import Document
-from ukjapan_dataset.schema.json_schema import AUTHORED_MODELS, json_schema
 
 M = TypeVar("M", bound=BaseModel)
 

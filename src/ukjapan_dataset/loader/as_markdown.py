@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from ukjapan_dataset.loader.codebook import Codebook
     from ukjapan_dataset.loader.describe import Description, Variable
-    from ukjapan_dataset.loader.rows import Row
+    from ukjapan_dataset.package.rows import Row
 
 PREFACE = """\
 For each variable that coders decide: what it means, the values it may have, how they decide it, cases in

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ukjapan_dataset.loader.describe import Description, Variable
     from ukjapan_dataset.loader.explain import Cell, Explanation, Run, Words
     from ukjapan_dataset.loader.find import Found, Hit
-    from ukjapan_dataset.loader.rows import Row
+    from ukjapan_dataset.package.rows import Row
 
 WIDTH = 100
 

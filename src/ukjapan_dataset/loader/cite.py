@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ukjapan_dataset.loader.citation import STYLES, Record, Source, dataset
-from ukjapan_dataset.loader.names import require_known
-from ukjapan_dataset.loader.package import descriptor
-from ukjapan_dataset.loader.rows import Row, where
+from ukjapan_dataset.citation import STYLES, Record, Source, dataset
 from ukjapan_dataset.loader.sources import sources
+from ukjapan_dataset.names import require_known
+from ukjapan_dataset.package.locate import descriptor
+from ukjapan_dataset.package.rows import Row, where
 
 StyleName = Literal["text", "bibtex", "cff", "csl-json"]
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ukjapan_dataset.loader.describe import Description, categories, describe
-from ukjapan_dataset.loader.package import descriptor, resources
-from ukjapan_dataset.loader.rows import Row
+from ukjapan_dataset.package.locate import descriptor, resources
+from ukjapan_dataset.package.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ukjapan_dataset.errors import UnknownName
-from ukjapan_dataset.loader.names import require_known, suggestion, told
-from ukjapan_dataset.loader.package import resources
-from ukjapan_dataset.loader.rows import Row, rows, where
+from ukjapan_dataset.names import require_known, suggestion, told
+from ukjapan_dataset.package.locate import resources
+from ukjapan_dataset.package.rows import Row, rows, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

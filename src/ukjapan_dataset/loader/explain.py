@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ukjapan_dataset.errors import UnknownName
-from ukjapan_dataset.loader.names import require_known, suggestion, told
-from ukjapan_dataset.loader.package import TABLE_OF_TYPE, resources
-from ukjapan_dataset.loader.rows import Row, rows, where
 from ukjapan_dataset.loader.sources import reporting
+from ukjapan_dataset.names import require_known, suggestion, told
+from ukjapan_dataset.package.locate import TABLE_OF_TYPE, resources
+from ukjapan_dataset.package.rows import Row, rows, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

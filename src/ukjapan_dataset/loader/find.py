@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ukjapan_dataset.errors import UnknownName
-from ukjapan_dataset.loader.rows import rows
+from ukjapan_dataset.package.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ukjapan_dataset.loader.names import require_known
-from ukjapan_dataset.loader.rows import Row, rows, where
+from ukjapan_dataset.names import require_known
+from ukjapan_dataset.package.rows import Row, rows, where
 
 SILENT = "silent"
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from ukjapan_dataset import layout
 from ukjapan_dataset.errors import UnknownName
 from ukjapan_dataset.loader.libraries import require
-from ukjapan_dataset.loader.names import require_known
-from ukjapan_dataset.loader.package import package_root
+from ukjapan_dataset.names import require_known
+from ukjapan_dataset.package.locate import package_root
 
 if TYPE_CHECKING:
     from pathlib import Path

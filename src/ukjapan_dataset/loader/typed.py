@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.loader.package import package_root, resources
+from ukjapan_dataset.package.locate import package_root, resources
 
 if TYPE_CHECKING:
     import pyarrow as pa

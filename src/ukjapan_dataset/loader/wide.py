@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ukjapan_dataset.loader.libraries import require
-from ukjapan_dataset.loader.package import TABLE_OF_TYPE
-from ukjapan_dataset.loader.rows import rows, where
 from ukjapan_dataset.loader.sources import reporting
 from ukjapan_dataset.loader.table import Table
+from ukjapan_dataset.package.locate import TABLE_OF_TYPE
+from ukjapan_dataset.package.rows import rows, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from ukjapan_dataset.models.codebook import Case
 from ukjapan_dataset.models.coding import Reconciled, Reliability
 from ukjapan_dataset.models.grounding import GroundingKind
+from ukjapan_dataset.models.guidance import Case
 from ukjapan_dataset.models.records import Agreement, Attribution, Commitment, Figure, Record
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.sources import Actor, Source

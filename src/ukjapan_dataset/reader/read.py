@@ -11,7 +11,7 @@ from ukjapan_dataset.reader import rules
 from ukjapan_dataset.reader.build import Builder, Unreadable
 from ukjapan_dataset.reader.characters import first_refused
 from ukjapan_dataset.reader.document import Document
-from ukjapan_dataset.reader.regular import Refused, regular
+from ukjapan_dataset.regular_files import Refused, regular
 
 BOM = b"\xef\xbb\xbf"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")

@@ -17,8 +17,8 @@ import numpy as np
 from pyannote.core import Segment
 from pygamma_agreement import CombinedCategoricalDissimilarity, Continuum
 
+from ukjapan_dataset.corpus.resolve import ResolvedCorpus
 from ukjapan_dataset.models.vocabulary import RecordType
-from ukjapan_dataset.spans.resolve import ResolvedCorpus
 
 SEED = 20260131
 SAMPLES = 30

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from ukjapan_dataset.corpus.resolve import ResolvedCorpus
 from ukjapan_dataset.models.records import Record
 from ukjapan_dataset.models.vocabulary import RecordType
-from ukjapan_dataset.spans.resolve import ResolvedCorpus
 
 Characters = frozenset[tuple[str, int]]
 """Offsets of characters, each with its source."""

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Callable, Iterator
 
+from ukjapan_dataset.coverage import Closed, Coverage, SourceCoverage, Unaccounted
 from ukjapan_dataset.models.vocabulary import Basis, Disposition
-from ukjapan_dataset.views.coverage import Closed, Coverage, SourceCoverage, Unaccounted
 
 
 def as_text(coverage: Coverage) -> str:

@@ -4,8 +4,8 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from ukjapan_dataset.views.diff import Change, Diff, Kind
-from ukjapan_dataset.views.revised import logged, revised
+from ukjapan_dataset.releases.diff import Change, Diff, Kind
+from ukjapan_dataset.releases.revised import logged, revised
 
 SIGNS = {
     Kind.TABLE_ADDED: "+",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ukjapan_dataset.corpus.explain import Shown, ShownCell, Words
 from ukjapan_dataset.models.vocabulary import Basis, Stance
-from ukjapan_dataset.views.show import Shown, ShownCell, Words
 
 WIDTH = 96
 

@@ -1,6 +1,6 @@
 """Every rule about published packages, in the order of their codes: digests come before decoding."""
 
-from ukjapan_dataset.checks.registry import Check
+from ukjapan_dataset.rules import Check
 from ukjapan_dataset.verification import containers, descriptor, fixity, forms, sources, spans, values
 
 CHECKS: tuple[Check, ...] = (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.findings import Place, Problem
+from ukjapan_dataset.rules import check
 from ukjapan_dataset.verification.entries import Entry, EntryKind, fault_of_name, folded, shown
 from ukjapan_dataset.verification.package import Package
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv, parquet
 
-from ukjapan_dataset.export.csv_file import csv_bytes
+from ukjapan_dataset.publishing.csv_file import csv_bytes
 
 PHYSICAL = {
     "string": pa.types.is_string,

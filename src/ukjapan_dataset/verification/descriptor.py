@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.findings import Problem, Severity
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.models import release
+from ukjapan_dataset.models.table_schema import FIELD_TYPES
 from ukjapan_dataset.models.tables import TABLES, Column, Table
-from ukjapan_dataset.schema.table_schema import FIELD_TYPES
+from ukjapan_dataset.rules import check
 from ukjapan_dataset.verification import profile
 from ukjapan_dataset.verification.entries import fault_of_name, shown
 from ukjapan_dataset.verification.package import Json, Kind, Package, PublishedTable, Resource
@@ -45,7 +45,7 @@ def _parsed(package: Package) -> Iterator[Json]:
 @check("UKJ832", "descriptor-canonical", over=_parsed)
 def descriptor_canonical(descriptor: Json, package: Package) -> Iterator[Problem]:
     """The descriptor is written byte for byte as a build writes it: UTF-8, two blanks, no escapes needed."""
-    from ukjapan_dataset.export.package import json_bytes  # pyarrow: listing the rules does without
+    from ukjapan_dataset.publishing.package import json_bytes  # pyarrow: listing the rules does without
 
     canonical = json_bytes(descriptor)
     if canonical != package.files[DESCRIPTOR]:
@@ -69,7 +69,7 @@ def descriptor_digest(descriptor: Json, package: Package) -> Iterator[Problem]:
     So a title that was altered is found, as a table is by its `hash`. Releases before 0.2.0 have none, which
     `descriptor-sealed` tells.
     """
-    from ukjapan_dataset.export.package import SEAL, seal
+    from ukjapan_dataset.publishing.package import SEAL, seal
 
     expected = seal(descriptor)
     found = descriptor.get(SEAL)
@@ -261,7 +261,7 @@ def descriptor_sealed(descriptor: Json, package: Package) -> Iterator[Problem]:
 
     Its tables have their digests, but its title, licence and schemas may have been altered unseen.
     """
-    from ukjapan_dataset.export.package import SEAL
+    from ukjapan_dataset.publishing.package import SEAL
 
     if descriptor.get(SEAL) is None and _before_seals(package.version):
         yield Problem(

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.layout import DESCRIPTOR
+from ukjapan_dataset.rules import check
 from ukjapan_dataset.verification.entries import Entry, shown
 from ukjapan_dataset.verification.package import Kind, Package, Resource, among_tables, faults_of_fixity
-from ukjapan_dataset.verification.record import UNRECORDED, Line, Record, digest
+from ukjapan_dataset.verification.wheel_record import UNRECORDED, Line, Record, digest
 
 BESIDE = re.compile(
     r"(README|LICEN[CS]E|CHANGELOG|CITATION|SHA256SUMS)(\.[a-z0-9]+)?|(data/metadata|metadata|schema)/.+"

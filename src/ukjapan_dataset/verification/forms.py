@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.findings import Problem
+from ukjapan_dataset.rules import check
 from ukjapan_dataset.verification import profile, strict_json
 from ukjapan_dataset.verification.entries import shown
 from ukjapan_dataset.verification.package import TOLD, Json, Kind, Package, PublishedTable

@@ -20,7 +20,7 @@ from ukjapan_dataset.verification.entries import Entry, EntryKind, fault_of_name
 if TYPE_CHECKING:
     from ukjapan_dataset.verification.decoding import Decoded
     from ukjapan_dataset.verification.evidence import Evidence
-    from ukjapan_dataset.verification.record import Record
+    from ukjapan_dataset.verification.wheel_record import Record
 
 Json = dict[str, Any]
 
@@ -219,7 +219,7 @@ class Package:
     @cached_property
     def record(self) -> "Record | None":
         """The RECORD of a wheel; None where there is none, or not one."""
-        from ukjapan_dataset.verification.record import find
+        from ukjapan_dataset.verification.wheel_record import find
 
         return find(self.entries) if self.kind in (Kind.WHEEL, Kind.INSTALLED) else None
 

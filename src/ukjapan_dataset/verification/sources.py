@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.findings import Problem, Severity
+from ukjapan_dataset.rules import check
 from ukjapan_dataset.text.article import Article, decode
 from ukjapan_dataset.verification.entries import shown
 from ukjapan_dataset.verification.package import Package
@@ -89,7 +89,7 @@ def _spans(package: Package) -> Iterator[tuple["Span", Article]]:
 def span_spells_quote(one: tuple["Span", Article], package: Package) -> Iterator[Problem]:
     """The words at a span's offsets, in code points and in bytes, are its quote, whole words and numbers."""
     from ukjapan_dataset.models.vocabulary import MatchKind
-    from ukjapan_dataset.spans.find import hits
+    from ukjapan_dataset.text.find import hits
 
     span, article = one
     place = package.evidence.place

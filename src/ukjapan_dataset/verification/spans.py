@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.findings import Problem
+from ukjapan_dataset.rules import check
 from ukjapan_dataset.verification.package import Package
 
 if TYPE_CHECKING:

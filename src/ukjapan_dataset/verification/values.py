@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ukjapan_dataset.checks.registry import check
 from ukjapan_dataset.findings import Problem
+from ukjapan_dataset.rules import check
 from ukjapan_dataset.verification.entries import shown
 from ukjapan_dataset.verification.package import TOLD, Json, Package, PublishedTable
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.layout import DESCRIPTOR
-from ukjapan_dataset.reader.regular import CHUNK
+from ukjapan_dataset.regular_files import CHUNK
 from ukjapan_dataset.verification.entries import Entry, EntryKind, Limits, shown
 from ukjapan_dataset.verification.package import Kind, Package
 from ukjapan_dataset.verification.reading.regular import kind_of

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.layout import DESCRIPTOR
-from ukjapan_dataset.reader.regular import TooLarge, read_regular
+from ukjapan_dataset.regular_files import TooLarge, read_regular
 from ukjapan_dataset.verification.entries import LIMITS, Entry, Limits
 from ukjapan_dataset.verification.package import Kind, Package, among_tables
 from ukjapan_dataset.verification.reading.archive import read_archive

@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 
 from ukjapan_dataset.errors import UnreadablePackage
-from ukjapan_dataset.reader.regular import TooLarge, read_regular
+from ukjapan_dataset.regular_files import TooLarge, read_regular
 from ukjapan_dataset.verification.entries import Entry, EntryKind
 
 

@@ -1,0 +1,94 @@
+"""What a package says of itself, as rows that every format writes beside the tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ukjapan_dataset.errors import ExportRefused
+
+if TYPE_CHECKING:
+    from ukjapan_dataset.export.package import Field, Package, Table
+
+README, CODEBOOK = "readme", "codebook"
+README_COLUMNS = ("name", "value")
+CODEBOOK_COLUMNS = (
+    "table_name",
+    "column_name",
+    "type",
+    "unit",
+    "required",
+    "key",
+    "description",
+    "allowed_values",
+)
+
+Row = tuple[str | None, ...]
+
+
+def readme(package: Package) -> list[Row]:
+    """Title, version, licence, citation, and what the tables are."""
+    licences = [" ".join(filter(None, (one.get("title"), one.get("path")))) for one in package.licences]
+    told = {
+        "title": package.title,
+        "description": package.description,
+        "version": package.version,
+        "created": package.created[:10],
+        "authors": ", ".join(package.authors),
+        "licence": "; ".join(licences),
+        "citation": package.citation,
+    }
+    return [
+        *((name, value) for name, value in told.items() if value),
+        *((f"table {table.name}", table.description) for table in package.tables),
+    ]
+
+
+def codebook(package: Package) -> list[Row]:
+    """A row for each table, followed by a row for each of its columns."""
+    return [row for table in package.tables for row in _of_table(table)]
+
+
+def check_names(package: Package) -> None:
+    """Raise `ExportRefused` where a table of the package has a name that is needed here."""
+    for table in package.tables:
+        if table.name.lower() in (README, CODEBOOK):
+            raise ExportRefused(
+                f"the package has a table {table.name!r}, a name that the export needs for itself; rename it"
+            )
+
+
+def _of_table(table: Table) -> list[Row]:
+    head: Row = (table.name, None, "table", None, None, None, table.description, None)
+    return [head, *(_of_field(table, field) for field in table.fields)]
+
+
+def _of_field(table: Table, field: Field) -> Row:
+    required = "yes" if field.required else "no"
+    return (
+        table.name,
+        field.name,
+        field.type,
+        field.unit,
+        required,
+        _keys(table, field),
+        field.description,
+        _allowed(field),
+    )
+
+
+def _keys(table: Table, field: Field) -> str | None:
+    keys = ["primary key"] if field.name in table.key else []
+    for reference in table.references:
+        for column, target in zip(reference.columns, reference.targets, strict=True):
+            if column == field.name:
+                keys.append(f"refers to {reference.table}.{target}")
+    return ", ".join(keys) or None
+
+
+def _allowed(field: Field) -> str | None:
+    """The allowed values, one on a line, each with its meaning."""
+    meanings = dict(field.meanings)
+    lines = [": ".join(filter(None, (str(value), meanings.get(str(value))))) for value in field.enum]
+    bounds = [f"at least {field.minimum}"] if field.minimum is not None else []
+    bounds += [f"at most {field.maximum}"] if field.maximum is not None else []
+    return "\n".join([*bounds, *lines]) or None

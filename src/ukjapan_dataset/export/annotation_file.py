@@ -1,0 +1,192 @@
+"""The evidence of a package as W3C Web Annotations (https://www.w3.org/TR/annotation-model/), in JSON-LD.
+
+A row of `evidence` is an Annotation: its target is the stretch of the source, its body the cell (or, for a
+passage, the record) that the words bear out. Three selectors of one target describe one stretch, in code
+points, in bytes, and by its words. The pieces of a quote stay annotations of their own, since several
+targets would each bear out the body by itself (section 3.1 of the model); `ukj:continues` ties a
+further piece to the first. Columns that the model has no term for are kept under `ukj:`.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ukjapan_dataset.errors import ExportRefused
+from ukjapan_dataset.export.numbers import plain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ukjapan_dataset.export.package import Package, Table
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+TERMS = "ukj"
+MODELLED = {
+    "evidence_id",
+    "record_id",
+    "passage_id",
+    "source_id",
+    "start_char",
+    "end_char",
+    "start_byte",
+    "end_byte",
+    "quote",
+    "prefix",
+    "suffix",
+}
+"""The columns for which the model has a place."""
+
+Row = dict[str, Any]
+Node = dict[str, Any]
+
+
+def write(package: Package, path: Path) -> None:
+    """Write the collection of annotations.
+
+    Raises `ExportRefused` where the package lacks the evidence, or what it refers to.
+    """
+    try:
+        collection = _Annotations(package).collection()
+    except KeyError as error:
+        raise ExportRefused(f"the package lacks {error}, of which annotations are made") from None
+    document = json.dumps(collection, ensure_ascii=False, indent=1)
+    path.write_bytes(f"{document}\n".encode())
+
+
+class _Annotations:
+    """The tables that annotations are made of."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.evidence = self._table("evidence").records()
+        self.records = {row["record_id"]: row for row in self._table("records").records()}
+        self.sources = {row["source_id"]: row for row in self._table("sources").records()}
+        self.cells = _cells(package)
+        self.first_pieces = {_quote(row): row["evidence_id"] for row in self.evidence if row["piece"] == 1}
+
+    def _table(self, name: str) -> Table:
+        table = self.package.table(name)
+        if table is None:
+            raise KeyError(f"table {name}")
+        return table
+
+    def collection(self) -> Node:
+        """An AnnotationCollection with all annotations on its first and only page (section 5)."""
+        collection, page = self.iri("annotations"), self.iri("annotations", "page-1")
+        return {
+            "@context": [CONTEXT, {TERMS: self.iri("term", "")}],
+            "id": collection,
+            "type": "AnnotationCollection",
+            "label": f"{self.package.title}: evidence",
+            "creator": [{"type": "Organization", "name": author} for author in self.package.authors],
+            "rights": self.rights(),
+            **({"created": self.package.created} if self.package.created else {}),
+            "total": len(self.evidence),
+            f"{TERMS}:citation": self.package.citation,
+            f"{TERMS}:sources": [self.source(row) for row in self.sources.values()],
+            "first": {
+                "id": page,
+                "type": "AnnotationPage",
+                "partOf": collection,
+                "startIndex": 0,
+                "items": [self.annotation(row) for row in self.evidence],
+            },
+            "last": page,
+        }
+
+    def iri(self, *parts: str) -> str:
+        """A stable name: what is asked for within this dataset."""
+        return ":".join(["urn", self.package.name, *(quote(part, safe="") for part in parts)])
+
+    def rights(self) -> list[str]:
+        """The licences, by their addresses."""
+        return [licence["path"] for licence in self.package.licences if "path" in licence]
+
+    def source(self, row: Row) -> Node:
+        """A source: named by what it is made of, since the articles travel apart."""
+        told = {f"{TERMS}:{name}": _value(value) for name, value in row.items() if value is not None}
+        head = {"id": _source_iri(row), "type": "Text", "format": "text/plain"}
+        return {**head, "language": row["language"], **told}
+
+    def annotation(self, row: Row) -> Node:
+        """A row of evidence."""
+        is_passage = row["field"] is None
+        ties = {"passage": None if is_passage else row["passage_id"], "continues": self.continued(row)}
+        return {
+            "id": self.iri("evidence", row["evidence_id"]),
+            "type": "Annotation",
+            "motivation": "linking" if is_passage else "describing",
+            "rights": self.rights(),
+            "body": self.body(row),
+            "target": {
+                "type": "SpecificResource",
+                "source": _source_iri(self.sources[row["source_id"]]),
+                "selector": _selectors(row),
+            },
+            **{f"{TERMS}:{tie}": {"id": self.iri("evidence", to)} for tie, to in ties.items() if to},
+        }
+
+    def body(self, row: Row) -> Node:
+        """What the words bear out: its value as text, whose it is, and how the words bear on it."""
+        kept = {name: value for name, value in row.items() if name not in MODELLED and value is not None}
+        return {
+            "type": "TextualBody",
+            "format": "text/plain",
+            "value": self.value(row),
+            f"{TERMS}:record": {"id": self.iri("record", row["record_id"])},
+            **{f"{TERMS}:{name}": _value(value) for name, value in kept.items()},
+        }
+
+    def value(self, row: Row) -> str:
+        """What these words give for the cell; for a passage, the label of its record."""
+        if row["field"] is None:
+            return str(self.records[row["record_id"]]["label"])
+        record = self.cells.get(row["record_id"], {})
+        found = (row["reported_value"], row["item"], record.get(row["field"]), row["quote"])
+        return str(_value(next(value for value in found if value is not None)))
+
+    def continued(self, row: Row) -> str | None:
+        """The first piece of the quote that a row is a further piece of."""
+        if row["piece"] == 1:
+            return None
+        first = row["passage_id"] if row["field"] is None else self.first_pieces[_quote(row)]
+        return str(first)
+
+
+def _cells(package: Package) -> dict[str, Row]:
+    """The cells of each record: from the tables that have one row per record."""
+    cells: dict[str, Row] = {}
+    for table in package.tables:
+        if table.key == ("record_id",):
+            for row in table.records():
+                cells.setdefault(row["record_id"], {}).update(row)
+    return cells
+
+
+def _quote(row: Row) -> tuple[Any, ...]:
+    """What the pieces of one quote of a cell have in common."""
+    return row["passage_id"], row["field"], row["item"]
+
+
+def _source_iri(row: Row) -> str:
+    return f"urn:sha256:{row['sha256']}"
+
+
+def _selectors(row: Row) -> list[Node]:
+    """Three ways to find one stretch (sections 4.2.4 to 4.2.6)."""
+    words = {"exact": row["quote"], "prefix": row["prefix"], "suffix": row["suffix"]}
+    return [
+        {"type": "TextPositionSelector", "start": row["start_char"], "end": row["end_char"]},
+        {"type": "DataPositionSelector", "start": row["start_byte"], "end": row["end_byte"]},
+        {"type": "TextQuoteSelector", **{name: text for name, text in words.items() if text is not None}},
+    ]
+
+
+def _value(value: Any) -> Any:
+    """A value as JSON has it: a decimal in its digits, a date in ISO."""
+    if isinstance(value, Decimal):
+        return plain(value)
+    return value if isinstance(value, str | int | bool) else str(value)

@@ -1,0 +1,73 @@
+"""What the two databases share: names, values, and tables with their keys and checks (SQL-92)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ukjapan_dataset.export.package import Field, Reference, Table
+
+Checks = tuple[str, ...]
+"""Conditions that the type of a column brings with it."""
+
+
+def name(text: str) -> str:
+    """A name, quoted."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def names(texts: Iterable[str]) -> str:
+    """Names, quoted, one after the other."""
+    return ", ".join(map(name, texts))
+
+
+def literal(value: Any) -> str:
+    """A value, quoted where it is text."""
+    return str(value) if isinstance(value, int | float) else "'" + str(value).replace("'", "''") + "'"
+
+
+def create_table(
+    table: Table, column_type: Callable[[Field], tuple[str, Checks]], references: Iterable[Reference]
+) -> str:
+    """CREATE TABLE, each description as a comment before what it describes."""
+    items = [_column(table, field, *column_type(field)) for field in table.fields]
+    if table.key:
+        items.append(f"  PRIMARY KEY ({names(table.key)})")
+    items += [f"  {_foreign_key(reference)}" for reference in references]
+    body = ",\n".join(items)
+    return f"CREATE TABLE {name(table.name)} (\n  -- {_line(table.description)}\n{body}\n)"
+
+
+def create_text_table(table: str, columns: Iterable[str], text: str) -> str:
+    """CREATE TABLE for a table of texts that is about the others."""
+    return f"CREATE TABLE {name(table)} (" + ", ".join(f"{name(column)} {text}" for column in columns) + ")"
+
+
+def _column(table: Table, field: Field, type_name: str, checks: Checks) -> str:
+    words = [name(field.name), type_name]
+    if field.required or field.name in table.key:
+        words.append("NOT NULL")
+    if field.unique and table.key != (field.name,):
+        words.append("UNIQUE")
+    words += [f"CHECK ({check})" for check in (*checks, *_constraints(field))]
+    return f"  -- {_line(field.description)}\n  {' '.join(words)}"
+
+
+def _constraints(field: Field) -> list[str]:
+    column = name(field.name)
+    checks = [f"{column} IN ({', '.join(map(literal, field.enum))})"] if field.enum else []
+    checks += [f"{column} >= {literal(field.minimum)}"] if field.minimum is not None else []
+    checks += [f"{column} <= {literal(field.maximum)}"] if field.maximum is not None else []
+    return checks
+
+
+def _foreign_key(reference: Reference) -> str:
+    target = f"{name(reference.table)} ({names(reference.targets)})"
+    return f"FOREIGN KEY ({names(reference.columns)}) REFERENCES {target}"
+
+
+def _line(text: str) -> str:
+    """A text on one line, as a comment must be."""
+    return " ".join(text.split())

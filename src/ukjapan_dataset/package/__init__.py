@@ -1,0 +1,1 @@
+"""A trusted package, read once: where it is, its descriptor, its tables."""

@@ -1,0 +1,129 @@
+"""Croissant 1.0 (MLCommons): the files, and the columns of each table, for who loads data by its metadata.
+
+A path is relative to the file that holds it, so that a package can be read wherever it is unpacked.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ukjapan_dataset import layout
+from ukjapan_dataset.citation import as_bibtex
+from ukjapan_dataset.models import release
+from ukjapan_dataset.models.tables import KEYS, TABLES, Column, ColumnType, Table
+from ukjapan_dataset.publishing.citation_cff import cited
+from ukjapan_dataset.publishing.described import digest, resources
+
+CONTEXT: dict[str, Any] = {
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    "citeAs": "cr:citeAs",
+    "column": "cr:column",
+    "conformsTo": "dct:conformsTo",
+    "cr": "http://mlcommons.org/croissant/",
+    "rai": "http://mlcommons.org/croissant/RAI/",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "dct": "http://purl.org/dc/terms/",
+    "equivalentProperty": "cr:equivalentProperty",
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+    "extract": "cr:extract",
+    "field": "cr:field",
+    "fileProperty": "cr:fileProperty",
+    "fileObject": "cr:fileObject",
+    "fileSet": "cr:fileSet",
+    "format": "cr:format",
+    "includes": "cr:includes",
+    "isLiveDataset": "cr:isLiveDataset",
+    "jsonPath": "cr:jsonPath",
+    "key": "cr:key",
+    "md5": "cr:md5",
+    "parentField": "cr:parentField",
+    "path": "cr:path",
+    "recordSet": "cr:recordSet",
+    "references": "cr:references",
+    "regex": "cr:regex",
+    "repeated": "cr:repeated",
+    "replace": "cr:replace",
+    "samplingRate": "cr:samplingRate",
+    "sc": "https://schema.org/",
+    "separator": "cr:separator",
+    "source": "cr:source",
+    "subField": "cr:subField",
+    "transform": "cr:transform",
+}
+"""The context that the specification gives (1.0, appendix 1); readers expect it whole."""
+
+DATA_TYPES = {
+    ColumnType.STRING: "sc:Text",
+    ColumnType.INTEGER: "sc:Integer",
+    ColumnType.DATE: "sc:Date",
+    ColumnType.DECIMAL: "sc:Float",
+}
+
+
+def croissant(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """The Croissant description of a package."""
+    return {
+        "@context": CONTEXT,
+        "@type": "sc:Dataset",
+        "conformsTo": "http://mlcommons.org/croissant/1.0",
+        "name": release.NAME,
+        "alternateName": release.TITLE,
+        "description": release.DESCRIPTION,
+        "version": release.VERSION,
+        "license": release.LICENCE["path"],
+        "creator": {"@type": "sc:Organization", "name": release.AUTHORS},
+        "datePublished": release.CREATED[:10],
+        "keywords": list(release.KEYWORDS),
+        "inLanguage": release.LANGUAGE,
+        "citeAs": as_bibtex(cited(files)),
+        "distribution": [_file(resource) for resource in resources(files)],
+        "recordSet": [_record_set(table) for table in TABLES],
+    }
+
+
+def _file(resource: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "@type": "cr:FileObject",
+        "@id": resource["path"],
+        "name": resource["name"],
+        "description": resource["description"],
+        "contentUrl": layout.from_metadata(resource["path"]),
+        "contentSize": f"{resource['bytes']} B",
+        "encodingFormat": resource["mediatype"],
+        "sha256": digest(resource),
+    }
+
+
+def _record_set(table: Table) -> dict[str, Any]:
+    return {
+        "@type": "cr:RecordSet",
+        "@id": table.name,
+        "name": table.name,
+        "description": table.description,
+        "key": [{"@id": _field_id(table.name, column)} for column in table.key],
+        "field": [_field(table, column) for column in table.columns],
+    }
+
+
+def _field(table: Table, column: Column) -> dict[str, Any]:
+    field = {
+        "@type": "cr:Field",
+        "@id": _field_id(table.name, column.name),
+        "name": column.name,
+        "description": column.description,
+        "dataType": DATA_TYPES[column.dtype],
+        "source": {
+            "fileObject": {"@id": layout.csv_path(table.name)},
+            "extract": {"column": column.name},
+        },
+    }
+    if column.references in (None, table.name):
+        # Readers carry a reference out as a join, and cannot join a table with itself.
+        return field
+    target = _field_id(column.references, KEYS[column.references])
+    return {**field, "references": {"field": {"@id": target}}}
+
+
+def _field_id(table: str, column: str) -> str:
+    return f"{table}/{column}"

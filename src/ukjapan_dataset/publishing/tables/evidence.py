@@ -1,0 +1,101 @@
+"""The rows of evidence: every passage, every cell quote, every piece of them."""
+
+from collections.abc import Iterator
+
+from ukjapan_dataset.corpus.resolve import ResolvedCell, ResolvedCorpus, ResolvedPassage
+from ukjapan_dataset.models.records import split_path
+from ukjapan_dataset.models.values import as_text
+from ukjapan_dataset.publishing.tables.arrow import Row
+from ukjapan_dataset.text.article import Article
+from ukjapan_dataset.text.find import Hit
+
+CONTEXT = 32
+
+
+def evidence(corpus: ResolvedCorpus) -> Iterator[Row]:
+    """One row per span."""
+    for passages in corpus.passages_by_record.values():
+        for passage, passage_id in zip(passages, passage_ids(passages), strict=True):
+            yield from _of_passage(passage, passage_id)
+
+
+def passage_ids(passages: list[ResolvedPassage]) -> Iterator[str]:
+    """An id for each passage of a record: record and source, numbered from the source's second."""
+    seen: dict[str, int] = {}
+    for passage in passages:
+        stem = f"{passage.record.id}-{passage.passage.source}"
+        seen[stem] = seen.get(stem, 0) + 1
+        yield stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"
+
+
+def _of_passage(passage: ResolvedPassage, passage_id: str) -> Iterator[Row]:
+    for piece, hit in enumerate(passage.wording.spans, 1):
+        yield {
+            **_span(passage, hit),
+            "evidence_id": _piece_id(passage_id, piece),
+            "passage_id": None if piece == 1 else passage_id,
+            "field": None,
+            "item": None,
+            "piece": piece,
+            "basis": None,
+            "stance": str(passage.passage.stance),
+            "reported_value": None,
+            "note": passage.passage.note,
+        }
+    for cell in passage.cells:
+        yield from _of_cell(passage, passage_id, cell)
+
+
+def _of_cell(passage: ResolvedPassage, passage_id: str, cell: ResolvedCell) -> Iterator[Row]:
+    field, item = split_path(cell.path)
+    cell_id = f"{passage_id}-{cell.path.replace('.', '-').replace('_', '-')}"
+    for piece, hit in enumerate(cell.wording.spans, 1):
+        yield {
+            **_span(passage, hit),
+            "evidence_id": _piece_id(cell_id, piece),
+            "passage_id": passage_id,
+            "field": field,
+            "item": item,
+            "piece": piece,
+            "basis": str(cell.quote.basis),
+            "stance": str(cell.stance),
+            "reported_value": as_text(cell.quote.says),
+            "note": cell.quote.note,
+        }
+
+
+def _piece_id(stem: str, piece: int) -> str:
+    return stem if piece == 1 else f"{stem}-piece-{piece}"
+
+
+def _span(passage: ResolvedPassage, hit: Hit) -> Row:
+    article = passage.article
+    if article is None:
+        raise ValueError(f"{passage.record.id}: a passage without article has no span")
+    return {
+        "record_id": passage.record.id,
+        "source_id": article.source_id,
+        "start_char": hit.start,
+        "end_char": hit.end,
+        "start_byte": article.byte_offset(hit.start),
+        "end_byte": article.byte_offset(hit.end),
+        "quote": article.text[hit.start : hit.end],
+        **_context(article, hit),
+        "match": str(hit.match),
+    }
+
+
+def _context(article: Article, hit: Hit) -> Row:
+    """What stands around a quote on its line (the TextQuoteSelector of Web Annotation).
+
+    From the first word on: a prefix that began with a sign would be a formula to a spreadsheet.
+    """
+    line_start, line_end = article.line_bounds(hit.start)
+    before = article.text[max(line_start, hit.start - CONTEXT) : hit.start]
+    after = article.text[hit.end : min(line_end, hit.end + CONTEXT)]
+    return {"prefix": before.lstrip(" \t=+-@") or None, "suffix": _unsigned(after)}
+
+
+def _unsigned(after: str) -> str | None:
+    """The suffix, unless a spreadsheet would take it for a formula."""
+    return None if not after or after.lstrip()[:1] in tuple("=+-@") else after

@@ -1,0 +1,101 @@
+"""What changed between two published packages, cell by cell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ukjapan_dataset.releases.published import Key, Published, Sheet
+
+
+class Kind(StrEnum):
+    """What kind of change it is, and by SemVer for data how much it weighs."""
+
+    TABLE_ADDED = "table added"
+    TABLE_DROPPED = "table dropped"
+    COLUMN_ADDED = "column added"
+    COLUMN_DROPPED = "column dropped"
+    ROW_ADDED = "row added"
+    ROW_REMOVED = "row removed"
+    CELL_CHANGED = "cell changed"
+
+
+BREAKING = (Kind.TABLE_DROPPED, Kind.COLUMN_DROPPED)
+"""The changes that break what is built on the tables: a major version."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change: in which table, of which row and column, from what to what."""
+
+    kind: Kind
+    table: str
+    key: Key = ()
+    column: str = ""
+    old: str = ""
+    new: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class Diff:
+    """All changes between two packages."""
+
+    old: Published
+    new: Published
+    changes: tuple[Change, ...]
+
+    @property
+    def bump(self) -> str:
+        """Which part of the version these changes raise: major, minor, or patch where none changed."""
+        if any(change.kind in BREAKING for change in self.changes):
+            return "major"
+        return "minor" if self.changes else "patch"
+
+    @property
+    def records(self) -> dict[str, list[Change]]:
+        """The changes by the record they concern; those of the whole stand under the empty name."""
+        grouped: dict[str, list[Change]] = {}
+        for change in self.changes:
+            grouped.setdefault(change.record, []).append(change)
+        return grouped
+
+
+def diff(old: Published, new: Published) -> Diff:
+    """Compare two packages, table by table, row by row, cell by cell."""
+    return Diff(old, new, tuple(_changes(old, new)))
+
+
+def _changes(old: Published, new: Published) -> Iterator[Change]:
+    for name in sorted(old.sheets.keys() | new.sheets.keys()):
+        before, after = old.sheets.get(name), new.sheets.get(name)
+        if before is None:
+            yield Change(Kind.TABLE_ADDED, name)
+        elif after is None:
+            yield Change(Kind.TABLE_DROPPED, name)
+        else:
+            yield from _of_table(before, after)
+
+
+def _of_table(before: Sheet, after: Sheet) -> Iterator[Change]:
+    for column in before.columns:
+        if column not in after.columns:
+            yield Change(Kind.COLUMN_DROPPED, before.name, column=column)
+    for column in after.columns:
+        if column not in before.columns:
+            yield Change(Kind.COLUMN_ADDED, before.name, column=column)
+    shared = [column for column in before.columns if column in after.columns]
+    for key in sorted(before.rows.keys() | after.rows.keys()):
+        yield from _of_row(before, after, key, shared)
+
+
+def _of_row(before: Sheet, after: Sheet, key: Key, shared: list[str]) -> Iterator[Change]:
+    old, new = before.rows.get(key), after.rows.get(key)
+    record = (new or old or {}).get("record_id", "")
+    if old is None:
+        yield Change(Kind.ROW_ADDED, before.name, key, record=record)
+    elif new is None:
+        yield Change(Kind.ROW_REMOVED, before.name, key, record=record)
+    else:
+        for column in shared:
+            if old[column] != new[column]:
+                yield Change(Kind.CELL_CHANGED, before.name, key, column, old[column], new[column], record)

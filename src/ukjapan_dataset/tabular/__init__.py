@@ -1,5 +1,0 @@
-"""From a resolved corpus to the published tables, in Arrow."""
-
-from ukjapan_dataset.tabular.build import build_tables
-
-__all__ = ["build_tables"]

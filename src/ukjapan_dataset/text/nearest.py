@@ -1,0 +1,33 @@
+"""The words of an article nearest to a quote that is not in it: only ever a suggestion."""
+
+import edlib
+
+from ukjapan_dataset.text.fold import fold, folded
+
+
+def nearest(quote: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch between `start` and `end` that most resembles the quote, if any does.
+
+    By edit distance on folded text (Myers' bit-vector algorithm, infix mode, as edlib does it);
+    None where more than four characters in ten would have to change.
+    """
+    stretch = fold(text[start:end])
+    wanted = folded(quote)
+    if not stretch.text or not wanted:
+        return None
+    result = edlib.align(wanted, stretch.text, mode="HW", task="locations", k=int(0.4 * len(wanted)))
+    if result["editDistance"] < 0:
+        return None
+    first, last = result["locations"][0]
+    if first is None or last < first:
+        return None
+    return _whole_words(text, start + stretch.starts[first], start + stretch.ends[last])
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a stretch to the words it cuts."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end

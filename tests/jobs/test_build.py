@@ -1,0 +1,302 @@
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from frictionless import Package
+
+from tests.projects import edit
+from ukjapan_dataset.errors import PublishingFailed
+from ukjapan_dataset.jobs import build
+from ukjapan_dataset.layout import CITATION, Layout
+from ukjapan_dataset.models.tables import TABLES
+from ukjapan_dataset.publishing import swap as publish
+from ukjapan_dataset.publishing.metadata import METADATA
+from ukjapan_dataset.publishing.swap import LOCK, STAGING, SWAPPED
+
+
+def published(layout: Layout) -> dict[str, bytes]:
+    return {
+        layout.relative(path): path.read_bytes()
+        for name in SWAPPED
+        for path in ([layout.root / name, *(layout.root / name).rglob("*")])
+        if path.is_file()
+    }
+
+
+def change(layout: Layout) -> None:
+    edit(layout, "data/records/actors.yaml", "  name: Norland\n", "  name: Kingdom of Norland\n")
+
+
+def test_a_build_publishes_csv_parquet_descriptor_metadata_and_schemas(project: Layout) -> None:
+    built = build.build(project)
+    assert built.report.ok
+    assert published(project) == built.files
+    assert {name.partition("/")[0] for name in built.files} == {
+        "CITATION.cff",
+        "data",
+        "datapackage.json",
+        "schema",
+    }
+    assert not (project.root / STAGING).exists()
+
+
+def test_stock_frictionless_finds_the_package_valid(project: Layout) -> None:
+    build.build(project)
+    report = Package(str(project.descriptor)).validate()
+    assert report.valid
+    assert len(report.tasks) == 2 * len(TABLES)
+
+
+@pytest.mark.parametrize(
+    ("table", "find", "put"),
+    [
+        ("figures", '"5500000"', '"5500001"'),
+        ("figures", '"GBP"', '"XXX"'),
+        ("participants", '"norland"', '"westland"'),
+    ],
+)
+def test_stock_frictionless_finds_a_changed_cell(project: Layout, table: str, find: str, put: str) -> None:
+    build.build(project)
+    path = project.root / f"data/csv/{table}.csv"
+    path.write_text(path.read_text().replace(find, put, 1))
+    assert not Package(str(project.descriptor)).validate().valid
+
+
+def test_two_builds_are_byte_identical_whatever_zone_locale_and_hash_seed(
+    project: Layout,
+) -> None:
+    results = []
+    for zone, locale, seed in (("UTC", "C.UTF-8", "1"), ("Asia/Tokyo", "POSIX", "2")):
+        env = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed}
+        run = [sys.executable, "-c", "from ukjapan_dataset.cli import main; main()", "build"]
+        subprocess.run([*run, "--root", str(project.root)], env=env, check=True)
+        results.append(published(project))
+    assert results[0] == results[1]
+
+
+def test_a_build_with_findings_leaves_what_was_there(project: Layout) -> None:
+    build.build(project)
+    before = published(project)
+    edit(project, "data/records/figures.yaml", "  value: 40\n", "  value: forty\n")
+    built = build.build(project)
+    assert not built.report.ok
+    assert built.files == {}
+    assert published(project) == before
+
+
+def test_what_stock_frictionless_refuses_is_not_published(
+    project: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build.build(project)
+    before = published(project)
+    stage = publish.stage
+
+    def stage_with_a_fault(files: dict[str, bytes], folder: Path) -> None:
+        broken = files["data/csv/actors.csv"].replace(b'"state"', b'"realm"')
+        stage({**files, "data/csv/actors.csv": broken}, folder)
+
+    monkeypatch.setattr(publish, "stage", stage_with_a_fault)
+    built = build.build(project)
+    assert {finding.name for finding in built.report.findings} == {"stock-frictionless"}
+    assert published(project) == before
+
+
+KILL = """
+import os, sys
+from pathlib import Path
+from ukjapan_dataset.findings import Report
+from ukjapan_dataset.layout import Layout
+from ukjapan_dataset.jobs import build
+from ukjapan_dataset.publishing import swap as publish
+
+left = int(sys.argv[2])
+
+def dying(call):
+    def step(*args, **kwargs):
+        global left
+        if left == 0:
+            os._exit(9)
+        left -= 1
+        return call(*args, **kwargs)
+    return step
+
+publish._move = dying(publish._move)
+publish._remove = dying(publish._remove)
+Path.touch = dying(Path.touch)
+build._frictionless = lambda folder: Report()  # a second a run, and not what is killed here
+build.build(Layout(Path(sys.argv[1])))
+print("survived")
+"""
+
+
+def test_a_build_killed_at_any_moment_leaves_no_mixture_and_the_next_one_cleans_up(
+    project: Layout,
+) -> None:
+    build.build(project)
+    old = published(project)
+    change(project)
+    killed_after = 0
+    while True:
+        run = [sys.executable, "-c", KILL, str(project.root), str(killed_after)]
+        if subprocess.run(run, check=False, capture_output=True).returncode == 0:
+            break
+        found = published(project)
+        if "datapackage.json" in found and found != old:
+            new = {**found}
+            publish.recover(project)
+            assert published(project) in (old, new)
+        publish.recover(project)
+        assert published(project) == old or Package(str(project.descriptor)).validate().valid
+        assert not (project.root / STAGING).exists()
+        killed_after += 1
+    assert killed_after > 10
+    new = published(project)
+    assert new != old
+    assert b"Kingdom of Norland" in new["data/csv/actors.csv"]
+
+
+class Killed(BaseException):
+    """What ends a swap here, as a signal would."""
+
+
+def test_a_swap_cut_off_at_any_step_leaves_no_file_that_was_not_there_before(
+    project: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = build.build(project).files
+    for path in METADATA:  # as a version published that did not write them
+        (project.root / path).unlink()
+    old = published(project)
+    move = publish._move
+    for left in range(len(SWAPPED) * 2):
+        moves = iter(range(left))
+
+        def dying(source: Path, target: Path, moves: Iterator[int] = moves) -> None:
+            if next(moves, None) is None:
+                raise Killed
+            move(source, target)
+
+        publish.stage(files, project.root / STAGING / "new")
+        monkeypatch.setattr(publish, "_move", dying)
+        with pytest.raises(Killed):
+            publish.swap_in(project)
+        monkeypatch.setattr(publish, "_move", move)
+        publish.recover(project)
+        assert published(project) == old
+    publish.stage(files, project.root / STAGING / "new")
+    publish.swap_in(project)
+    publish.recover(project)
+    assert published(project) == files
+
+
+def test_a_recovery_killed_at_any_moment_is_finished_by_the_next(project: Layout) -> None:
+    build.build(project)
+    old = published(project)
+    staging = project.root / STAGING
+    for name in SWAPPED[:3]:
+        (staging / "old" / name).parent.mkdir(parents=True, exist_ok=True)
+        (project.root / name).rename(staging / "old" / name)
+    assert published(project) != old
+    publish.recover(project)
+    assert published(project) == old
+
+
+def test_what_was_put_back_by_hand_after_an_interrupted_build_stays(project: Layout) -> None:
+    build.build(project)
+    old = published(project)
+    staging = project.root / STAGING
+    (staging / "old/data").mkdir(parents=True)
+    shutil.copytree(project.root / "data/csv", staging / "old/data/csv")
+    (project.root / "data/csv/actors.csv").write_text("as it was restored")
+    project.descriptor.rename(staging / "old/datapackage.json")
+    publish.recover(project)
+    assert published(project) == {**old, "data/csv/actors.csv": b"as it was restored"}
+    assert not staging.exists()
+    build.build(project)
+    assert published(project) == old
+
+
+@pytest.mark.parametrize("file", ["data/csv/notes.txt", "schema/notes/a.txt", "datapackage.json/notes.txt"])
+def test_a_build_does_not_delete_what_no_build_wrote(project: Layout, file: str) -> None:
+    (project.root / file).parent.mkdir(parents=True)
+    (project.root / file).write_text("mine")
+    before = published(project)
+    with pytest.raises(PublishingFailed, match=f"{file} is none of the files that a build writes"):
+        build.build(project)
+    assert published(project) == before
+    (finding,) = [one for one in build.check(project).report.findings if one.problem.place.file == file]
+    assert finding.problem.hint == "move it elsewhere, or delete it"
+    (project.root / file).unlink()
+    assert build.build(project).report.ok
+
+
+def test_a_build_drops_the_tables_that_it_published_once(project: Layout) -> None:
+    build.build(project)
+    edit(project, "datapackage.json", '"path": "data/csv/actors.csv"', '"path": "data/csv/people.csv"')
+    (project.root / "data/csv/actors.csv").rename(project.root / "data/csv/people.csv")
+    (finding,) = [one for one in build.check(project).report.findings if "people" in one.problem.place.file]
+    assert "run `ukjapan build`" in finding.problem.hint
+    build.build(project)
+    assert not (project.root / "data/csv/people.csv").exists()
+
+
+def test_two_builds_at_once_are_refused_with_one_clear_line(project: Layout) -> None:
+    with (
+        publish.building(project),
+        pytest.raises(PublishingFailed, match="another build is under way"),
+    ):
+        build.build(project)
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_clear_line(project: Layout) -> None:
+    (project.root / LOCK).mkdir()
+    with pytest.raises(PublishingFailed, match="cannot write to"):
+        build.build(project)
+
+
+def test_check_says_that_what_is_published_is_current(project: Layout) -> None:
+    build.build(project)
+    assert build.check(project).report.ok
+
+
+@pytest.mark.parametrize(
+    ("file", "found"),
+    [
+        ("data/csv/actors.csv", "something else"),
+        ("data/parquet/actors.parquet", "something else"),
+        ("schema/figures.schema.json", "something else"),
+        ("datapackage.json", "something else"),
+    ],
+)
+def test_check_finds_each_file_that_was_edited(project: Layout, file: str, found: str) -> None:
+    build.build(project)
+    path = project.root / file
+    path.write_bytes(path.read_bytes() + b"\n")
+    messages = {
+        finding.problem.place.file: finding.problem.message
+        for finding in build.check(project).report.findings
+    }
+    assert found in messages[file]
+
+
+def test_check_finds_a_missing_and_a_left_over_file(project: Layout) -> None:
+    build.build(project)
+    (project.root / "data/csv/actors.csv").unlink()
+    (project.root / "data/csv/extra.csv").write_text("a\n")
+    files = {finding.problem.place.file for finding in build.check(project).report.findings}
+    assert {"data/csv/actors.csv", "data/csv/extra.csv"} <= files
+
+
+def test_check_finds_what_records_have_moved_on_from(project: Layout) -> None:
+    build.build(project)
+    change(project)
+    files = {finding.problem.place.file for finding in build.check(project).report.findings}
+    assert files == {
+        "data/csv/actors.csv",
+        "data/parquet/actors.parquet",
+        "datapackage.json",
+        *(path for path in METADATA if path != CITATION),
+    }

@@ -1,0 +1,134 @@
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from tests.projects import EXAMPLE, OWN
+from ukjapan_dataset.corpus import validate
+from ukjapan_dataset.findings import Finding
+from ukjapan_dataset.layout import AUTHORED
+from ukjapan_dataset.models import json_schema as schemas
+from ukjapan_dataset.models.json_schema import AUTHORED_MODELS, json_schema, schema_line
+from ukjapan_dataset.models.records import Figure, Record
+from ukjapan_dataset.reader import Document
+
+
+@pytest.mark.parametrize("authored", AUTHORED)
+def test_each_schema_is_valid_json_schema_2020_12(authored: str) -> None:
+    schema = json_schema(authored)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("authored", AUTHORED)
+def test_each_file_names_the_schema_that_stands_where_it_says(authored: str) -> None:
+    path = OWN.authored(authored)
+    first = path.read_text().partition("\n")[0]
+    assert first == schema_line(authored)
+    assert (path.parent / first.partition("$schema=")[2]).resolve().is_file()
+
+
+def test_the_schema_tells_editors_what_each_word_means_and_how_a_field_is_grounded() -> None:
+    properties = json_schema("figures")["items"]["properties"]
+    assert properties["qualifier"]["enumDescriptions"][0] == "The words put no hedge on the number."
+    assert "description" in properties["value"]
+    assert "x-grounding" in json.dumps(properties["value"])
+
+
+BASE = yaml.safe_load((EXAMPLE / "data/records/figures.yaml").read_text())[0]
+
+JUNK = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 5000),
+    st.decimals(-5, 5, places=2),
+    st.sampled_from(
+        ["", " a", "=a", "NA", "exact", "2026-02-30", "2026", "a-b", "A b", "x\n", "supports", "-"]
+    ),
+    st.lists(st.sampled_from(["a", "", "b c"]), max_size=3),
+    st.dictionaries(st.sampled_from(["quote", "says", "basis", "x"]), st.just("a"), max_size=2),
+)
+PATHS: list[tuple[str | int, ...]] = [
+    *((name,) for name in Figure.model_fields),
+    ("unknown",),
+    ("participants", "subject"),
+    ("participants", "nobody"),
+    ("evidence", 0, "quote"),
+    ("evidence", 0, "occurrence"),
+    ("evidence", 0, "stance"),
+    ("evidence", 0, "cells", "value"),
+    ("evidence", 0, "cells", "label"),
+    ("evidence", 0, "cells", "participants.subject.norland"),
+]
+
+
+def changed(path: tuple[str | int, ...], value: Any) -> dict[str, Any]:
+    item: dict[str, Any] = json.loads(json.dumps(BASE))
+    inner: Any = item
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = value
+    return item
+
+
+@given(path=st.sampled_from(PATHS), value=JUNK)
+def test_the_published_schema_and_the_models_accept_the_same_items(
+    path: tuple[str | int, ...], value: Any
+) -> None:
+    document = Document("figures.yaml", [changed(path, value)])
+    names = [found.name for found in validate.entries(document, "figures") if isinstance(found, Finding)]
+    assert "schema-agrees-with-model" not in names
+
+
+def test_a_model_that_is_stricter_than_the_schema_is_told_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Stricter(Figure):
+        def model_post_init(self, _context: Any) -> None:
+            raise ValueError("too big")
+
+    validate._validator("figures")
+    monkeypatch.setitem(AUTHORED_MODELS, "figures", Stricter)
+    document = Document("figures.yaml", [BASE])
+    (finding,) = validate.entries(document, "figures")
+    assert isinstance(finding, Finding)
+    assert finding.name == "schema-agrees-with-model"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        (("unit",), "pounds", "unit: expected one of GBP, USD,"),
+        (("period",), 2020, "period: expected text, found 2020"),
+        (("period",), "2023-02-29", "period: expected an EDTF date"),
+        (("value",), "5", "value: expected a number, found '5'"),
+        (("valeu",), 5, "the item: expected only the keys id, label,"),
+        (("evidence", 0, "cells", "label"), "a", "evidence.0.cells: expected a key among subject"),
+        (("evidence", 0, "cells", "value"), ["a"], "evidence.0.cells.value: expected at least 2"),
+    ],
+)
+def test_a_fault_is_told_with_field_expectation_and_finding(
+    path: tuple[str | int, ...], value: Any, message: str
+) -> None:
+    document = Document("figures.yaml", [changed(path, value)])
+    found = [item for item in validate.entries(document, "figures") if isinstance(item, Finding)]
+    assert any(finding.problem.message.startswith(message) for finding in found)
+
+
+def test_whole_numbers_and_decimals_are_exact() -> None:
+    entry = next(iter(validate.entries(Document("f", [changed(("value",), Decimal("1.50"))]), "figures")))
+    assert not isinstance(entry, Finding)
+    assert isinstance(entry.model, Record)
+    assert str(getattr(entry.model, "value", None)) == "1.50"
+
+
+def test_what_is_committed_in_schema_is_what_the_models_give() -> None:
+    for authored in AUTHORED:
+        committed = json.loads(Path(OWN.root / f"schema/{authored}.schema.json").read_text())
+        assert committed == schemas.json_schema(authored)

@@ -1,0 +1,238 @@
+import json
+import posixpath
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from frictionless import Package
+
+from tests.projects import edit
+from ukjapan_dataset.citation import as_cff, dataset
+from ukjapan_dataset.jobs import build
+from ukjapan_dataset.layout import Layout
+from ukjapan_dataset.models import release
+from ukjapan_dataset.models.tables import KEYS, TABLES, ColumnType
+from ukjapan_dataset.publishing.described import plain_date
+from ukjapan_dataset.publishing.metadata import METADATA
+from ukjapan_dataset.publishing.package import describing
+
+CROISSANT = "data/metadata/croissant.json"
+SCHEMA_ORG = "data/metadata/schema-org.jsonld"
+DATACITE = "data/metadata/datacite.json"
+WITH_DIGESTS = (CROISSANT, SCHEMA_ORG)
+
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def published(project: Layout) -> Layout:
+    assert build.build(project).report.ok
+    return project
+
+
+def read(layout: Layout, path: str) -> Json:
+    content: Json = json.loads((layout.root / path).read_text(encoding="utf-8"))
+    return content
+
+
+def files(described: Json) -> list[Json]:
+    found: list[Json] = described["distribution"]
+    return found
+
+
+def test_a_build_publishes_every_description(published: Layout) -> None:
+    assert set(METADATA) == {"CITATION.cff", CROISSANT, SCHEMA_ORG, DATACITE}
+    assert all((published.root / path).is_file() for path in METADATA)
+
+
+def test_the_descriptions_are_no_resources_and_frictionless_finds_the_package_valid(
+    published: Layout,
+) -> None:
+    package = Package(str(published.descriptor))
+    assert package.validate().valid
+    assert not {resource.path for resource in package.resources} & set(METADATA)
+
+
+def test_the_schema_of_cff_accepts_the_citation_file_and_refuses_it_without_a_title(
+    published: Layout,
+) -> None:
+    file = published.root / "CITATION.cff"
+    check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format"]
+    assert subprocess.run([*check, str(file)], check=False, capture_output=True).returncode == 0
+    edit(published, "CITATION.cff", "\ntitle:", "\nname:")
+    assert subprocess.run([*check, str(file)], check=False, capture_output=True).returncode == 1
+
+
+def test_the_citation_file_is_the_one_that_the_loader_writes(published: Layout) -> None:
+    told = (published.root / "CITATION.cff").read_text(encoding="utf-8")
+    assert told == as_cff(dataset(read(published, "datapackage.json")))
+    assert yaml.safe_load(told)["version"] == release.VERSION
+
+
+@pytest.mark.parametrize("path", WITH_DIGESTS)
+def test_a_description_names_each_published_table_twice_with_its_length_and_digest(
+    published: Layout, path: str
+) -> None:
+    told = {
+        posixpath.normpath(posixpath.join("data/metadata", file["contentUrl"])): (
+            file["contentSize"],
+            file["sha256"],
+            file["encodingFormat"],
+        )
+        for file in files(read(published, path))
+    }
+    media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
+    there = {
+        f"data/{fmt}/{table.name}.{fmt}": (published.root / f"data/{fmt}/{table.name}.{fmt}").read_bytes()
+        for fmt in media
+        for table in TABLES
+    }
+    assert told == {
+        file: (f"{len(data)} B", sha256(data).hexdigest(), media[file.rpartition(".")[2]])
+        for file, data in there.items()
+    }
+
+
+def test_croissant_has_a_record_set_per_table_with_its_key_and_columns(published: Layout) -> None:
+    told = {one["@id"]: one for one in read(published, CROISSANT)["recordSet"]}
+    assert list(told) == [table.name for table in TABLES]
+    types = {
+        ColumnType.STRING: "sc:Text",
+        ColumnType.INTEGER: "sc:Integer",
+        ColumnType.DATE: "sc:Date",
+        ColumnType.DECIMAL: "sc:Float",
+    }
+    for table in TABLES:
+        assert [one["@id"] for one in told[table.name]["key"]] == [f"{table.name}/{key}" for key in table.key]
+        assert [(field["name"], field["dataType"]) for field in told[table.name]["field"]] == [
+            (column.name, types[column.dtype]) for column in table.columns
+        ]
+
+
+def test_croissant_tells_every_reference_to_another_table(published: Layout) -> None:
+    told = {
+        field["@id"]: field["references"]["field"]["@id"]
+        for one in read(published, CROISSANT)["recordSet"]
+        for field in one["field"]
+        if "references" in field
+    }
+    assert told == {
+        f"{table.name}/{column.name}": f"{column.references}/{KEYS[column.references]}"
+        for table in TABLES
+        for column in table.columns
+        if column.references is not None and column.references != table.name
+    }
+    assert told["participants/actor_id"] == "actors/actor_id"
+
+
+def test_croissant_refers_to_nothing_that_it_does_not_hold(published: Layout) -> None:
+    described = read(published, CROISSANT)
+    held = {file["@id"] for file in files(described)}
+    fields = [field for one in described["recordSet"] for field in one["field"]]
+    assert {field["source"]["fileObject"]["@id"] for field in fields} <= held
+    ids = {field["@id"] for field in fields}
+    assert {field["references"]["field"]["@id"] for field in fields if "references" in field} <= ids
+
+
+def test_schema_org_tells_every_column_as_a_variable(published: Layout) -> None:
+    told = [variable["name"] for variable in read(published, SCHEMA_ORG)["variableMeasured"]]
+    assert told == [f"{table.name}.{column.name}" for table in TABLES for column in table.columns]
+
+
+def test_schema_org_has_what_a_search_engine_for_datasets_asks_for(published: Layout) -> None:
+    told = read(published, SCHEMA_ORG)
+    assert 50 <= len(told["description"]) <= 5000
+    assert told["name"] == release.TITLE
+    assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert told["citation"] == release.CITATION
+    assert told["temporalCoverage"] == "2026-01-31"
+    assert [place["name"] for place in told["spatialCoverage"]] == ["United Kingdom", "Japan"]
+
+
+def test_the_articles_are_told_as_far_as_they_tell_of_themselves(published: Layout) -> None:
+    evening, morning = read(published, SCHEMA_ORG)["isBasedOn"]
+    assert (morning["identifier"], morning["headline"]) == ("morning", "Lakes pact signed")
+    assert morning["encoding"]["sha256"] == sha256((published.seeds / "morning.txt").read_bytes()).hexdigest()
+    assert "headline" not in evening
+    assert "" not in evening.values()
+
+
+@pytest.mark.parametrize(
+    ("edtf", "told"),
+    [
+        ("2026-02-01", "2026-02-01"),
+        ("2026-02", "2026-02"),
+        ("2026", "2026"),
+        ("2026-02~", ""),
+        ("2026-33", ""),
+        ("2026-02-01/2026-02-03", ""),
+        ("", ""),
+    ],
+)
+def test_a_date_of_publication_is_told_where_it_is_one_of_iso_8601(edtf: str, told: str) -> None:
+    assert plain_date(edtf) == told
+
+
+def test_datacite_tells_each_article_as_what_the_dataset_is_derived_from(published: Layout) -> None:
+    told = read(published, DATACITE)["relatedItems"]
+    assert {item["relationType"] for item in told} == {"IsDerivedFrom"}
+    assert [[title["title"] for title in item["titles"]] for item in told] == [
+        ["(:unav)", "evening"],
+        ["Lakes pact signed", "morning"],
+    ]
+
+
+def test_no_description_holds_an_address_or_identifier_that_the_dataset_does_not_have(
+    published: Layout,
+) -> None:
+    for path in METADATA:
+        text = (published.root / path).read_text(encoding="utf-8")
+        assert "doi" not in text.lower()
+        assert '"url"' not in text
+        assert "null" not in text
+    assert not {"doi", "prefix", "suffix", "url", "identifiers"} & set(read(published, DATACITE))
+
+
+@pytest.mark.parametrize("path", METADATA)
+def test_check_finds_a_description_that_was_edited_or_is_missing(published: Layout, path: str) -> None:
+    file = published.root / path
+    current = file.read_bytes()
+    file.write_bytes(current.replace(release.VERSION.encode(), b"9.9.9"))
+    assert findings(published) == {path}
+    file.unlink()
+    assert findings(published) == {path}
+    file.write_bytes(current)
+    assert findings(published) == set()
+
+
+def test_check_finds_a_left_over_description(published: Layout) -> None:
+    (published.root / "data/metadata/rdf.xml").write_text("<x/>\n")
+    assert findings(published) == {"data/metadata/rdf.xml"}
+
+
+def test_what_another_writer_made_of_the_same_table_is_current_where_all_descriptions_tell_its_digest(
+    published: Layout, tmp_path: Path
+) -> None:
+    from pyarrow import parquet
+
+    path = "data/parquet/actors.parquet"
+    file = published.root / path
+    parquet.write_table(parquet.ParquetFile(file).read(), tmp_path / "again.parquet", compression="gzip")
+    file.write_bytes((tmp_path / "again.parquet").read_bytes())
+    assert findings(published) == {"datapackage.json", DATACITE, *WITH_DIGESTS}
+    data = {
+        one.relative_to(published.root).as_posix(): one.read_bytes()
+        for folder in ("data/csv", "data/parquet")
+        for one in (published.root / folder).iterdir()
+    }
+    for name, content in describing(data).items():
+        (published.root / name).write_bytes(content)
+    assert findings(published) == set()
+
+
+def findings(layout: Layout) -> set[str | None]:
+    return {finding.problem.place.file for finding in build.check(layout).report.findings}

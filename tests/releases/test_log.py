@@ -1,0 +1,199 @@
+import pytest
+
+from tests.projects import EXAMPLE, OWN, edit
+from ukjapan_dataset import __version__
+from ukjapan_dataset.errors import PublishingFailed
+from ukjapan_dataset.jobs import build
+from ukjapan_dataset.jobs.validate import validate
+from ukjapan_dataset.layout import Layout
+from ukjapan_dataset.publishing.package import package_files
+from ukjapan_dataset.publishing.tables import build_tables
+from ukjapan_dataset.releases import kept as releases
+from ukjapan_dataset.releases import log as revisions
+
+LOG = "data/records/revisions.yaml"
+ENTRY = "- {{release: 9.9.9, kind: {kind}, id: {id}, {rest} reason: It was so.}}\n"
+
+
+@pytest.fixture
+def released(project: Layout) -> Layout:
+    """The small project, with a release that is kept."""
+    build.build(project)
+    releases.keep(project)
+    return project
+
+
+def findings(layout: Layout, version: str = "9.9.9") -> list[tuple[str, str]]:
+    corpus, report = validate(layout)
+    assert report.ok, report.findings
+    files = package_files(build_tables(corpus))
+    told = revisions.check(layout, corpus.corpus, files, version).findings
+    return [(finding.name, finding.problem.message) for finding in told]
+
+
+def log(layout: Layout, *entries: str) -> None:
+    """Let the log say this besides what the small project's says."""
+    (layout.root / LOG).write_text((EXAMPLE / LOG).read_text() + "".join(entries))
+
+
+def entry(kind: str, record: str, rest: str = "") -> str:
+    return ENTRY.format(kind=kind, id=record, rest=rest)
+
+
+def test_a_project_without_a_release_has_nothing_to_log(project: Layout) -> None:
+    assert findings(project) == []
+
+
+def test_what_did_not_change_needs_no_entry(released: Layout) -> None:
+    assert findings(released) == []
+
+
+def test_a_changed_value_needs_an_entry_with_its_reason(released: Layout) -> None:
+    edit(released, "data/records/commitments.yaml", "  action: strengthen\n", "  action: secure_supply\n")
+    assert findings(released) == [
+        (
+            "revision-logged",
+            "expected an entry of release 9.9.9 for record clean-lakes, action, found none",
+        )
+    ]
+    log(released, entry("correction", "clean-lakes", "fields: [action],"))
+    assert findings(released) == []
+
+
+def test_changed_words_are_a_change_of_their_cell(released: Layout) -> None:
+    edit(released, "data/records/figures.yaml", '        value: "40"\n', '        value: "40 lakes"\n')
+    assert [name for name, _ in findings(released)] == ["revision-logged"]
+    log(released, entry("revision", "polluted-lakes", "fields: [value],"))
+    assert findings(released) == []
+
+
+def test_an_entry_for_what_did_not_change_is_refused(released: Layout) -> None:
+    log(released, entry("correction", "clean-lakes", "fields: [action],"))
+    assert [name for name, _ in findings(released)] == ["revision-happened"]
+
+
+def test_a_change_of_words_is_no_change_of_the_source_itself(released: Layout) -> None:
+    edit(released, "data/records/figures.yaml", '        value: "40"\n', '        value: "40 lakes"\n')
+    told = entry("source_change", "morning", "of: source, fields: [title],")
+    log(released, told, entry("revision", "polluted-lakes", "fields: [value],"))
+    assert [name for name, _ in findings(released)] == ["revision-happened"]
+
+
+@pytest.mark.parametrize("release", ["0.0.1", __version__, "9.9.10"])
+def test_a_new_entry_is_of_the_coming_release_and_of_no_other(released: Layout, release: str) -> None:
+    log(released, entry("correction", "clean-lakes", "fields: [action],").replace("9.9.9", release))
+    ((name, message),) = findings(released)
+    assert name == "entry-of-coming-release"
+    assert message.endswith(f"found one of {release}, where the version is 9.9.9")
+
+
+def test_before_the_version_is_raised_no_release_is_coming(released: Layout) -> None:
+    log(released, entry("correction", "clean-lakes", "fields: [action],").replace("9.9.9", __version__))
+    assert "entry-of-coming-release" in dict(findings(released, __version__))
+
+
+def test_a_record_that_is_gone_must_be_retired_and_one_that_is_new_added(released: Layout) -> None:
+    edit(released, "data/records/figures.yaml", "- id: clean-lakes-year\n", "- id: clean-lakes-target\n")
+    assert sorted(name for name, _ in findings(released)) == ["id-kept", "revision-logged", "revision-logged"]
+    log(
+        released,
+        entry("retirement", "clean-lakes-year", "successor: clean-lakes-target,"),
+        entry("addition", "clean-lakes-target"),
+    )
+    assert findings(released) == []
+
+
+def test_a_retired_id_stays_retired_in_every_later_release(released: Layout) -> None:
+    edit(released, "data/records/figures.yaml", "- id: clean-lakes-year\n", "- id: clean-lakes-target\n")
+    log(
+        released,
+        entry("retirement", "clean-lakes-year", "successor: clean-lakes-target,").replace("9.9.9", "9.9.8"),
+        entry("addition", "clean-lakes-target").replace("9.9.9", "9.9.8"),
+    )
+    build_as(released, "9.9.8")
+    assert findings(released) == []
+    log(released)
+    assert "id-kept" in {name for name, _ in findings(released)}
+
+
+def test_what_the_log_said_when_a_release_was_kept_it_says_for_ever(released: Layout) -> None:
+    edit(released, LOG, "The evening source had been followed.", "Nobody knows why.")
+    assert [name for name, _ in findings(released)] == ["log-kept"]
+
+
+def test_the_version_must_be_raised_as_the_changes_ask(released: Layout) -> None:
+    (kept,) = releases.releases(released)
+    edit(released, "data/records/commitments.yaml", "  action: strengthen\n", "  action: secure_supply\n")
+    log(released, entry("correction", "clean-lakes", "fields: [action],").replace("9.9.9", kept))
+    told = dict(findings(released, kept))
+    assert "since the changes are minor" in told["version-raised"]
+    assert "revision-logged" in told  # the log of a kept release is history: it explains nothing new
+
+
+def test_a_build_publishes_nothing_that_the_log_does_not_tell(released: Layout) -> None:
+    before = released.descriptor.read_bytes()
+    edit(released, "data/records/commitments.yaml", "  action: strengthen\n", "  action: secure_supply\n")
+    built = build.build(released)
+    assert {finding.name for finding in built.report.findings} >= {"revision-logged", "version-raised"}
+    assert released.descriptor.read_bytes() == before
+
+
+def test_what_was_kept_is_current_until_something_changes(project: Layout) -> None:
+    build.build(project)
+    releases.keep(project)
+    (kept,) = releases.releases(project)
+    edit(project, "data/records/commitments.yaml", "  action: strengthen\n", "  action: secure_supply\n")
+    log(project, entry("correction", "clean-lakes", "fields: [action],"))
+    assert findings(project) == []
+    build_as(project, "9.9.9")
+    assert findings(project) == []
+    assert findings(project, kept)
+
+
+def build_as(layout: Layout, version: str) -> None:
+    """Keep the project's state as a release of that version."""
+    corpus, _ = validate(layout)
+    current = f'"version": "{__version__}"'.encode()
+    for path, data in package_files(build_tables(corpus)).items():
+        (layout.release(version) / path).parent.mkdir(parents=True, exist_ok=True)
+        (layout.release(version) / path).write_bytes(
+            data.replace(current, f'"version": "{version}"'.encode())
+        )
+
+
+def test_a_release_is_kept_once_and_never_changed(released: Layout) -> None:
+    with pytest.raises(PublishingFailed, match="is kept already"):
+        releases.keep(released)
+
+
+def test_only_what_is_published_can_be_kept(project: Layout) -> None:
+    with pytest.raises(PublishingFailed, match="run `ukjapan build` first"):
+        releases.keep(project)
+
+
+def test_a_release_that_could_not_be_kept_whole_is_not_kept_in_part(project: Layout) -> None:
+    build.build(project)
+    (project.root / "data/csv/segments.csv").unlink()
+    with pytest.raises(FileNotFoundError):
+        releases.keep(project)
+    assert releases.releases(project) == []
+
+
+def test_a_folder_that_is_no_version_is_told(project: Layout) -> None:
+    (project.root / "data/releases/next").mkdir(parents=True)
+    with pytest.raises(PublishingFailed, match="is no version"):
+        releases.releases(project)
+
+
+def test_releases_come_in_the_order_of_their_versions(project: Layout) -> None:
+    for version in ("0.10.0", "0.2.0", "0.9.1"):
+        (project.root / "data/releases" / version).mkdir(parents=True)
+    assert releases.releases(project) == ["0.2.0", "0.9.1", "0.10.0"]
+
+
+def test_our_own_log_says_what_changed_since_the_last_release_no_more_and_no_less() -> None:
+    corpus, _ = validate(OWN)
+    files = package_files(build_tables(corpus))
+    report = revisions.check(OWN, corpus.corpus, files)
+    assert report.findings == []
+    assert report.tallies[0].examined > 0
