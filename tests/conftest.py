@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.projects import EXAMPLE, OWN
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus
+from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
 
@@ -17,6 +17,6 @@ def project(tmp_path: Path) -> Layout:
 
 
 @pytest.fixture(scope="session")
-def own() -> ResolvedCorpus:
+def own() -> Corpus:
     """This project's own records and articles."""
     return validate(OWN)[0]

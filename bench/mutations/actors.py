@@ -22,7 +22,7 @@ def _participation(project: Project, rng: Random) -> tuple[Entry[Record], Role, 
     return rng.choice(
         [
             (entry, role, index)
-            for entry in project.corpus.corpus.records
+            for entry in project.corpus.records
             for role, actors in entry.model.participants.items()
             for index in range(len(actors))
         ]
@@ -32,11 +32,11 @@ def _participation(project: Project, rng: Random) -> tuple[Entry[Record], Role, 
 def _outsiders(project: Project, record: Record) -> list[str]:
     """The actors that take no part in a record."""
     inside = {actor for actors in record.participants.values() for actor in actors}
-    return [actor for actor in project.corpus.corpus.actor_by_id if actor not in inside]
+    return [actor for actor in project.corpus.actor_by_id if actor not in inside]
 
 
 def _named(project: Project, actor: str, words: str) -> bool:
-    aliases = project.corpus.corpus.actor_by_id[actor].model.aliases
+    aliases = project.corpus.actor_by_id[actor].model.aliases
     return any(re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", words) for alias in aliases)
 
 
@@ -148,7 +148,7 @@ def said_speaker_swapped(project: Project, rng: Random) -> Mutant | None:
     cell = pick(rng, said)
     if cell is None:
         return None
-    others = [actor for actor in project.corpus.corpus.actor_by_id if not _named(project, actor, cell.words)]
+    others = [actor for actor in project.corpus.actor_by_id if not _named(project, actor, cell.words)]
     other = rng.choice(others)
     speaker = getattr(cell.record, "speaker", None)
     if other == speaker:
@@ -207,7 +207,7 @@ def speaker_as_named_misspelt(project: Project, rng: Random) -> Mutant | None:
 
 def alias_invented(project: Project, rng: Random) -> Mutant | None:
     """An actor is given a name that no source prints."""
-    entry = rng.choice([one for one in project.corpus.corpus.actors if one.model.aliases])
+    entry = rng.choice([one for one in project.corpus.actors if one.model.aliases])
     path = (entry.index, "aliases", 0)
     sheet = project.sheets["actors"]
     name = rng.choice(["the Kingdom", "Westminster", "Kantei", "the Prime Minister's Office", "Albion"])
@@ -217,7 +217,7 @@ def alias_invented(project: Project, rng: Random) -> Mutant | None:
 
 def alias_shared(project: Project, rng: Random) -> Mutant | None:
     """Two actors have one name."""
-    one, two = rng.sample([one for one in project.corpus.corpus.actors if one.model.aliases], 2)
+    one, two = rng.sample([one for one in project.corpus.actors if one.model.aliases], 2)
     sheet = project.sheets["actors"]
     path = (one.index, "aliases", 0)
     edit = sheet.swap(path, f"{sheet.written(path)}, {quoted(two.model.aliases[0])}")
@@ -227,7 +227,7 @@ def alias_shared(project: Project, rng: Random) -> Mutant | None:
 
 def alias_twice(project: Project, rng: Random) -> Mutant | None:
     """A name of an actor is listed twice."""
-    entry = rng.choice([one for one in project.corpus.corpus.actors if one.model.aliases])
+    entry = rng.choice([one for one in project.corpus.actors if one.model.aliases])
     path = (entry.index, "aliases", 0)
     sheet = project.sheets["actors"]
     edit = sheet.swap(path, f"{sheet.written(path)}, {sheet.written(path)}")
@@ -237,7 +237,7 @@ def alias_twice(project: Project, rng: Random) -> Mutant | None:
 
 def alias_misspelt(project: Project, rng: Random) -> Mutant | None:
     """The name of an actor has a letter changed."""
-    entry = rng.choice([one for one in project.corpus.corpus.actors if one.model.aliases])
+    entry = rng.choice([one for one in project.corpus.actors if one.model.aliases])
     index = rng.randrange(len(entry.model.aliases))
     changed = typo(rng, entry.model.aliases[index])
     if changed is None:
@@ -248,7 +248,7 @@ def alias_misspelt(project: Project, rng: Random) -> Mutant | None:
 
 def office_misspelt(project: Project, rng: Random) -> Mutant | None:
     """An actor's office, which is in the words of a source, has a letter changed."""
-    entry = rng.choice([one for one in project.corpus.corpus.actors if one.model.role])
+    entry = rng.choice([one for one in project.corpus.actors if one.model.role])
     changed = typo(rng, str(entry.model.role))
     if changed is None:
         return None

@@ -25,7 +25,7 @@ def _decided(project: Project, rng: Random, wanted: Callable[[Adjudication], boo
         rng,
         [
             (entry, index)
-            for entry in project.corpus.corpus.records
+            for entry in project.corpus.records
             for index, one in enumerate(entry.model.adjudication)
             if wanted(one)
         ],
@@ -43,7 +43,7 @@ def _contradicted(project: Project) -> list[Drawn]:
     cells = {(cell.record.id, cell.cell.path) for cell in project.cells if _is_contradiction(cell)}
     return [
         (entry, index)
-        for entry in project.corpus.corpus.records
+        for entry in project.corpus.records
         for index, one in enumerate(entry.model.adjudication)
         if (entry.model.id, one.field) in cells
     ]
@@ -116,7 +116,7 @@ def precision_over_contradiction(project: Project, rng: Random) -> Mutant | None
 
 def agreement_decided(project: Project, rng: Random) -> Mutant | None:
     """Something is decided about which no sources differ."""
-    entry = rng.choice([one for one in project.corpus.corpus.records if not one.model.adjudication])
+    entry = rng.choice([one for one in project.corpus.records if not one.model.adjudication])
     differing = _differing(project, entry.model)
     field = pick(rng, [cell.path for cell in entry.model.cells() if cell.field not in differing])
     if field is None:

@@ -7,7 +7,7 @@ from bench.mutations.mutant import Mutant, Operator
 from bench.mutations.project import Project, cell_path, typo
 from bench.mutations.sheet import Edit, Sheet, quoted
 from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.corpus.resolve import ResolvedCase, ResolvedPassage
+from ukjapan_dataset.corpus.placed import PlacedCase, PlacedPassage
 from ukjapan_dataset.models.guidance import Guidance, coded_variables
 from ukjapan_dataset.models.records import Record
 from ukjapan_dataset.models.terms import Term
@@ -43,25 +43,25 @@ def _sheet(project: Project) -> Sheet:
     return project.sheets["codebook"]
 
 
-def _about(case: ResolvedCase) -> str:
+def _about(case: PlacedCase) -> str:
     return f"{case.guidance.table}.{case.guidance.variable}"
 
 
-def _path(case: ResolvedCase, *path: str) -> Path:
+def _path(case: PlacedCase, *path: str) -> Path:
     return (case.entry.index, "cases", case.index, *path)
 
 
 def _case(
-    project: Project, rng: Random, wanted: Callable[[ResolvedCase], bool] = lambda _case: True
-) -> ResolvedCase:
+    project: Project, rng: Random, wanted: Callable[[PlacedCase], bool] = lambda _case: True
+) -> PlacedCase:
     return rng.choice([case for case in project.corpus.cases if wanted(case)])
 
 
-def _names_record(case: ResolvedCase) -> bool:
+def _names_record(case: PlacedCase) -> bool:
     return case.case.record is not None
 
 
-def _mutant(project: Project, case: ResolvedCase, what: str, expected: str, *edits: Edit) -> Mutant:
+def _mutant(project: Project, case: PlacedCase, what: str, expected: str, *edits: Edit) -> Mutant:
     return project.mutant(f"{_about(case)} {case.index}: {what}", [expected], _about(case), *edits)
 
 
@@ -110,7 +110,7 @@ def record_misspelt(project: Project, rng: Random) -> Mutant | None:
     """A case names a record that there is not."""
     case = _case(project, rng, _names_record)
     changed = typo(rng, str(case.case.record))
-    if changed is None or changed in project.corpus.corpus.record_by_id:
+    if changed is None or changed in project.corpus.record_by_id:
         return None
     edit = _sheet(project).swap(_path(case, "record"), changed)
     return _mutant(project, case, f"of {changed}", "known-reference", edit)
@@ -119,10 +119,10 @@ def record_misspelt(project: Project, rng: Random) -> Mutant | None:
 def record_swapped(project: Project, rng: Random) -> Mutant | None:
     """A case names a record of the same value that does not rest on its words."""
     case = _case(project, rng, _names_record)
-    model = project.corpus.corpus.record_by_id[str(case.case.record)].model
+    model = project.corpus.record_by_id[str(case.case.record)].model
     others = [
         entry.model
-        for entry in project.corpus.corpus.records
+        for entry in project.corpus.records
         if type(entry.model) is type(model)
         and not any(_is_of(case, passage) for passage in project.corpus.passages_of(entry.model))
     ]
@@ -139,24 +139,24 @@ def record_left_out(project: Project, rng: Random) -> Mutant | None:
     return _mutant(project, case, "of no record", "case-value-holds", edit)
 
 
-def _value(record: Record, case: ResolvedCase) -> str | None:
+def _value(record: Record, case: PlacedCase) -> str | None:
     return as_text(getattr(record, case.guidance.variable, None))
 
 
-def _terms(project: Project, case: ResolvedCase) -> list[str]:
+def _terms(project: Project, case: PlacedCase) -> list[str]:
     """What the variable of a case could be coded as."""
     vocabulary = VOCABULARIES.get((case.guidance.table, case.guidance.variable))
     if vocabulary is not None:
         return [str(term) for term in vocabulary]
     if case.guidance.variable == "actor_id":
-        return sorted(project.corpus.corpus.actor_by_id)
+        return sorted(project.corpus.actor_by_id)
     if case.guidance.variable == "origin":
-        return sorted({entry.model.origin for entry in project.corpus.corpus.sources})
-    found = {_value(entry.model, case) for entry in project.corpus.corpus.records}
+        return sorted({entry.model.origin for entry in project.corpus.sources})
+    found = {_value(entry.model, case) for entry in project.corpus.records}
     return sorted(value for value in found if value is not None)
 
 
-def _carried(project: Project, case: ResolvedCase) -> set[str]:
+def _carried(project: Project, case: PlacedCase) -> set[str]:
     """How the variable of a case is coded in any of the cells that its words carry."""
     found: set[str] = set()
     for passage in project.corpus.passages_by_record.get(case.case.record or "", []):
@@ -166,7 +166,7 @@ def _carried(project: Project, case: ResolvedCase) -> set[str]:
     return found
 
 
-def _is_of(case: ResolvedCase, passage: ResolvedPassage) -> bool:
+def _is_of(case: PlacedCase, passage: PlacedPassage) -> bool:
     """Whether a passage takes in words of a case."""
     return passage.passage.source == case.case.source and case.overlaps(passage.wording)
 
@@ -194,7 +194,7 @@ def value_misspelt(project: Project, rng: Random) -> Mutant | None:
 def record_recoded(project: Project, rng: Random) -> Mutant | None:
     """A record is coded otherwise, and a case still tells the old value."""
     case = _case(project, rng, _names_record)
-    entry = project.corpus.corpus.record_by_id[str(case.case.record)]
+    entry = project.corpus.record_by_id[str(case.case.record)]
     value = getattr(entry.model, case.guidance.variable, None)
     if not isinstance(value, Term):
         return None
@@ -206,7 +206,7 @@ def record_recoded(project: Project, rng: Random) -> Mutant | None:
 def adjudication_reruled(project: Project, rng: Random) -> Mutant | None:
     """A difference is decided by another rule, and a case still tells the old one."""
     case = _case(project, rng, lambda one: one.guidance.table == "adjudications")
-    entry = project.corpus.corpus.record_by_id[str(case.case.record)]
+    entry = project.corpus.record_by_id[str(case.case.record)]
     rules = [str(one.rule) for one in entry.model.adjudication]
     if rules.count(str(case.case.value)) != 1:
         return None
@@ -237,7 +237,7 @@ def cell_rebased(project: Project, rng: Random) -> Mutant | None:
 def source_rejudged(project: Project, rng: Random) -> Mutant | None:
     """The origin of a source is judged more or less sure, and a case still tells how it was."""
     case = _case(project, rng, lambda one: one.guidance.variable == "origin_confidence")
-    entry = project.corpus.corpus.source_by_id[case.case.source]
+    entry = project.corpus.source_by_id[case.case.source]
     other = rng.choice([term for term in Confidence if str(term) != case.case.value])
     edit = project.sheets["sources"].swap((entry.index, "origin_confidence"), str(other))
     return _mutant(project, case, f"{entry.model.id} is {other}", "case-value-holds", edit)
@@ -248,7 +248,7 @@ def segment_reclassed(project: Project, rng: Random) -> Mutant | None:
     case = _case(project, rng, lambda one: one.case.value in (Disposition.HEADING, Disposition.CONTEXT))
     (ledger,) = (
         one
-        for one in project.corpus.ledger
+        for one in project.corpus.asides
         if one.entry.model.source == case.case.source
         and any(
             hit.start < segment.end and segment.start < hit.end
@@ -264,7 +264,7 @@ def segment_reclassed(project: Project, rng: Random) -> Mutant | None:
 def passage_deleted(project: Project, rng: Random) -> Mutant | None:
     """The passage is deleted that a case quotes from, and the record keeps its others."""
     case = _case(project, rng, _names_record)
-    entry = project.corpus.corpus.record_by_id[str(case.case.record)]
+    entry = project.corpus.record_by_id[str(case.case.record)]
     quoting = [one for one in project.corpus.passages_of(entry.model) if _is_of(case, one)]
     if len(quoting) != 1 or len(entry.model.evidence) == 1:
         return None
@@ -273,7 +273,7 @@ def passage_deleted(project: Project, rng: Random) -> Mutant | None:
 
 
 def _guidance(project: Project, rng: Random) -> Entry[Guidance]:
-    return rng.choice(project.corpus.corpus.codebook)
+    return rng.choice(project.corpus.codebook)
 
 
 def _named(entry: Entry[Guidance]) -> str:
@@ -297,7 +297,7 @@ def guidance_twice(project: Project, rng: Random) -> Mutant | None:
 
 def guidance_of_other_variable(project: Project, rng: Random) -> Mutant | None:
     """The guidance of one variable is put under another that has its own."""
-    entry, other = rng.sample(project.corpus.corpus.codebook, 2)
+    entry, other = rng.sample(project.corpus.codebook, 2)
     sheet = _sheet(project)
     edits = [
         sheet.swap((entry.index, "table"), other.model.table),

@@ -24,7 +24,7 @@ NOBODY = ("nothing is expected to find it",)
 
 def _class(project: Project, rng: Random, field: str, words: list[str], *types: RecordType) -> Mutant:
     """A mutant with another class of a vocabulary."""
-    entry = rng.choice([one for one in project.corpus.corpus.records if not types or one.model.type in types])
+    entry = rng.choice([one for one in project.corpus.records if not types or one.model.type in types])
     other = rng.choice([word for word in words if word != str(getattr(entry.model, field))])
     edit = project.sheet_of(entry).swap((entry.index, field), other)
     return project.mutant(f"{entry.model.id} {field} {other}", NOBODY, entry.model.id, edit)
@@ -70,7 +70,7 @@ def note_argues_badly(project: Project, rng: Random) -> Mutant | None:
 
 def reason_of_adjudication_untrue(project: Project, rng: Random) -> Mutant | None:
     """The reason of an adjudication has nothing to do with the sources."""
-    entry = rng.choice([one for one in project.corpus.corpus.records if one.model.adjudication])
+    entry = rng.choice([one for one in project.corpus.records if one.model.adjudication])
     path = (entry.index, "adjudication", 0, "reason")
     edit = project.sheet_of(entry).swap(path, "The first source is the most reliable.")
     return project.mutant(f"{entry.model.id} reason", NOBODY, entry.model.id, edit)
@@ -78,23 +78,21 @@ def reason_of_adjudication_untrue(project: Project, rng: Random) -> Mutant | Non
 
 def reason_of_ledger_untrue(project: Project, rng: Random) -> Mutant | None:
     """The reason for which a segment is set aside is not so."""
-    entry = rng.choice(project.corpus.corpus.ledger)
+    entry = rng.choice(project.corpus.ledger)
     edit = project.sheets["ledger"].swap((entry.index, "reason"), "It repeats what is coded elsewhere.")
     return project.mutant(entry.model.quote[:40], NOBODY, project.sheets["ledger"].file, edit)
 
 
 def origin_judged_high(project: Project, rng: Random) -> Mutant | None:
     """An origin that is assumed for want of a sign is called sure."""
-    entry = rng.choice(
-        [one for one in project.corpus.corpus.sources if one.model.origin_confidence != "high"]
-    )
+    entry = rng.choice([one for one in project.corpus.sources if one.model.origin_confidence != "high"])
     edit = project.sheets["sources"].swap((entry.index, "origin_confidence"), "high")
     return project.mutant(f"{entry.model.id} high", NOBODY, entry.model.id, edit)
 
 
 def witness_called_copy(project: Project, rng: Random) -> Mutant | None:
     """An independent source is given the origin of another."""
-    one, two = rng.sample(project.corpus.corpus.sources, 2)
+    one, two = rng.sample(project.corpus.sources, 2)
     if one.model.origin == two.model.origin:
         return None
     edit = project.sheets["sources"].swap((one.index, "origin"), two.model.origin)
@@ -165,7 +163,7 @@ def role_misjudged(project: Project, rng: Random) -> Mutant | None:
 
 def participant_passed_over(project: Project, rng: Random) -> Mutant | None:
     """Somebody who is named and takes part is left out, with all words."""
-    entry = rng.choice([one for one in project.corpus.corpus.records if one.model.participants])
+    entry = rng.choice([one for one in project.corpus.records if one.model.participants])
     role = rng.choice(list(entry.model.participants))
     actors = entry.model.participants[role]
     if len(actors) < 2:
@@ -189,7 +187,7 @@ def about_something_else(project: Project, rng: Random) -> Mutant | None:
 
 def country_wrong(project: Project, rng: Random) -> Mutant | None:
     """An actor is given another country."""
-    entry = rng.choice([one for one in project.corpus.corpus.actors if one.model.country is not None])
+    entry = rng.choice([one for one in project.corpus.actors if one.model.country is not None])
     other = rng.choice(
         [one for one in ("AUS", "CHN", "GBR", "ITA", "JPN") if one != str(entry.model.country)]
     )
@@ -199,7 +197,7 @@ def country_wrong(project: Project, rng: Random) -> Mutant | None:
 
 def label_untrue(project: Project, rng: Random) -> Mutant | None:
     """A record's label says something else than its cells."""
-    one, two = rng.sample(project.corpus.corpus.records, 2)
+    one, two = rng.sample(project.corpus.records, 2)
     edit = project.sheet_of(one).swap((one.index, "label"), quoted(two.model.label))
     return project.mutant(f"{one.model.id}: {two.model.label}", NOBODY, one.model.id, edit)
 

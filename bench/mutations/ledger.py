@@ -6,7 +6,7 @@ from bench.mutations.mutant import Mutant, Operator
 from bench.mutations.project import Project, pick, typo
 from bench.mutations.sheet import Sheet, quoted
 from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.corpus.resolve import ResolvedPassage
+from ukjapan_dataset.corpus.placed import PlacedPassage
 from ukjapan_dataset.models.sources import LedgerEntry
 from ukjapan_dataset.models.vocabulary import LedgerKind
 from ukjapan_dataset.text.segments import Segment
@@ -18,12 +18,12 @@ def _sheet(project: Project) -> Sheet:
 
 def _entry(project: Project, rng: Random, *kinds: LedgerKind) -> Entry[LedgerEntry]:
     return rng.choice(
-        [one for one in project.corpus.corpus.ledger if one.model.kind in (kinds or tuple(LedgerKind))]
+        [one for one in project.corpus.ledger if one.model.kind in (kinds or tuple(LedgerKind))]
     )
 
 
 def _file(project: Project, source: str) -> str:
-    return f"seeds/{project.corpus.corpus.source_by_id[source].model.file}"
+    return f"seeds/{project.corpus.source_by_id[source].model.file}"
 
 
 def entry_deleted(project: Project, rng: Random) -> Mutant | None:
@@ -48,9 +48,9 @@ def part_twice(project: Project, rng: Random) -> Mutant | None:
     return project.mutant(f"{entry.model.quote} twice", ["set-aside-once"], _sheet(project).file, edit)
 
 
-def _coded(project: Project, rng: Random) -> tuple[Segment, list[ResolvedPassage]]:
+def _coded(project: Project, rng: Random) -> tuple[Segment, list[PlacedPassage]]:
     """A segment on which passages rest, and these passages."""
-    touching: dict[Segment, list[ResolvedPassage]] = {}
+    touching: dict[Segment, list[PlacedPassage]] = {}
     for passage in project.corpus.passages:
         for segment in project.corpus.touched(passage):
             touching.setdefault(segment, []).append(passage)
@@ -76,7 +76,7 @@ def moved_over_coded(project: Project, rng: Random) -> Mutant | None:
 def stretched_over_coded(project: Project, rng: Random) -> Mutant | None:
     """An entry reaches through to a later segment, over what is coded."""
     entry = _entry(project, rng, LedgerKind.SEGMENT)
-    resolved = next(one for one in project.corpus.ledger if one.entry is entry)
+    resolved = next(one for one in project.corpus.asides if one.entry is entry)
     source = entry.model.source
     last = resolved.segments[-1].number
     later = [
@@ -166,9 +166,9 @@ def only_record_of_segment_deleted(project: Project, rng: Random) -> Mutant | No
 
 def waiver_deleted(project: Project, rng: Random) -> Mutant | None:
     """A waiver is taken away, and what it silenced speaks."""
-    waiver = rng.choice(project.corpus.corpus.waivers)
+    waiver = rng.choice(project.corpus.waivers)
     sheet = project.sheets["waivers"]
-    if len(project.corpus.corpus.waivers) == 1:
+    if len(project.corpus.waivers) == 1:
         return None
     edit = sheet.drop((waiver.index,))
     what = f"no waiver of {waiver.model.rule} for {waiver.model.record}"
@@ -177,7 +177,7 @@ def waiver_deleted(project: Project, rng: Random) -> Mutant | None:
 
 def waiver_idle(project: Project, rng: Random) -> Mutant | None:
     """A waiver silences nothing."""
-    record = rng.choice(project.corpus.corpus.records).model.id
+    record = rng.choice(project.corpus.records).model.id
     rule = rng.choice(["value-in-quote", "passage-in-source", "actor-in-quote", "no-such-rule"])
     item = f"- record: {record}\n  rule: {rule}\n  reason: It seems right."
     edit = project.sheets["waivers"].appended(item)

@@ -307,12 +307,12 @@ def figure_deleted(project: Project, rng: Random) -> Mutant | None:
 
 
 def _file(project: Project, source: str) -> str:
-    return project.corpus.corpus.source_by_id[source].model.file
+    return project.corpus.source_by_id[source].model.file
 
 
 def ledger_quantity_deleted(project: Project, rng: Random) -> Mutant | None:
     """A number in a name is no longer set aside."""
-    entries = [one for one in project.corpus.corpus.ledger if one.model.kind is LedgerKind.QUANTITY]
+    entries = [one for one in project.corpus.ledger if one.model.kind is LedgerKind.QUANTITY]
     entry = rng.choice(entries)
     edit = project.sheets["ledger"].drop((entry.index,))
     at = f"seeds/{_file(project, entry.model.source)}"

@@ -16,8 +16,9 @@ from ukjapan_dataset import reader
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
 from ukjapan_dataset.corpus import Entry
+from ukjapan_dataset.corpus import build as build_corpus
 from ukjapan_dataset.corpus.articles import read_articles
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus, resolve
+from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.layout import AUTHORED, RECORDS, RELEASES, Layout
 from ukjapan_dataset.models.json_schema import schema_line
 from ukjapan_dataset.models.records import RECORD_MODELS, Record
@@ -45,7 +46,7 @@ class Project:
 
     files: dict[str, bytes]
     sheets: dict[str, Sheet]
-    corpus: ResolvedCorpus
+    corpus: Corpus
 
     @cached_property
     def cells(self) -> list[GroundedCell]:
@@ -60,7 +61,7 @@ class Project:
     @cached_property
     def waived(self) -> set[tuple[str, str]]:
         """The records, and the rules that they may break."""
-        return {(waiver.model.record, waiver.model.rule) for waiver in self.corpus.corpus.waivers}
+        return {(waiver.model.record, waiver.model.rule) for waiver in self.corpus.waivers}
 
     @cached_property
     def filled_sheets(self) -> list[Sheet]:
@@ -188,7 +189,7 @@ def _read(layout: Layout) -> Project:
     corpus, _ = authored.load(layout)
     library, _ = read_articles(layout, corpus)
     sheets = {name: _sheet(layout, name) for name in AUTHORED}
-    return Project(files, sheets, resolve(corpus, library))
+    return Project(files, sheets, build_corpus(corpus, library))
 
 
 def _sheet(layout: Layout, name: str) -> Sheet:

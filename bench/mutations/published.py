@@ -196,7 +196,7 @@ def schema_edited(project: Project, rng: Random) -> Mutant | None:
 
 def build_forgotten(project: Project, rng: Random) -> Mutant | None:
     """A record is relabelled, and nobody builds."""
-    entry = rng.choice(project.corpus.corpus.records)
+    entry = rng.choice(project.corpus.records)
     sheet = project.sheet_of(entry)
     edit = sheet.swap((entry.index, "label"), quoted(entry.model.label + " (revised)"))
     mutant = project.mutant(f"{entry.model.id} relabelled", RULE, "data/csv/records.csv", edit)

@@ -61,7 +61,7 @@ def id_of_wrong_type(project: Project, rng: Random) -> Mutant | None:
 def source_is_actor(project: Project, rng: Random) -> Mutant | None:
     """A passage names an actor as its source."""
     sheet, path = rng.choice([(s, p) for s, p in _links(project) if p[-1] == "source"])
-    actor = rng.choice(project.corpus.corpus.actors).model.id
+    actor = rng.choice(project.corpus.actors).model.id
     at = str(sheet.get((path[0], "id")))
     return project.mutant(f"{at} {path}: {actor}", ["known-reference"], at, sheet.swap(path, actor))
 
@@ -107,7 +107,7 @@ def actor_deleted(project: Project, rng: Random) -> Mutant | None:
     actor = str(sheet.get((index, "id")))
     users = [
         entry.model.id
-        for entry in project.corpus.corpus.records
+        for entry in project.corpus.records
         if getattr(entry.model, "speaker", None) == actor
         or any(actor in actors for actors in entry.model.participants.values())
     ]
@@ -141,7 +141,7 @@ def record_deleted(project: Project, rng: Random) -> Mutant | None:
     sheet, path = rng.choice(links)
     target = str(sheet.get(path))
     users = [str(s.get((p[0], "id"))) for s, p in links if s.get(p) == target]
-    found = pick(rng, [entry for entry in project.corpus.corpus.records if entry.model.id == target])
+    found = pick(rng, [entry for entry in project.corpus.records if entry.model.id == target])
     if found is None:
         return None
     edit = project.sheet_of(found).drop((found.index,))
@@ -150,7 +150,7 @@ def record_deleted(project: Project, rng: Random) -> Mutant | None:
 
 def record_twice(project: Project, rng: Random) -> Mutant | None:
     """One thing in the world has two records, alike in everything but their id."""
-    entry = rng.choice(project.corpus.corpus.records)
+    entry = rng.choice(project.corpus.records)
     sheet = project.sheet_of(entry)
     name = f"{entry.model.id}-again"
     item = sheet.item(entry.index).replace(f"- id: {entry.model.id}", f"- id: {name}", 1)

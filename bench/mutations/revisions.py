@@ -28,7 +28,7 @@ def _sheet(project: Project) -> Sheet:
 
 def _entries(project: Project) -> list[Entry[Revision]]:
     """The entries of the coming release."""
-    return [one for one in project.corpus.corpus.revisions if one.model.release == VERSION]
+    return [one for one in project.corpus.revisions if one.model.release == VERSION]
 
 
 def _entry(project: Project, rng: Random, *, whole: bool) -> Entry[Revision]:
@@ -87,13 +87,13 @@ def addition_called_change(project: Project, rng: Random) -> Mutant | None:
 def successor_of_nothing(project: Project, rng: Random) -> Mutant | None:
     """There is a successor, and nothing is retired."""
     entry = rng.choice(_entries(project))
-    successor = rng.choice(project.corpus.corpus.records).model.id
+    successor = rng.choice(project.corpus.records).model.id
     edit = _sheet(project).before((entry.index, "reason"), f"successor: {successor}")
     return _mutant(project, entry, f"then {successor}", "revision-fits-kind", edit)
 
 
 def _subject(project: Project, rng: Random, of: SubjectKind) -> str:
-    corpus = project.corpus.corpus
+    corpus = project.corpus
     ids: dict[SubjectKind, list[str]] = {
         SubjectKind.RECORD: [*corpus.record_by_id],
         SubjectKind.SOURCE: [*corpus.source_by_id],
@@ -124,7 +124,7 @@ def successor_unknown(project: Project, rng: Random) -> Mutant | None:
 def retired_twice(project: Project, rng: Random) -> Mutant | None:
     """An id is retired in two entries, with two successors."""
     gone = rng.choice(GONE)
-    one, two = (entry.model.id for entry in rng.sample(project.corpus.corpus.records, 2))
+    one, two = (entry.model.id for entry in rng.sample(project.corpus.records, 2))
     entries = (_written("retirement", gone, f"successor: {successor}") for successor in (one, two))
     edit = _sheet(project).appended("\n".join(entries))
     return project.mutant(f"{gone}, then {one} or {two}", ["retired-for-good"], gone, edit)
@@ -134,7 +134,7 @@ def id_unknown(project: Project, rng: Random) -> Mutant | None:
     """An entry is about a record that there is not."""
     entry = rng.choice(_entries(project))
     changed = typo(rng, entry.model.id)
-    if changed is None or changed in project.corpus.corpus.record_by_id:
+    if changed is None or changed in project.corpus.record_by_id:
         return None
     edit = _sheet(project).swap((entry.index, "id"), changed)
     return project.mutant(f"{entry.index} {changed}", ["known-reference"], changed, edit)
@@ -177,7 +177,7 @@ def _of_cases(project: Project) -> set[str]:
 def _records(project: Project) -> list[Entry[Record]]:
     """The records that may change without any other rule's speaking."""
     named = _of_cases(project)
-    return [entry for entry in project.corpus.corpus.records if entry.model.id not in named]
+    return [entry for entry in project.corpus.records if entry.model.id not in named]
 
 
 def value_unlogged(project: Project, rng: Random) -> Mutant | None:
@@ -207,7 +207,7 @@ def note_unlogged(project: Project, rng: Random) -> Mutant | None:
 
 def actor_unlogged(project: Project, rng: Random) -> Mutant | None:
     """An actor has another name, and the log does not say why."""
-    entry = rng.choice(project.corpus.corpus.actors)
+    entry = rng.choice(project.corpus.actors)
     if _is_told(project, entry.model.id, "name"):
         return None
     changed = quoted(f"{entry.model.name}, of late")
@@ -218,7 +218,7 @@ def actor_unlogged(project: Project, rng: Random) -> Mutant | None:
 def source_unlogged(project: Project, rng: Random) -> Mutant | None:
     """The origin of a source is judged otherwise, and the log does not say why."""
     judged = {case.case.source for case in project.corpus.cases if case.guidance.table == "sources"}
-    entry = rng.choice(project.corpus.corpus.sources)
+    entry = rng.choice(project.corpus.sources)
     field = "origin_confidence"
     if entry.model.id in judged:
         field = "origin_basis"
@@ -295,7 +295,7 @@ def record_that_did_not_change(project: Project, rng: Random) -> Mutant | None:
 def entry_about_other_record(project: Project, rng: Random) -> Mutant | None:
     """An entry is about another record than the one that changed."""
     entry = _entry(project, rng, whole=False)
-    other = rng.choice(project.corpus.corpus.records).model.id
+    other = rng.choice(project.corpus.records).model.id
     if _is_told(project, other, ""):
         return None
     edit = _sheet(project).swap((entry.index, "id"), other)

@@ -13,7 +13,7 @@ from ukjapan_dataset.reader import Path
 
 
 def _source(project: Project, rng: Random) -> Entry[Source]:
-    return rng.choice(project.corpus.corpus.sources)
+    return rng.choice(project.corpus.sources)
 
 
 def _sheet(project: Project) -> Sheet:
@@ -81,7 +81,7 @@ def article_deleted(project: Project, rng: Random) -> Mutant | None:
 
 def articles_swapped(project: Project, rng: Random) -> Mutant | None:
     """Two sources name each other's files."""
-    one, two = rng.sample(project.corpus.corpus.sources, 2)
+    one, two = rng.sample(project.corpus.sources, 2)
     sheet = _sheet(project)
     return project.mutant(
         f"files of {one.model.id} and {two.model.id}",
@@ -124,7 +124,7 @@ def credit_misspelt(project: Project, rng: Random) -> Mutant | None:
 
 def credit_of_other_source(project: Project, rng: Random) -> Mutant | None:
     """A source is given a title or publisher that another prints."""
-    one, two = rng.sample(project.corpus.corpus.sources, 2)
+    one, two = rng.sample(project.corpus.sources, 2)
     field = rng.choice(["title", "publisher", "byline"])
     text = getattr(two.model, field)
     if not text or project.stands(text, one.model.id):
@@ -169,7 +169,7 @@ def article_counted_twice(project: Project, rng: Random) -> Mutant | None:
 
 def copy_called_original(project: Project, rng: Random) -> Mutant | None:
     """A copy is given an origin of its own, so that it would count as a second witness."""
-    sources = project.corpus.corpus.sources
+    sources = project.corpus.sources
     entry = _source(project, rng)
     others = [one for one in sources if one is not entry and one.model.origin == entry.model.origin]
     if not others:

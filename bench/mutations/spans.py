@@ -8,7 +8,7 @@ from bench.mutations.mutant import Mutant, Operator
 from bench.mutations.project import Project, cell_path, drop_cell, pick, typo, words_paths
 from bench.mutations.sheet import Edit, Sheet
 from ukjapan_dataset.checks.collect import GroundedCell
-from ukjapan_dataset.corpus.resolve import ResolvedPassage
+from ukjapan_dataset.corpus.placed import PlacedPassage
 from ukjapan_dataset.reader import Path
 from ukjapan_dataset.text.find import hits
 
@@ -24,7 +24,7 @@ DIGIT = re.compile("[0-9]")
 VERB = re.compile(r"\b(?:will|has|have|is|are|agreed|pledged|signed)\b")
 
 
-def _passage(project: Project, rng: Random, having: Having) -> tuple[ResolvedPassage, Sheet, Path] | None:
+def _passage(project: Project, rng: Random, having: Having) -> tuple[PlacedPassage, Sheet, Path] | None:
     """A piece of a passage whose text has something."""
     found = [
         (passage, sheet, path)
@@ -48,7 +48,7 @@ def _cell(project: Project, rng: Random, having: Having) -> tuple[GroundedCell, 
     return pick(rng, found)
 
 
-def _within(project: Project, passage: ResolvedPassage, words: str) -> int:
+def _within(project: Project, passage: PlacedPassage, words: str) -> int:
     """How often words stand in a passage."""
     text = project.article(passage.passage.source)
     return sum(len(hits(words, text, hit.start, hit.end)) for hit in passage.wording.spans)

@@ -6,7 +6,7 @@ from random import Random
 from bench.mutations.mutant import Mutant, Operator
 from bench.mutations.project import Project, cell_path, is_stated, pick, supports, typo, words_paths
 from bench.mutations.sheet import quoted
-from ukjapan_dataset.corpus.resolve import ResolvedPassage
+from ukjapan_dataset.corpus.placed import PlacedPassage
 from ukjapan_dataset.models.records import Attribution
 from ukjapan_dataset.models.vocabulary import LedgerKind, Mode
 from ukjapan_dataset.text.quotation import Quoted, quotations
@@ -122,9 +122,9 @@ def speaker_far_away(project: Project, rng: Random) -> Mutant | None:
     return project.mutant(what, ["cue-near-content"], cell.record.id, *edits)
 
 
-def _far(project: Project, passage: ResolvedPassage, actor: str, rng: Random) -> tuple[str, str] | None:
+def _far(project: Project, passage: PlacedPassage, actor: str, rng: Random) -> tuple[str, str] | None:
     """A sentence well before a passage that holds a name of an actor."""
-    aliases = project.corpus.corpus.actor_by_id[actor].model.aliases
+    aliases = project.corpus.actor_by_id[actor].model.aliases
     source = passage.passage.source
     text = project.article(source)
     first = min(segment.number for segment in project.corpus.touched(passage))
@@ -142,7 +142,7 @@ def quotation_uncoded(project: Project, rng: Random) -> Mutant | None:
     """The only record is deleted that says whose words a quotation is."""
     entry = rng.choice([one for one in project.records(Attribution) if one.model.mode is not Mode.INDIRECT])
     files = [
-        f"seeds/{project.corpus.corpus.source_by_id[passage.passage.source].model.file}"
+        f"seeds/{project.corpus.source_by_id[passage.passage.source].model.file}"
         for passage in project.corpus.passages_by_record[entry.model.id]
         if _orphans(project, passage)
     ]
@@ -152,7 +152,7 @@ def quotation_uncoded(project: Project, rng: Random) -> Mutant | None:
     return project.mutant(f"no {entry.model.id}", ["quotation-accounted"], files, edit)
 
 
-def _orphans(project: Project, passage: ResolvedPassage) -> list[Quoted]:
+def _orphans(project: Project, passage: PlacedPassage) -> list[Quoted]:
     """The quoted stretches of a passage's content that no other name or content touches."""
     own = [hit for cell in passage.cells if cell.path == "content" for hit in cell.wording.spans]
     others = [
@@ -173,12 +173,12 @@ def _orphans(project: Project, passage: ResolvedPassage) -> list[Quoted]:
 
 def term_of_ledger_deleted(project: Project, rng: Random) -> Mutant | None:
     """A name in quotation marks is no longer set aside, and so would be somebody's speech."""
-    entries = [one for one in project.corpus.corpus.ledger if one.model.kind is LedgerKind.QUOTATION]
+    entries = [one for one in project.corpus.ledger if one.model.kind is LedgerKind.QUOTATION]
     entry = rng.choice(entries)
     edit = project.sheets["ledger"].drop((entry.index,))
     source = entry.model.source
     at = [
-        f"seeds/{project.corpus.corpus.source_by_id[source].model.file}",
+        f"seeds/{project.corpus.source_by_id[source].model.file}",
         *(passage.record.id for passage in project.corpus.passages_of_source(source)),
     ]
     expected = ["quotation-accounted", "mode-fits-marks"]

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ukjapan_dataset.checks.catalogue import STATED_CHECKS
+from ukjapan_dataset.checks.catalogue import STATED_RULES
 from ukjapan_dataset.checks.closed_world import is_quantity_accounted
 from ukjapan_dataset.checks.speech import is_quotation_accounted
 from ukjapan_dataset.corpus import RULES as READING
 from ukjapan_dataset.corpus.articles import RULES as ARTICLES
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus
+from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.findings import Place, Problem, Report
 from ukjapan_dataset.models.vocabulary import Basis, Disposition
 from ukjapan_dataset.text.article import Article
@@ -72,16 +72,16 @@ class Coverage:
         )
 
 
-def coverage(corpus: ResolvedCorpus, report: Report) -> Coverage:
+def coverage(corpus: Corpus, report: Report) -> Coverage:
     """How much of each source is coded, set aside, or unaccounted for, by what validation could read."""
     sources = tuple(_of_source(corpus, source_id) for source_id in corpus.library)
     bases = Counter(cell.quote.basis for passage in corpus.passages for cell in passage.cells)
-    checked = sum(1 for check in STATED_CHECKS for _ in check.collect(corpus))
+    checked = sum(1 for check in STATED_RULES for _ in check.collect(corpus))
     unread = tuple(finding.problem for finding in report.findings if finding.code in UNREAD)
     return Coverage(sources, {basis: bases[basis] for basis in Basis}, checked, unread)
 
 
-def _of_source(corpus: ResolvedCorpus, source_id: str) -> SourceCoverage:
+def _of_source(corpus: Corpus, source_id: str) -> SourceCoverage:
     article = corpus.library[source_id]
     segments: Counter[Disposition] = Counter()
     characters: Counter[Disposition] = Counter()
@@ -105,13 +105,13 @@ def _of_source(corpus: ResolvedCorpus, source_id: str) -> SourceCoverage:
     )
 
 
-def _quantities(corpus: ResolvedCorpus, article: Article) -> Closed:
+def _quantities(corpus: Corpus, article: Article) -> Closed:
     found = quantities(article.text)
     rest = [one for one in found if not is_quantity_accounted(article, one, corpus)]
     return Closed(len(found), tuple(Unaccounted(article.place(one.start), one.text) for one in rest))
 
 
-def _quotations(corpus: ResolvedCorpus, article: Article) -> Closed:
+def _quotations(corpus: Corpus, article: Article) -> Closed:
     found = quotations(article.text).stretches
     rest = [one for one in found if not is_quotation_accounted(article, one, corpus)]
     return Closed(

@@ -1,55 +1,66 @@
-"""What a check is: a small function over one thing, run over all things of its kind.
+"""What a rule is: a small function over one thing, run over everything of its kind.
 
-So every check counts what it examined, and a check that looked at nothing is seen.
+So every rule counts what it examined, and a rule that looked at nothing shows.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Generic, TypeVar
 
-from ukjapan_dataset.findings import Finding, Problem, Severity, Tally
+from ukjapan_dataset.findings import Finding, Problem, Report, Severity, Tally
 
 S = TypeVar("S")
-"""What is checked: a resolved corpus, or a published package."""
+"""What a run examines: a corpus, the files as they were read, a published package, two packages."""
 T = TypeVar("T")
+"""The things of one kind in it."""
+
 Collect = Callable[[S], Iterable[T]]
 Examine = Callable[[T, S], Iterator[Problem]]
 
 
 @dataclass(frozen=True)
-class Check:
-    """A rule: its code and name, what it examines, and how. Its docstring is its published text."""
+class Rule(Generic[S, T]):
+    """A rule: its code and name, what it examines, and how. Its docstring is its published text.
+
+    `unread` marks a rule about what could not be read: its findings come first, since they hide the rest.
+    """
 
     code: str
     name: str
     severity: Severity
-    collect: Collect[Any, Any]
-    examine: Examine[Any, Any]
+    collect: Collect[S, T]
+    examine: Examine[T, S]
+    unread: bool = False
 
     @property
     def doc(self) -> str:
         """The rule's published text."""
         return self.examine.__doc__ or ""
 
-    def run(self, subject: Any) -> Tally:
-        """Examine everything of the check's kind in a subject."""
+    def run(self, subject: S) -> Tally:
+        """Examine everything of the rule's kind in a subject."""
         examined = 0
         findings: list[Finding] = []
         for thing in self.collect(subject):
             examined += 1
-            findings += (
-                Finding(self.code, self.name, self.severity, problem)
-                for problem in self.examine(thing, subject)
-            )
+            findings += map(self._finding, self.examine(thing, subject))
         return Tally(self.code, self.name, examined, tuple(findings), self.doc)
 
+    def _finding(self, problem: Problem) -> Finding:
+        return Finding(self.code, self.name, self.severity, problem, self.unread)
 
-def check(
-    code: str, name: str, over: Collect[S, T], severity: Severity = Severity.ERROR
-) -> Callable[[Examine[T, S]], Check]:
-    """Make a check of a function that examines one of the things that `over` collects."""
 
-    def decorate(examine: Examine[T, S]) -> Check:
-        return Check(code, name, severity, over, examine)
+def rule(
+    code: str, name: str, over: Collect[S, T], severity: Severity = Severity.ERROR, *, unread: bool = False
+) -> Callable[[Examine[T, S]], Rule[S, T]]:
+    """Make a rule of a function that examines one of the things that `over` collects."""
+
+    def decorate(examine: Examine[T, S]) -> Rule[S, T]:
+        return Rule(code, name, severity, over, examine, unread)
 
     return decorate
+
+
+def run(rules: Iterable[Rule[S, T]], subject: S) -> Report:
+    """The report of all rules on one subject."""
+    return Report(tuple(one.run(subject) for one in rules))

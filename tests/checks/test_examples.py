@@ -4,7 +4,7 @@ import pytest
 
 from tests.projects import REFUSED, broken, report
 from ukjapan_dataset import verification
-from ukjapan_dataset.checks import CHECKS
+from ukjapan_dataset.checks import RULES
 from ukjapan_dataset.jobs.rules import ALL
 from ukjapan_dataset.layout import Layout
 
@@ -53,7 +53,7 @@ def test_every_rule_accepts_the_example_project_and_examines_something(project: 
 
 
 def test_every_rule_has_an_example_that_it_refuses() -> None:
-    of_packages = {check.name for check in verification.CHECKS}
+    of_packages = {check.name for check in verification.RULES}
     assert {rule.name for rule in ALL} - set(REFUSED) == NOT_BY_DATA | of_packages
 
 
@@ -63,7 +63,7 @@ def test_codes_and_names_are_unique_and_every_rule_is_documented() -> None:
 
 
 def test_the_checks_are_listed_in_the_order_of_their_codes() -> None:
-    listed = [check.code for check in CHECKS]
+    listed = [check.code for check in RULES]
     assert listed == sorted(listed)
 
 

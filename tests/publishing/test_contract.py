@@ -1,7 +1,7 @@
 import pytest
 
 from tests.projects import OWN
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus
+from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.models.tables import KEYS, TABLES, Table
 from ukjapan_dataset.publishing.tables import build_tables
 from ukjapan_dataset.publishing.tables.arrow import Row
@@ -57,7 +57,7 @@ KEY_COLUMNS = {
 
 
 @pytest.fixture(scope="module")
-def rows(own: ResolvedCorpus) -> dict[str, list[Row]]:
+def rows(own: Corpus) -> dict[str, list[Row]]:
     return {name: table.to_pylist() for name, table in build_tables(own).items()}
 
 
@@ -102,9 +102,7 @@ def test_every_span_spells_its_quote_in_characters_and_in_bytes(
         assert files[source][row["start_byte"] : row["end_byte"]].decode() == row["quote"]
 
 
-def test_prefix_and_suffix_are_what_surrounds_a_quote(
-    rows: dict[str, list[Row]], own: ResolvedCorpus
-) -> None:
+def test_prefix_and_suffix_are_what_surrounds_a_quote(rows: dict[str, list[Row]], own: Corpus) -> None:
     for row in rows["evidence"]:
         text = own.library[row["source_id"]].text
         assert text[: row["start_char"]].endswith(row["prefix"] or "")
@@ -124,13 +122,13 @@ def test_a_cell_stands_in_the_passage_that_its_row_names(rows: dict[str, list[Ro
             )
 
 
-def test_every_coded_cell_has_a_span(rows: dict[str, list[Row]], own: ResolvedCorpus) -> None:
+def test_every_coded_cell_has_a_span(rows: dict[str, list[Row]], own: Corpus) -> None:
     grounded = {
         (row["record_id"], row["field"] if row["item"] is None else f"{row['field']}.{row['item']}")
         for row in rows["evidence"]
         if row["stance"] != "contradicts"
     }
-    for entry in own.corpus.records:
+    for entry in own.records:
         for cell in entry.model.cells():
             assert (entry.model.id, cell.path) in grounded
 

@@ -27,7 +27,7 @@ def findings(layout: Layout, version: str = "9.9.9") -> list[tuple[str, str]]:
     corpus, report = validate(layout)
     assert report.ok, report.findings
     files = package_files(build_tables(corpus))
-    told = revisions.check(layout, corpus.corpus, files, version).findings
+    told = revisions.check(layout, corpus, files, version).findings
     return [(finding.name, finding.problem.message) for finding in told]
 
 
@@ -194,6 +194,6 @@ def test_releases_come_in_the_order_of_their_versions(project: Layout) -> None:
 def test_our_own_log_says_what_changed_since_the_last_release_no_more_and_no_less() -> None:
     corpus, _ = validate(OWN)
     files = package_files(build_tables(corpus))
-    report = revisions.check(OWN, corpus.corpus, files)
+    report = revisions.check(OWN, corpus, files)
     assert report.findings == []
     assert report.tallies[0].examined > 0

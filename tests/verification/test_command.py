@@ -9,7 +9,7 @@ import pytest
 
 from tests.projects import EXAMPLE
 from tests.verification.packages import published, write
-from ukjapan_dataset.verification import CHECKS
+from ukjapan_dataset.verification import RULES
 
 
 def ukjapan(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 def test_it_tells_what_each_rule_examined_and_ends_with_zero(folder: Path) -> None:
     done = ukjapan("verify", str(folder), "--sources", str(EXAMPLE / "seeds"))
     assert (done.returncode, done.stderr) == (0, "")
-    assert all(f"{check.code} {check.name}" in done.stdout for check in CHECKS)
+    assert all(f"{check.code} {check.name}" in done.stdout for check in RULES)
     assert done.stdout.rstrip().endswith("no findings")
 
 

@@ -32,7 +32,7 @@ from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.models import release
 from ukjapan_dataset.models.tables import TABLES
 from ukjapan_dataset.publishing.package import SEAL, descriptor_bytes, json_bytes
-from ukjapan_dataset.verification import CHECKS, Package
+from ukjapan_dataset.verification import RULES, Package
 from ukjapan_dataset.verification.entries import Entry, EntryKind
 from ukjapan_dataset.verification.package import Kind
 from ukjapan_dataset.verification.wheel_record import digest
@@ -171,7 +171,7 @@ def test_every_rule_accepts_the_package_of_the_example_project() -> None:
 def test_every_rule_has_something_to_examine() -> None:
     examined = {tally.name for tally in examine(package(published())).tallies if tally.examined}
     in_wheels = {tally.name for tally in examine(wheel()).tallies if tally.examined}
-    assert examined | in_wheels == {check.name for check in CHECKS}
+    assert examined | in_wheels == {check.name for check in RULES}
 
 
 def test_every_rule_accepts_the_package_in_a_wheel() -> None:
@@ -193,11 +193,11 @@ def test_each_refusal_says_what_was_expected_what_was_found_and_what_to_do(rule:
 
 
 def test_every_rule_about_packages_has_one_that_it_refuses() -> None:
-    assert list(REFUSED) == [check.name for check in CHECKS]
+    assert list(REFUSED) == [check.name for check in RULES]
 
 
 def test_the_rules_are_listed_in_the_order_of_their_codes() -> None:
-    listed = [check.code for check in CHECKS]
+    listed = [check.code for check in RULES]
     assert listed == sorted(set(listed))
 
 

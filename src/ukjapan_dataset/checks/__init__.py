@@ -1,5 +1,5 @@
 """The rules that a corpus and its articles must keep, one theme a file."""
 
-from ukjapan_dataset.checks.catalogue import CHECKS
+from ukjapan_dataset.checks.catalogue import RULES
 
-__all__ = ["CHECKS"]
+__all__ = ["RULES"]

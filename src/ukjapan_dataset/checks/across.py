@@ -8,8 +8,8 @@ from itertools import combinations, pairwise
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import CellOfPassage
-from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.corpus.resolve import ResolvedCell, ResolvedCorpus
+from ukjapan_dataset.corpus import Corpus, Entry, derived
+from ukjapan_dataset.corpus.placed import PlacedCell
 from ukjapan_dataset.findings import Problem, Severity
 from ukjapan_dataset.models.evidence import Adjudication
 from ukjapan_dataset.models.grounding import GroundingKind
@@ -17,7 +17,7 @@ from ukjapan_dataset.models.records import Attribution, Record, split_path
 from ukjapan_dataset.models.sources import Source
 from ukjapan_dataset.models.values import as_text
 from ukjapan_dataset.models.vocabulary import AdjudicationRule, Stance
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text.fold import folded
 
 OPEN_KINDS = (GroundingKind.LITERAL,)
@@ -28,9 +28,12 @@ LONG = 8
 
 FIRM = ("strength", "status")
 
+MANY_SOURCES = 50
+"""From how many sources on comparing every pair would take too long."""
 
-@check("UKJ601", "difference-has-stance", over=collect.cell_quotes)
-def difference_has_stance(found: CellOfPassage, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+
+@rule("UKJ601", "difference-has-stance", over=collect.cell_quotes)
+def difference_has_stance(found: CellOfPassage, _corpus: Corpus) -> Iterator[Problem]:
     """Where a source gives another value, `stance` says whether it says less, or contradicts.
 
     Only wordings may differ without: two sources may say one thing in two ways.
@@ -58,8 +61,8 @@ def _problem(found: CellOfPassage, expected: str, what: str) -> Problem:
     )
 
 
-@check("UKJ602", "says-fits-field", over=collect.cell_quotes)
-def says_fits_field(found: CellOfPassage, corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ602", "says-fits-field", over=collect.cell_quotes)
+def says_fits_field(found: CellOfPassage, corpus: Corpus) -> Iterator[Problem]:
     """What a source gives under `says` is a value that the field could have.
 
     A word of its vocabulary, an actor, a record, a date, a number.
@@ -69,15 +72,15 @@ def says_fits_field(found: CellOfPassage, corpus: ResolvedCorpus) -> Iterator[Pr
         yield _problem(found, "a value that the field could have under `says`", repr(str(says)))
 
 
-def _fits(record: Record, path: str, says: object, corpus: ResolvedCorpus) -> bool:
+def _fits(record: Record, path: str, says: object, corpus: Corpus) -> bool:
     field, item = split_path(path)
     kind = type(record).groundings()[field.split(".")[0]].kind
     if kind is GroundingKind.ACTOR:
         actor = str(item or says)
-        return actor in corpus.corpus.actor_by_id or corpus.corpus.may_have(actor, ("actor",))
+        return actor in corpus.actor_by_id or corpus.may_have(actor, ("actor",))
     if kind is GroundingKind.RELATION:
         about = str(says)
-        return about in corpus.corpus.record_by_id or corpus.corpus.may_have(about, collect.LINKS[field])
+        return about in corpus.record_by_id or corpus.may_have(about, collect.LINKS[field])
     try:
         type(record).__pydantic_validator__.validate_assignment(
             record.model_construct(**dict(record)), field, says
@@ -87,8 +90,8 @@ def _fits(record: Record, path: str, says: object, corpus: ResolvedCorpus) -> bo
     return True
 
 
-@check("UKJ603", "firmness-adjudicated", over=collect.records)
-def firmness_adjudicated(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ603", "firmness-adjudicated", over=collect.records)
+def firmness_adjudicated(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
     """Where sources differ in how firm a promise is, or how far an agreement has come, it is decided."""
     record = entry.model
     decided = {one.field for one in record.adjudication}
@@ -109,18 +112,18 @@ def firmness_adjudicated(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterat
                 )
 
 
-def _same_source(corpus: ResolvedCorpus, record_id: str, path: str, source: str) -> bool:
+def _same_source(corpus: Corpus, record_id: str, path: str, source: str) -> bool:
     """Whether the source gives the record's own value elsewhere: then it merely repeats itself."""
     return any(
         cell.path == path and cell.quote.says is None
-        for passage in corpus.passages_of(corpus.corpus.record_by_id[record_id].model)
+        for passage in corpus.passages_of(corpus.record_by_id[record_id].model)
         if passage.passage.source == source
         for cell in passage.cells
     )
 
 
-@check("UKJ604", "unnamed-stays-unnamed", over=collect.of_type(Attribution))
-def unnamed_stays_unnamed(entry: Entry[Attribution], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ604", "unnamed-stays-unnamed", over=collect.of_type(Attribution))
+def unnamed_stays_unnamed(entry: Entry[Attribution], corpus: Corpus) -> Iterator[Problem]:
     """Where a source leaves unnamed, or names otherwise, whom the record names, that is decided."""
     record = entry.model
     if any(one.field == "speaker" for one in record.adjudication):
@@ -147,8 +150,8 @@ class Reading:
     stance: Stance
 
 
-@check("UKJ605", "adjudication-rule-holds", over=collect.records)
-def adjudication_rule_holds(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ605", "adjudication-rule-holds", over=collect.records)
+def adjudication_rule_holds(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
     """The condition of the rule that an adjudication names is met by the evidence.
 
     A majority counts origins, not sources, and is more than any other reading has. What is more
@@ -167,21 +170,21 @@ def adjudication_rule_holds(entry: Entry[Record], corpus: ResolvedCorpus) -> Ite
             )
 
 
-def _judged(record: Record, corpus: ResolvedCorpus) -> Iterator[tuple[int, Adjudication]]:
+def _judged(record: Record, corpus: Corpus) -> Iterator[tuple[int, Adjudication]]:
     """The adjudications of a record, if all its sources are known: else their origins cannot be counted."""
-    if all(passage.source in corpus.corpus.source_by_id for passage in record.evidence):
+    if all(passage.source in corpus.source_by_id for passage in record.evidence):
         yield from enumerate(record.adjudication)
 
 
-def _readings(record: Record, path: str, corpus: ResolvedCorpus) -> Iterator[Reading]:
+def _readings(record: Record, path: str, corpus: Corpus) -> Iterator[Reading]:
     for passage in corpus.passages_of(record):
-        source = corpus.corpus.source_by_id.get(passage.passage.source)
+        source = corpus.source_by_id.get(passage.passage.source)
         for cell in passage.cells:
             if source is not None and cell.path == path:
                 yield Reading(source.model.origin, _given(record, cell), cell.stance)
 
 
-def _given(record: Record, cell: ResolvedCell) -> str | None:
+def _given(record: Record, cell: PlacedCell) -> str | None:
     """What a source gives: what it says, or the record's own value."""
     if cell.quote.says is not None and cell.stance is not Stance.SUPPORTS:
         return as_text(cell.quote.says)
@@ -206,8 +209,8 @@ def _failure(rule: AdjudicationRule, readings: list[Reading]) -> tuple[str, str]
     return None
 
 
-@check("UKJ606", "majority-comes-first", over=collect.records)
-def majority_comes_first(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ606", "majority-comes-first", over=collect.records)
+def majority_comes_first(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
     """Where a majority of origins supports the record's value, that is the rule that decided."""
     weaker = (AdjudicationRule.PRECISE, AdjudicationRule.CONSISTENT, AdjudicationRule.UNRESOLVED)
     for index, decided in _judged(entry.model, corpus):
@@ -222,21 +225,24 @@ def majority_comes_first(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterat
             )
 
 
-def source_pairs(corpus: ResolvedCorpus) -> Iterator[tuple[Entry[Source], Entry[Source]]]:
+def source_pairs(corpus: Corpus) -> Iterator[tuple[Entry[Source], Entry[Source]]]:
     """Every pair of sources whose articles could be read, whatever the order in which they are listed."""
-    found = [entry for entry in corpus.corpus.sources if entry.model.id in corpus.library]
-    found.sort(key=lambda entry: entry.model.id)
-    if len(found) <= 50:
-        yield from combinations(found, 2)
-        return
-    yield from corpus.memo("kin", lambda whole: _kin(found, whole))
+    found = _with_article(corpus)
+    yield from combinations(found, 2) if len(found) <= MANY_SOURCES else _kin(corpus)
 
 
-def _kin(found: list[Entry[Source]], corpus: ResolvedCorpus) -> list[tuple[Entry[Source], Entry[Source]]]:
+def _with_article(corpus: Corpus) -> list[Entry[Source]]:
+    found = [entry for entry in corpus.sources if entry.model.id in corpus.library]
+    return sorted(found, key=lambda entry: entry.model.id)
+
+
+@derived
+def _kin(corpus: Corpus) -> list[tuple[Entry[Source], Entry[Source]]]:
     """The pairs that share any long stretch, found by index: with many sources most share none.
 
     Of many that share one stretch, each is paired with the next, so that each is told of once.
     """
+    found = _with_article(corpus)
     holders: dict[tuple[str, ...], list[int]] = {}
     for number, entry in enumerate(found):
         for gram in _grams(corpus.library[entry.model.id].text):
@@ -245,8 +251,8 @@ def _kin(found: list[Entry[Source]], corpus: ResolvedCorpus) -> list[tuple[Entry
     return [(found[one], found[two]) for one, two in sorted(pairs)]
 
 
-@check("UKJ607", "shared-wording", over=source_pairs, severity=Severity.WARNING)
-def shared_wording(pair: tuple[Entry[Source], Entry[Source]], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ607", "shared-wording", over=source_pairs, severity=Severity.WARNING)
+def shared_wording(pair: tuple[Entry[Source], Entry[Source]], corpus: Corpus) -> Iterator[Problem]:
     """Sources that share long stretches of wording share an origin, or somebody says why not."""
     one, two = pair
     if one.model.origin == two.model.origin:

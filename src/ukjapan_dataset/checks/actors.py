@@ -5,25 +5,25 @@ from collections.abc import Callable, Iterator
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
-from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus, ResolvedPassage
+from ukjapan_dataset.corpus import Corpus, Entry, derived
+from ukjapan_dataset.corpus.placed import PlacedPassage
 from ukjapan_dataset.findings import Problem, Severity
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.sources import Actor
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 
 
-@check("UKJ540", "actor-in-quote", over=collect.stated(GroundingKind.ACTOR))
-def actor_in_quote(cell: GroundedCell, corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ540", "actor-in-quote", over=collect.stated(GroundingKind.ACTOR))
+def actor_in_quote(cell: GroundedCell, corpus: Corpus) -> Iterator[Problem]:
     """A stated actor is named in its quote by one of its aliases.
 
     A pronoun, an office or `both sides` needs a rule: it is `resolved`, with a note.
     """
-    entry = corpus.corpus.actor_by_id.get(str(cell.value))
+    entry = corpus.actor_by_id.get(str(cell.value))
     if entry is None or _names(entry.model, cell.words):
         return
     known = ", ".join(repr(alias) for alias in entry.model.aliases) or "none"
-    others = sorted(corpus.memo("named", _finder)(cell.words))
+    others = sorted(_finder(corpus)(cell.words))
     yield cell.problem(
         f"expected a name of {cell.value} (its aliases: {known}), found {cell.words!r}",
         f"that is {' or '.join(others)}"
@@ -47,8 +47,8 @@ def _names_whole(alias: str, text: str) -> bool:
     return False
 
 
-@check("UKJ541", "alias-in-sources", over=collect.actors)
-def alias_in_sources(entry: Entry[Actor], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ541", "alias-in-sources", over=collect.actors)
+def alias_in_sources(entry: Entry[Actor], corpus: Corpus) -> Iterator[Problem]:
     """Every alias is a name that some source prints, and belongs to one actor only."""
     texts = [article.text for article in corpus.library.values()]
     for index, alias in enumerate(entry.model.aliases):
@@ -56,13 +56,13 @@ def alias_in_sources(entry: Entry[Actor], corpus: ResolvedCorpus) -> Iterator[Pr
             yield _alias_problem(entry, index, "a name that a source prints", alias)
         if alias in entry.model.aliases[:index]:
             yield _alias_problem(entry, index, "each alias once", alias)
-        others = [one for one in corpus.memo("aliases", _aliases)[alias] if one != entry.model.id]
+        others = [one for one in _aliases(corpus)[alias] if one != entry.model.id]
         if others:
             yield _alias_problem(entry, index, f"a name that {others[0]} does not have too", alias)
 
 
-@check("UKJ543", "role-in-sources", over=collect.actors)
-def role_in_sources(entry: Entry[Actor], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ543", "role-in-sources", over=collect.actors)
+def role_in_sources(entry: Entry[Actor], corpus: Corpus) -> Iterator[Problem]:
     """An actor's role is in the words of some source."""
     role = entry.model.role
     if role is None or not corpus.has_every_article:
@@ -78,10 +78,11 @@ def role_in_sources(entry: Entry[Actor], corpus: ResolvedCorpus) -> Iterator[Pro
     )
 
 
-def _aliases(corpus: ResolvedCorpus) -> dict[str, list[str]]:
+@derived
+def _aliases(corpus: Corpus) -> dict[str, list[str]]:
     """Who has each alias."""
     holders: dict[str, list[str]] = {}
-    for entry in corpus.corpus.actors:
+    for entry in corpus.actors:
         for alias in entry.model.aliases:
             holders.setdefault(alias, []).append(entry.model.id)
     return holders
@@ -97,8 +98,8 @@ def _alias_problem(entry: Entry[Actor], index: int, expected: str, alias: str) -
     )
 
 
-@check("UKJ542", "alias-is-participant", over=collect.placed_passages, severity=Severity.HINT)
-def alias_is_participant(passage: ResolvedPassage, corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ542", "alias-is-participant", over=collect.placed_passages, severity=Severity.HINT)
+def alias_is_participant(passage: PlacedPassage, corpus: Corpus) -> Iterator[Problem]:
     """Whoever is named in a passage takes part in the record, or a coder passed them over.
 
     A hint only: a passage may name somebody who has no part in the matter.
@@ -108,7 +109,7 @@ def alias_is_participant(passage: ResolvedPassage, corpus: ResolvedCorpus) -> It
     known |= {str(getattr(record, "speaker", "")), *_said_to_speak(corpus, record.id)}
     if not record.participants:
         return
-    named = corpus.memo("named", _finder)(" ".join(passage.wording.pieces))
+    named = _finder(corpus)(" ".join(passage.wording.pieces))
     for actor in sorted(named - known):
         yield Problem(
             passage.at("quote"),
@@ -119,9 +120,10 @@ def alias_is_participant(passage: ResolvedPassage, corpus: ResolvedCorpus) -> It
         )
 
 
-def _finder(corpus: ResolvedCorpus) -> Callable[[str], set[str]]:
+@derived
+def _finder(corpus: Corpus) -> Callable[[str], set[str]]:
     """A function that finds the actors that a text names, by all aliases at once."""
-    holders = corpus.memo("aliases", _aliases)
+    holders = _aliases(corpus)
     if not holders:
         return lambda _text: set()
     by_length = sorted(holders, key=len, reverse=True)
@@ -129,10 +131,10 @@ def _finder(corpus: ResolvedCorpus) -> Callable[[str], set[str]]:
     return lambda text: {actor for match in pattern.findall(text) for actor in holders[match]}
 
 
-def _said_to_speak(corpus: ResolvedCorpus, record_id: str) -> set[str]:
+def _said_to_speak(corpus: Corpus, record_id: str) -> set[str]:
     return {
         str(cell.quote.says)
-        for passage in corpus.passages_of(corpus.corpus.record_by_id[record_id].model)
+        for passage in corpus.passages_of(corpus.record_by_id[record_id].model)
         for cell in passage.cells
         if cell.path == "speaker" and cell.quote.says is not None
     }

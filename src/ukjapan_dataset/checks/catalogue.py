@@ -1,5 +1,7 @@
 """Every check, in the order of their codes. A check that is not listed here does not run."""
 
+from typing import Any
+
 from ukjapan_dataset.checks import (
     across,
     actors,
@@ -15,9 +17,9 @@ from ukjapan_dataset.checks import (
     values,
 )
 from ukjapan_dataset.checks import guidance as codebook
-from ukjapan_dataset.rules import Check
+from ukjapan_dataset.rules import Rule
 
-CHECKS: tuple[Check, ...] = (
+RULES: tuple[Rule[Any, Any], ...] = (
     identity.unique_id,
     identity.known_reference,
     identity.no_cycle,
@@ -94,7 +96,7 @@ CHECKS: tuple[Check, ...] = (
     revisions.retired_for_good,
 )
 
-STATED_CHECKS: tuple[Check, ...] = (
+STATED_RULES: tuple[Rule[Any, Any], ...] = (
     values.value_in_quote,
     values.unit_in_quote,
     values.literal_in_quote,

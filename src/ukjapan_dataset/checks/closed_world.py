@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from ukjapan_dataset.checks import collect
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus, ResolvedLedger
+from ukjapan_dataset.corpus import Corpus, derived
+from ukjapan_dataset.corpus.placed import Aside
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.vocabulary import Disposition, LedgerKind
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.quantities import Quantity, quantities
 
@@ -24,16 +25,16 @@ OF_SEGMENTS = (
 OF_PARTS = (Disposition.NAME, Disposition.REFERENCE, Disposition.CONTEXT)
 
 
-def article_quantities(corpus: ResolvedCorpus) -> Iterator[tuple[Article, Quantity]]:
+def article_quantities(corpus: Corpus) -> Iterator[tuple[Article, Quantity]]:
     """Every quantity of every article, if all records could be read."""
-    if corpus.corpus.complete:
+    if corpus.complete:
         for article in corpus.library.values():
             for quantity in quantities(article.text):
                 yield article, quantity
 
 
-@check("UKJ710", "quantity-accounted", over=article_quantities)
-def quantity_accounted(found: tuple[Article, Quantity], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ710", "quantity-accounted", over=article_quantities)
+def quantity_accounted(found: tuple[Article, Quantity], corpus: Corpus) -> Iterator[Problem]:
     """Every quantity is coded as a figure or a date, refers to somebody coded, or is set aside."""
     article, quantity = found
     if not is_quantity_accounted(article, quantity, corpus):
@@ -45,22 +46,23 @@ def quantity_accounted(found: tuple[Article, Quantity], corpus: ResolvedCorpus) 
         )
 
 
-def is_quantity_accounted(article: Article, quantity: Quantity, corpus: ResolvedCorpus) -> bool:
+def is_quantity_accounted(article: Article, quantity: Quantity, corpus: Corpus) -> bool:
     """Whether a quantity is coded, refers to somebody coded, or is set aside."""
     if corpus.is_set_aside(article.source_id, quantity.start, quantity.end):
         return True
-    stretches = corpus.memo("quantity-words", _coded).get(article.source_id, [])
+    stretches = _coded(corpus).get(article.source_id, [])
     return any(start < quantity.end and quantity.start < end for start, end in stretches)
 
 
-def _coded(corpus: ResolvedCorpus) -> dict[str, list[tuple[int, int]]]:
+@derived
+def _coded(corpus: Corpus) -> dict[str, list[tuple[int, int]]]:
     """Where the words stand that carry numbers, dates and actors, and quantities set aside by name."""
     stretches: dict[str, list[tuple[int, int]]] = {}
     for cell in collect.grounded(corpus):
         if cell.kind in CARRYING or cell.cell.path in ("as_written", "name"):
             source = cell.passage.passage.source
             stretches.setdefault(source, []).extend((hit.start, hit.end) for hit in cell.cell.wording.spans)
-    for entry in corpus.ledger:
+    for entry in corpus.asides:
         if entry.entry.model.kind is LedgerKind.QUANTITY:
             stretches.setdefault(entry.entry.model.source, []).extend(
                 (hit.start, hit.end) for hit in entry.wording.spans
@@ -73,8 +75,8 @@ def _around(article: Article, quantity: Quantity) -> str:
     return article.text[max(start, quantity.start - 30) : min(end, quantity.end + 30)]
 
 
-@check("UKJ711", "disposition-fits-kind", over=collect.ledger)
-def disposition_fits_kind(found: ResolvedLedger, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ711", "disposition-fits-kind", over=collect.ledger)
+def disposition_fits_kind(found: Aside, _corpus: Corpus) -> Iterator[Problem]:
     """A segment is set aside for what it is, a quantity or quotation as a name or reference."""
     model = found.entry.model
     allowed = OF_SEGMENTS if model.kind is LedgerKind.SEGMENT else OF_PARTS
@@ -88,8 +90,8 @@ def disposition_fits_kind(found: ResolvedLedger, _corpus: ResolvedCorpus) -> Ite
         )
 
 
-@check("UKJ712", "set-aside-is-there", over=collect.ledger)
-def set_aside_is_there(found: ResolvedLedger, corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ712", "set-aside-is-there", over=collect.ledger)
+def set_aside_is_there(found: Aside, corpus: Corpus) -> Iterator[Problem]:
     """What the ledger sets aside as a quantity holds one, and what as a quotation is quoted."""
     model = found.entry.model
     if model.kind is LedgerKind.SEGMENT or not found.wording.found:

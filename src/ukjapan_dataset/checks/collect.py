@@ -4,14 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.corpus.resolve import (
-    ResolvedCase,
-    ResolvedCell,
-    ResolvedCorpus,
-    ResolvedLedger,
-    ResolvedPassage,
-)
+from ukjapan_dataset.corpus import Corpus, Entry, derived
+from ukjapan_dataset.corpus.placed import Aside, PlacedCase, PlacedCell, PlacedPassage
 from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.guidance import CodedVariable, Guidance, coded_variables
@@ -24,46 +18,46 @@ from ukjapan_dataset.text.segments import Segment
 R = TypeVar("R", bound=Record)
 
 
-def everything(corpus: ResolvedCorpus) -> Iterator[Entry[Any]]:
+def everything(corpus: Corpus) -> Iterator[Entry[Any]]:
     """Every item that has an id."""
-    yield from corpus.corpus.sources
-    yield from corpus.corpus.actors
-    yield from corpus.corpus.records
+    yield from corpus.sources
+    yield from corpus.actors
+    yield from corpus.records
 
 
-def sources(corpus: ResolvedCorpus) -> Iterator[Entry[Source]]:
+def sources(corpus: Corpus) -> Iterator[Entry[Source]]:
     """Every source."""
-    yield from corpus.corpus.sources
+    yield from corpus.sources
 
 
-def actors(corpus: ResolvedCorpus) -> Iterator[Entry[Actor]]:
+def actors(corpus: Corpus) -> Iterator[Entry[Actor]]:
     """Every actor."""
-    yield from corpus.corpus.actors
+    yield from corpus.actors
 
 
-def sources_of_whole(corpus: ResolvedCorpus) -> Iterator[Entry[Source]]:
+def sources_of_whole(corpus: Corpus) -> Iterator[Entry[Source]]:
     """Every source, if all records could be read: only then can one be said to be unused."""
-    if corpus.corpus.complete:
-        yield from corpus.corpus.sources
+    if corpus.complete:
+        yield from corpus.sources
 
 
-def actors_of_whole(corpus: ResolvedCorpus) -> Iterator[Entry[Actor]]:
+def actors_of_whole(corpus: Corpus) -> Iterator[Entry[Actor]]:
     """Every actor, if all records could be read: only then can one be said to be unused."""
-    if corpus.corpus.complete:
-        yield from corpus.corpus.actors
+    if corpus.complete:
+        yield from corpus.actors
 
 
-def records(corpus: ResolvedCorpus) -> Iterator[Entry[Record]]:
+def records(corpus: Corpus) -> Iterator[Entry[Record]]:
     """Every record."""
-    yield from corpus.corpus.records
+    yield from corpus.records
 
 
-def passages(corpus: ResolvedCorpus) -> Iterator[ResolvedPassage]:
+def passages(corpus: Corpus) -> Iterator[PlacedPassage]:
     """Every passage."""
     yield from corpus.passages
 
 
-def placed_passages(corpus: ResolvedCorpus) -> Iterator[ResolvedPassage]:
+def placed_passages(corpus: Corpus) -> Iterator[PlacedPassage]:
     """Every passage that has its place in its article."""
     return (passage for passage in corpus.passages if passage.wording.found)
 
@@ -72,11 +66,11 @@ def placed_passages(corpus: ResolvedCorpus) -> Iterator[ResolvedPassage]:
 class CellOfPassage:
     """One authored cell quote, with the passage it stands in."""
 
-    passage: ResolvedPassage
-    cell: ResolvedCell
+    passage: PlacedPassage
+    cell: PlacedCell
 
 
-def cell_quotes(corpus: ResolvedCorpus) -> Iterator[CellOfPassage]:
+def cell_quotes(corpus: Corpus) -> Iterator[CellOfPassage]:
     """Every authored cell quote."""
     for passage in corpus.passages:
         for cell in passage.cells:
@@ -84,7 +78,7 @@ def cell_quotes(corpus: ResolvedCorpus) -> Iterator[CellOfPassage]:
                 yield CellOfPassage(passage, cell)
 
 
-def placeable_cell_quotes(corpus: ResolvedCorpus) -> Iterator[CellOfPassage]:
+def placeable_cell_quotes(corpus: Corpus) -> Iterator[CellOfPassage]:
     """Every authored cell quote whose passage has its place."""
     return (found for found in cell_quotes(corpus) if found.passage.wording.found)
 
@@ -107,9 +101,9 @@ class CellOfRecord:
         return self.entry.at(participants, role, listed.index(item))
 
 
-def record_cells(corpus: ResolvedCorpus) -> Iterator[CellOfRecord]:
+def record_cells(corpus: Corpus) -> Iterator[CellOfRecord]:
     """Every non-null cell of every record that needs words."""
-    for entry in corpus.corpus.records:
+    for entry in corpus.records:
         for cell in entry.model.cells():
             yield CellOfRecord(entry, cell)
 
@@ -134,11 +128,11 @@ LINKS = {
 """The fields that name other records, and which types they may name."""
 
 
-def references(corpus: ResolvedCorpus) -> Iterator[Reference]:
+def references(corpus: Corpus) -> Iterator[Reference]:
     """Every id that an item names."""
-    for entry in corpus.corpus.ledger:
+    for entry in corpus.ledger:
         yield Reference("", "source", entry.model.source, ("source",), entry.at("source"))
-    for record in corpus.corpus.records:
+    for record in corpus.records:
         yield from _references(record)
     for case in corpus.cases:
         yield Reference("", "source", case.case.source, ("source",), case.at("source"))
@@ -171,45 +165,45 @@ def _references(entry: Entry[Record]) -> Iterator[Reference]:
             yield Reference(record.id, field, target, kinds, entry.at(field))
 
 
-def ledger(corpus: ResolvedCorpus) -> Iterator[ResolvedLedger]:
+def ledger(corpus: Corpus) -> Iterator[Aside]:
     """Every entry of the ledger."""
-    yield from corpus.ledger
+    yield from corpus.asides
 
 
-def guidance(corpus: ResolvedCorpus) -> Iterator[Entry[Guidance]]:
+def guidance(corpus: Corpus) -> Iterator[Entry[Guidance]]:
     """Every piece of guidance of the codebook."""
-    yield from corpus.corpus.codebook
+    yield from corpus.codebook
 
 
-def guided_variables(corpus: ResolvedCorpus) -> Iterator[CodedVariable]:
+def guided_variables(corpus: Corpus) -> Iterator[CodedVariable]:
     """Every variable that coders decide, if there is a codebook and all of it could be read."""
-    if corpus.corpus.complete and corpus.corpus.codebook:
+    if corpus.complete and corpus.codebook:
         yield from coded_variables().values()
 
 
-def cases(corpus: ResolvedCorpus) -> Iterator[ResolvedCase]:
+def cases(corpus: Corpus) -> Iterator[PlacedCase]:
     """Every borderline case of the codebook."""
     yield from corpus.cases
 
 
-def placed_cases(corpus: ResolvedCorpus) -> Iterator[ResolvedCase]:
+def placed_cases(corpus: Corpus) -> Iterator[PlacedCase]:
     """Every borderline case of a variable that coders decide whose words have their place."""
     return (case for case in corpus.cases if case.wording.found and case.variable in coded_variables())
 
 
-def revisions(corpus: ResolvedCorpus) -> Iterator[Entry[Revision]]:
+def revisions(corpus: Corpus) -> Iterator[Entry[Revision]]:
     """Every entry of the log of revisions."""
-    yield from corpus.corpus.revisions
+    yield from corpus.revisions
 
 
-def retirements(corpus: ResolvedCorpus) -> Iterator[Entry[Revision]]:
+def retirements(corpus: Corpus) -> Iterator[Entry[Revision]]:
     """Every entry of the log that retires an id."""
-    return (entry for entry in corpus.corpus.revisions if entry.model.kind is RevisionKind.RETIREMENT)
+    return (entry for entry in corpus.revisions if entry.model.kind is RevisionKind.RETIREMENT)
 
 
-def segments_of_whole(corpus: ResolvedCorpus) -> Iterator[Segment]:
+def segments_of_whole(corpus: Corpus) -> Iterator[Segment]:
     """Every segment, if all records could be read: only then can one be said to lack a verdict."""
-    if corpus.corpus.complete:
+    if corpus.complete:
         for segments in corpus.segments.values():
             yield from segments
 
@@ -221,8 +215,8 @@ class GroundedCell:
     The value is what the source gives where it differs from the record (`says`), else the record's.
     """
 
-    passage: ResolvedPassage
-    cell: ResolvedCell
+    passage: PlacedPassage
+    cell: PlacedCell
     kind: GroundingKind
     value: Any
 
@@ -251,16 +245,17 @@ PIECES = " […] "
 """What joins the pieces of a quote where a value holds several of them."""
 
 
-def grounded(corpus: ResolvedCorpus) -> Iterator[GroundedCell]:
+def grounded(corpus: Corpus) -> Iterator[GroundedCell]:
     """Every cell quote that has its place, carried ones included, with the value it must state."""
-    yield from corpus.memo("grounded", _grounded)
+    yield from _grounded(corpus)
 
 
-def _grounded(corpus: ResolvedCorpus) -> list[GroundedCell]:
+@derived
+def _grounded(corpus: Corpus) -> list[GroundedCell]:
     return [found for passage in corpus.passages for found in _of_passage(passage)]
 
 
-def _of_passage(passage: ResolvedPassage) -> Iterator[GroundedCell]:
+def _of_passage(passage: PlacedPassage) -> Iterator[GroundedCell]:
     record = passage.record
     groundings = type(record).groundings()
     values = {cell.path: cell.value for cell in record.cells()}
@@ -270,10 +265,10 @@ def _of_passage(passage: ResolvedPassage) -> Iterator[GroundedCell]:
             yield GroundedCell(passage, cell, groundings[cell.path.split(".")[0]].kind, value)
 
 
-def stated(*kinds: GroundingKind) -> Callable[[ResolvedCorpus], Iterator[GroundedCell]]:
+def stated(*kinds: GroundingKind) -> Callable[[Corpus], Iterator[GroundedCell]]:
     """A collector of the `stated` cells that are grounded in one of these ways."""
 
-    def collect(corpus: ResolvedCorpus) -> Iterator[GroundedCell]:
+    def collect(corpus: Corpus) -> Iterator[GroundedCell]:
         return (
             found
             for found in grounded(corpus)
@@ -283,28 +278,28 @@ def stated(*kinds: GroundingKind) -> Callable[[ResolvedCorpus], Iterator[Grounde
     return collect
 
 
-def of_kind(kind: GroundingKind) -> Callable[[ResolvedCorpus], Iterator[GroundedCell]]:
+def of_kind(kind: GroundingKind) -> Callable[[Corpus], Iterator[GroundedCell]]:
     """A collector of all cells that are grounded in one way, whatever their basis."""
 
-    def collect(corpus: ResolvedCorpus) -> Iterator[GroundedCell]:
+    def collect(corpus: Corpus) -> Iterator[GroundedCell]:
         return (found for found in grounded(corpus) if found.kind is kind)
 
     return collect
 
 
-def of_type(model: type[R]) -> Callable[[ResolvedCorpus], Iterator[Entry[R]]]:
+def of_type(model: type[R]) -> Callable[[Corpus], Iterator[Entry[R]]]:
     """A collector of the records of one type."""
 
-    def collect(corpus: ResolvedCorpus) -> Iterator[Entry[R]]:
-        return (entry for entry in corpus.corpus.records if isinstance(entry.model, model))  # type: ignore[misc] # narrowed by isinstance
+    def collect(corpus: Corpus) -> Iterator[Entry[R]]:
+        return (entry for entry in corpus.records if isinstance(entry.model, model))  # type: ignore[misc] # narrowed by isinstance
 
     return collect
 
 
-def passages_of(model: type[Record]) -> Callable[[ResolvedCorpus], Iterator[ResolvedPassage]]:
+def passages_of(model: type[Record]) -> Callable[[Corpus], Iterator[PlacedPassage]]:
     """A collector of the passages of one record type that have their place."""
 
-    def collect(corpus: ResolvedCorpus) -> Iterator[ResolvedPassage]:
+    def collect(corpus: Corpus) -> Iterator[PlacedPassage]:
         return (passage for passage in placed_passages(corpus) if isinstance(passage.record, model))
 
     return collect

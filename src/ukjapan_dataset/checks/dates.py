@@ -5,15 +5,14 @@ from datetime import date
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
-from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus
+from ukjapan_dataset.corpus import Corpus, Entry, derived
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models import edtf
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Attribution, Commitment, Figure, Record
 from ukjapan_dataset.models.sources import Source
 from ukjapan_dataset.models.vocabulary import AdjudicationRule, Basis, Qualifier, Stance, Unit
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text import words
 from ukjapan_dataset.text.dates import (
     denied_components,
@@ -26,8 +25,8 @@ from ukjapan_dataset.text.dates import (
 DATES = collect.of_kind(GroundingKind.DATE)
 
 
-@check("UKJ530", "date-in-quote", over=collect.stated(GroundingKind.DATE))
-def date_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ530", "date-in-quote", over=collect.stated(GroundingKind.DATE))
+def date_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A stated date has each of its components in its quote: year, month, day.
 
     Where a component comes from elsewhere, or the words are relative, the date is `resolved`. It is
@@ -50,8 +49,8 @@ def date_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Probl
         )
 
 
-@check("UKJ531", "weekday-fits", over=DATES)
-def weekday_fits(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ531", "weekday-fits", over=DATES)
+def weekday_fits(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A day falls on the weekday that its words name (proleptic Gregorian calendar)."""
     wrong = wrong_weekday(str(cell.value), cell.words) if edtf.is_edtf(str(cell.value)) else None
     if wrong is not None:
@@ -61,8 +60,8 @@ def weekday_fits(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Proble
         )
 
 
-@check("UKJ532", "relative-date-resolved", over=DATES)
-def relative_date_resolved(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ532", "relative-date-resolved", over=DATES)
+def relative_date_resolved(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A date that its words give only by way of another is never `stated`."""
     if cell.cell.quote.basis is Basis.STATED and words.holds(cell.words, words.RELATIVE_DATES):
         yield cell.problem(
@@ -71,8 +70,8 @@ def relative_date_resolved(cell: GroundedCell, _corpus: ResolvedCorpus) -> Itera
         )
 
 
-@check("UKJ533", "deadline-kept", over=DATES)
-def deadline_kept(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ533", "deadline-kept", over=DATES)
+def deadline_kept(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A deadline with `by`, `before` or `until` is an interval that is open before: `../2027`."""
     if cell.cell.path != "deadline" or not words.holds(cell.words, words.DEADLINE_WORDS):
         return
@@ -83,8 +82,8 @@ def deadline_kept(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Probl
         )
 
 
-@check("UKJ535", "resolved-date-in-quote", over=DATES)
-def resolved_date_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ535", "resolved-date-in-quote", over=DATES)
+def resolved_date_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """What the words of a resolved date do state of it holds: `on January 29` is no January 19."""
     if cell.cell.quote.basis is Basis.STATED or not edtf.is_edtf(str(cell.value)):
         return
@@ -97,8 +96,8 @@ def resolved_date_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Itera
         )
 
 
-@check("UKJ536", "less-precise-date-holds", over=DATES)
-def less_precise_date_holds(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ536", "less-precise-date-holds", over=DATES)
+def less_precise_date_holds(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A date that is called less precise than the record's takes it in; else it contradicts it."""
     own = getattr(cell.record, cell.cell.path, None)
     if cell.cell.stance is not Stance.LESS_PRECISE or own is None or not edtf.is_edtf(str(cell.value)):
@@ -113,8 +112,8 @@ def less_precise_date_holds(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iter
         )
 
 
-@check("UKJ537", "date-complete", over=collect.stated(GroundingKind.DATE))
-def date_complete(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ537", "date-complete", over=collect.stated(GroundingKind.DATE))
+def date_complete(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A stated date keeps each component that its words state."""
     value = str(cell.value)
     if not edtf.is_edtf(value):
@@ -127,8 +126,8 @@ def date_complete(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Probl
         )
 
 
-@check("UKJ538", "publication-in-source", over=collect.sources)
-def publication_in_source(entry: Entry[Source], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ538", "publication-in-source", over=collect.sources)
+def publication_in_source(entry: Entry[Source], corpus: Corpus) -> Iterator[Problem]:
     """A date of publication is one that the article itself prints."""
     published, article = entry.model.published, corpus.library.get(entry.model.id)
     if published is None or article is None:
@@ -148,8 +147,8 @@ def _prints(value: str, line: str) -> bool:
     return not missing_components(value, line) and not denied_components(value, line)
 
 
-@check("UKJ534", "date-plausible", over=collect.records)
-def date_plausible(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ534", "date-plausible", over=collect.records)
+def date_plausible(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
     """What is promised or planned does not lie before the day of the report, unless it is flagged.
 
     The day of a report is the latest day on which something in it happened. A value that cannot be
@@ -185,14 +184,15 @@ def _due(record: Record) -> tuple[str, date | None] | None:
     return None
 
 
-def _reference(record: Record, corpus: ResolvedCorpus) -> date | None:
+def _reference(record: Record, corpus: Corpus) -> date | None:
     """The latest day on which something happened that the record's sources report."""
-    days = corpus.memo("days", _days)
+    days = _days(corpus)
     found = [days[passage.source] for passage in record.evidence if passage.source in days]
     return max(found, default=None)
 
 
-def _days(corpus: ResolvedCorpus) -> dict[str, date]:
+@derived
+def _days(corpus: Corpus) -> dict[str, date]:
     days: dict[str, date] = {}
     for cell in collect.grounded(corpus):
         told = isinstance(cell.record, Agreement | Attribution) and cell.cell.path == "date"

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import CellOfPassage, CellOfRecord
 from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus
+from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.records import Record, split_path
 from ukjapan_dataset.models.vocabulary import AdjudicationRule, Basis, Stance
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 
 
-@check("UKJ501", "cell-has-words", over=collect.record_cells)
-def cell_has_words(found: CellOfRecord, corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ501", "cell-has-words", over=collect.record_cells)
+def cell_has_words(found: CellOfRecord, corpus: Corpus) -> Iterator[Problem]:
     """Every cell that describes the world has words, in some passage, that do not contradict it."""
     supported = any(
         cell.path == found.cell.path and cell.stance is not Stance.CONTRADICTS
@@ -31,8 +31,8 @@ def cell_has_words(found: CellOfRecord, corpus: ResolvedCorpus) -> Iterator[Prob
         )
 
 
-@check("UKJ503", "note-for-rule", over=collect.cell_quotes)
-def note_for_rule(found: CellOfPassage, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ503", "note-for-rule", over=collect.cell_quotes)
+def note_for_rule(found: CellOfPassage, _corpus: Corpus) -> Iterator[Problem]:
     """A cell that is resolved gives its rule in a note, one that is inferred its argument."""
     quote = found.cell.quote
     if quote.basis is not Basis.STATED and quote.note is None:
@@ -46,8 +46,8 @@ def note_for_rule(found: CellOfPassage, _corpus: ResolvedCorpus) -> Iterator[Pro
         )
 
 
-@check("UKJ504", "cell-of-record", over=collect.cell_quotes)
-def cell_of_record(found: CellOfPassage, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ504", "cell-of-record", over=collect.cell_quotes)
+def cell_of_record(found: CellOfPassage, _corpus: Corpus) -> Iterator[Problem]:
     """A cell quote carries a cell that the record has, or says what the source gives instead."""
     record = found.passage.record
     cells = {cell.path for cell in record.cells()}
@@ -62,8 +62,8 @@ def cell_of_record(found: CellOfPassage, _corpus: ResolvedCorpus) -> Iterator[Pr
     )
 
 
-@check("UKJ505", "words-given", over=collect.cell_quotes)
-def words_given(found: CellOfPassage, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ505", "words-given", over=collect.cell_quotes)
+def words_given(found: CellOfPassage, _corpus: Corpus) -> Iterator[Problem]:
     """A cell quote has words: under `quote`, or under `says` where it is the words themselves."""
     if found.cell.quote.quote is None and not isinstance(found.cell.quote.says, str):
         yield Problem(
@@ -75,8 +75,8 @@ def words_given(found: CellOfPassage, _corpus: ResolvedCorpus) -> Iterator[Probl
         )
 
 
-@check("UKJ506", "contradiction-adjudicated", over=collect.cell_quotes)
-def contradiction_adjudicated(found: CellOfPassage, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ506", "contradiction-adjudicated", over=collect.cell_quotes)
+def contradiction_adjudicated(found: CellOfPassage, _corpus: Corpus) -> Iterator[Problem]:
     """Where a source contradicts a cell, an adjudication says by which rule it was decided."""
     if found.cell.stance is not Stance.CONTRADICTS:
         return
@@ -93,8 +93,8 @@ def contradiction_adjudicated(found: CellOfPassage, _corpus: ResolvedCorpus) -> 
         )
 
 
-@check("UKJ507", "adjudication-decides", over=collect.records)
-def adjudication_decides(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ507", "adjudication-decides", over=collect.records)
+def adjudication_decides(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
     """An adjudication is about a field of the record on which its evidence differs.
 
     `as_reported` needs no difference: it flags a value that cannot be right. `unresolved` leaves

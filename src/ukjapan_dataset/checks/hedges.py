@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus, ResolvedPassage
+from ukjapan_dataset.corpus.corpus import Corpus
+from ukjapan_dataset.corpus.placed import PlacedPassage
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Commitment, Figure
 from ukjapan_dataset.models.vocabulary import Qualifier, Strength, Unit
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text import words
 
 NEAR = 16
@@ -18,8 +19,8 @@ FIRM = (Strength.SIGNED, Strength.LAUNCHED, Strength.AGREED, Strength.PLEDGED, S
 PLANS = (Qualifier.TARGET, Qualifier.EXPECTED, Qualifier.BY)
 
 
-@check("UKJ520", "hedge-in-quote", over=collect.stated(GroundingKind.HEDGE))
-def hedge_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ520", "hedge-in-quote", over=collect.stated(GroundingKind.HEDGE))
+def hedge_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A stated qualifier rests on a word that hedges so."""
     known = words.HEDGES.get(cell.value)
     if known is not None and not words.holds(cell.words, known):
@@ -29,8 +30,8 @@ def hedge_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Prob
         )
 
 
-@check("UKJ521", "hedge-kept", over=collect.of_kind(GroundingKind.NUMBER))
-def hedge_kept(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ521", "hedge-kept", over=collect.of_kind(GroundingKind.NUMBER))
+def hedge_kept(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A hedge right before a number is the figure's qualifier: `about`, `up to`, `more than`."""
     figure = cell.record
     if not isinstance(figure, Figure) or cell.cell.path != "value":
@@ -58,8 +59,8 @@ def _hedge_before(cell: GroundedCell) -> tuple[Qualifier, str] | None:
     return None
 
 
-@check("UKJ522", "plan-kept", over=collect.passages_of(Figure))
-def plan_kept(passage: ResolvedPassage, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ522", "plan-kept", over=collect.passages_of(Figure))
+def plan_kept(passage: PlacedPassage, _corpus: Corpus) -> Iterator[Problem]:
     """A year that is planned, targeted or expected is not given as if it were a fact."""
     figure = passage.record
     if not isinstance(figure, Figure) or figure.unit is not Unit.CALENDAR_YEAR:
@@ -76,8 +77,8 @@ def plan_kept(passage: ResolvedPassage, _corpus: ResolvedCorpus) -> Iterator[Pro
         )
 
 
-@check("UKJ523", "force-in-quote", over=collect.stated(GroundingKind.FORCE))
-def force_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ523", "force-in-quote", over=collect.stated(GroundingKind.FORCE))
+def force_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A stated strength or status rests on a verb or noun that is so firm, and not firmer or weaker."""
     lists = words.STATUS if isinstance(cell.record, Agreement) else words.FORCE
     known = lists.get(cell.value)
@@ -93,8 +94,8 @@ def force_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Prob
         )
 
 
-@check("UKJ524", "reservation-kept", over=collect.passages_of(Commitment))
-def reservation_kept(passage: ResolvedPassage, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ524", "reservation-kept", over=collect.passages_of(Commitment))
+def reservation_kept(passage: PlacedPassage, _corpus: Corpus) -> Iterator[Problem]:
     """A reservation in the words of a commitment is taken up by one of its cells.
 
     `in principle`, `likely`, `potential`, `could`, `no start date`: in the condition, the strength,

@@ -5,17 +5,16 @@ from typing import Any
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import Reference
-from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus
+from ukjapan_dataset.corpus import Corpus, Entry, derived
 from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.models.records import Record
 from ukjapan_dataset.models.sources import Actor, Source
 from ukjapan_dataset.names import closest
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 
 
-@check("UKJ301", "unique-id", over=collect.everything)
-def unique_id(entry: Entry[Any], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ301", "unique-id", over=collect.everything)
+def unique_id(entry: Entry[Any], corpus: Corpus) -> Iterator[Problem]:
     """Every id is used once: over all record types, among the sources, and among the actors."""
     first = _first_with_id(entry, corpus)
     if first is not entry:
@@ -29,11 +28,12 @@ def unique_id(entry: Entry[Any], corpus: ResolvedCorpus) -> Iterator[Problem]:
         )
 
 
-def _first_with_id(entry: Entry[Any], corpus: ResolvedCorpus) -> Entry[Any]:
-    return corpus.memo("first-with-id", _firsts)[_id_space(entry), entry.model.id]
+def _first_with_id(entry: Entry[Any], corpus: Corpus) -> Entry[Any]:
+    return _firsts(corpus)[_id_space(entry), entry.model.id]
 
 
-def _firsts(corpus: ResolvedCorpus) -> dict[tuple[str, str], Entry[Any]]:
+@derived
+def _firsts(corpus: Corpus) -> dict[tuple[str, str], Entry[Any]]:
     firsts: dict[tuple[str, str], Entry[Any]] = {}
     for entry in collect.everything(corpus):
         firsts.setdefault((_id_space(entry), entry.model.id), entry)
@@ -45,11 +45,11 @@ def _id_space(entry: Entry[Any]) -> str:
     return type(entry.model).__name__ if isinstance(entry.model, Source | Actor) else "record"
 
 
-@check("UKJ302", "known-reference", over=collect.references)
-def known_reference(reference: Reference, corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ302", "known-reference", over=collect.references)
+def known_reference(reference: Reference, corpus: Corpus) -> Iterator[Problem]:
     """Every id that an item names exists, and is of the kind that the field is for."""
     kind = _kind(reference.target, reference.kinds, corpus)
-    if kind in reference.kinds or corpus.corpus.may_have(reference.target, reference.kinds):
+    if kind in reference.kinds or corpus.may_have(reference.target, reference.kinds):
         return
     wanted = " or ".join(reference.kinds)
     found = (
@@ -66,23 +66,23 @@ def known_reference(reference: Reference, corpus: ResolvedCorpus) -> Iterator[Pr
     )
 
 
-def _kind(target: str, wanted: tuple[str, ...], corpus: ResolvedCorpus) -> str:
+def _kind(target: str, wanted: tuple[str, ...], corpus: Corpus) -> str:
     """What the id belongs to; sources and actors have id spaces of their own."""
-    if "source" in wanted and target in corpus.corpus.source_by_id:
+    if "source" in wanted and target in corpus.source_by_id:
         return "source"
-    if "actor" in wanted and target in corpus.corpus.actor_by_id:
+    if "actor" in wanted and target in corpus.actor_by_id:
         return "actor"
-    entry = corpus.corpus.record_by_id.get(target)
+    entry = corpus.record_by_id.get(target)
     return str(entry.model.type) if entry else ""
 
 
-def _did_you_mean(reference: Reference, corpus: ResolvedCorpus) -> str:
+def _did_you_mean(reference: Reference, corpus: Corpus) -> str:
     known: list[str] = []
     if "source" in reference.kinds:
-        known += corpus.corpus.source_by_id
+        known += corpus.source_by_id
     if "actor" in reference.kinds:
-        known += corpus.corpus.actor_by_id
-    known += (entry.model.id for entry in corpus.corpus.records if entry.model.type in reference.kinds)
+        known += corpus.actor_by_id
+    known += (entry.model.id for entry in corpus.records if entry.model.type in reference.kinds)
     close = closest(reference.target, known)
     return f"did you mean {close!r}?" if close else "correct the id, or add the item"
 
@@ -91,8 +91,8 @@ def _article(word: str) -> str:
     return f"an {word}" if word[:1] in "aeiou" else f"a {word}"
 
 
-@check("UKJ303", "no-cycle", over=collect.records)
-def no_cycle(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ303", "no-cycle", over=collect.records)
+def no_cycle(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
     """No record builds on, or is derived from, itself, by whatever detour."""
     for field in ("builds_on", "derived_from"):
         path = _path_back(entry.model.id, field, corpus)
@@ -106,10 +106,10 @@ def no_cycle(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterator[Problem]:
             )
 
 
-def _path_back(start: str, field: str, corpus: ResolvedCorpus) -> list[str]:
+def _path_back(start: str, field: str, corpus: Corpus) -> list[str]:
     path = [start]
     while True:
-        entry = corpus.corpus.record_by_id.get(path[-1])
+        entry = corpus.record_by_id.get(path[-1])
         target = getattr(entry.model, field, None) if entry else None
         if target is None:
             return []
@@ -118,10 +118,10 @@ def _path_back(start: str, field: str, corpus: ResolvedCorpus) -> list[str]:
         path.append(target)
 
 
-@check("UKJ304", "used-actor", over=collect.actors_of_whole)
-def used_actor(entry: Entry[Actor], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ304", "used-actor", over=collect.actors_of_whole)
+def used_actor(entry: Entry[Actor], corpus: Corpus) -> Iterator[Problem]:
     """Every actor takes part in some record, speaks in one, or is named by a source as doing so."""
-    if entry.model.id not in corpus.memo("actors-in-use", _actors_in_use):
+    if entry.model.id not in _actors_in_use(corpus):
         yield Problem(
             entry.at("id"),
             f"expected a record that names the actor {entry.model.id!r}, found none",
@@ -131,9 +131,10 @@ def used_actor(entry: Entry[Actor], corpus: ResolvedCorpus) -> Iterator[Problem]
         )
 
 
-def _actors_in_use(corpus: ResolvedCorpus) -> set[str]:
+@derived
+def _actors_in_use(corpus: Corpus) -> set[str]:
     used: set[str] = set()
-    for entry in corpus.corpus.records:
+    for entry in corpus.records:
         record = entry.model
         used.update(actor for actors in record.participants.values() for actor in actors)
         used.add(str(getattr(record, "speaker", "")))
@@ -145,8 +146,8 @@ def _actors_in_use(corpus: ResolvedCorpus) -> set[str]:
     return used
 
 
-@check("UKJ305", "used-source", over=collect.sources_of_whole)
-def used_source(entry: Entry[Source], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ305", "used-source", over=collect.sources_of_whole)
+def used_source(entry: Entry[Source], corpus: Corpus) -> Iterator[Problem]:
     """Every source reports some record, or it is no source of this dataset."""
     if not corpus.passages_of_source(entry.model.id):
         yield Problem(
@@ -158,8 +159,8 @@ def used_source(entry: Entry[Source], corpus: ResolvedCorpus) -> Iterator[Proble
         )
 
 
-@check("UKJ306", "participant-once", over=collect.records)
-def participant_once(entry: Entry[Record], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ306", "participant-once", over=collect.records)
+def participant_once(entry: Entry[Record], _corpus: Corpus) -> Iterator[Problem]:
     """Nobody is listed twice in one role of a record."""
     for role, actors in entry.model.participants.items():
         for index, actor in enumerate(actors):
@@ -168,8 +169,8 @@ def participant_once(entry: Entry[Record], _corpus: ResolvedCorpus) -> Iterator[
                 yield _twice(entry, place, f"participants.{role}", actor)
 
 
-@check("UKJ307", "adjudicated-once", over=collect.records)
-def adjudicated_once(entry: Entry[Record], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ307", "adjudicated-once", over=collect.records)
+def adjudicated_once(entry: Entry[Record], _corpus: Corpus) -> Iterator[Problem]:
     """Each cell of a record is decided once."""
     fields = [decided.field for decided in entry.model.adjudication]
     for index, field in enumerate(fields):
@@ -177,8 +178,8 @@ def adjudicated_once(entry: Entry[Record], _corpus: ResolvedCorpus) -> Iterator[
             yield _twice(entry, entry.at("adjudication", index, "field"), "adjudication", field)
 
 
-@check("UKJ308", "passage-once", over=collect.records)
-def passage_once(entry: Entry[Record], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ308", "passage-once", over=collect.records)
+def passage_once(entry: Entry[Record], _corpus: Corpus) -> Iterator[Problem]:
     """A record has each passage once; a further cell goes to the passage that is there."""
     seen = [
         (one.source, str(one.quote), one.occurrence, one.prefix, one.suffix) for one in entry.model.evidence
@@ -198,10 +199,10 @@ def _twice(entry: Entry[Record], place: Place, field: str, what: str) -> Problem
     )
 
 
-@check("UKJ309", "one-record-per-thing", over=collect.records)
-def one_record_per_thing(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ309", "one-record-per-thing", over=collect.records)
+def one_record_per_thing(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
     """No two records of a type rest on the same words with the same cells: one thing has one record."""
-    first = corpus.memo("by-evidence", _by_evidence)[_evidence(entry)]
+    first = _by_evidence(corpus)[_evidence(entry)]
     if first.model.id != entry.model.id:
         yield Problem(
             entry.at("id"),
@@ -212,9 +213,10 @@ def one_record_per_thing(entry: Entry[Record], corpus: ResolvedCorpus) -> Iterat
         )
 
 
-def _by_evidence(corpus: ResolvedCorpus) -> dict[str, Entry[Record]]:
+@derived
+def _by_evidence(corpus: Corpus) -> dict[str, Entry[Record]]:
     found: dict[str, Entry[Record]] = {}
-    for entry in corpus.corpus.records:
+    for entry in corpus.records:
         found.setdefault(_evidence(entry), entry)
     return found
 

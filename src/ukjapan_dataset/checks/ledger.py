@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from ukjapan_dataset.checks import collect
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus, ResolvedLedger, ResolvedPassage
+from ukjapan_dataset.corpus import Corpus, derived
+from ukjapan_dataset.corpus.placed import Aside, PlacedPassage
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.vocabulary import LedgerKind
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text.segments import Segment
 
 
-@check("UKJ701", "segment-has-verdict", over=collect.segments_of_whole)
-def segment_has_verdict(segment: Segment, corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ701", "segment-has-verdict", over=collect.segments_of_whole)
+def segment_has_verdict(segment: Segment, corpus: Corpus) -> Iterator[Problem]:
     """Every sentence, heading, caption and list item is coded, or set aside for a stated reason."""
     verdicts = corpus.verdicts
     if segment not in verdicts.coded and segment not in verdicts.set_aside:
@@ -25,8 +26,8 @@ def segment_has_verdict(segment: Segment, corpus: ResolvedCorpus) -> Iterator[Pr
         )
 
 
-@check("UKJ702", "nothing-rests-on-set-aside", over=collect.placed_passages)
-def nothing_rests_on_set_aside(passage: ResolvedPassage, corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ702", "nothing-rests-on-set-aside", over=collect.placed_passages)
+def nothing_rests_on_set_aside(passage: PlacedPassage, corpus: Corpus) -> Iterator[Problem]:
     """No passage stands in a segment that the ledger sets aside."""
     aside = corpus.verdicts.set_aside
     for segment in corpus.touched(passage):
@@ -41,8 +42,8 @@ def nothing_rests_on_set_aside(passage: ResolvedPassage, corpus: ResolvedCorpus)
             )
 
 
-@check("UKJ703", "set-aside-once", over=collect.ledger)
-def set_aside_once(found: ResolvedLedger, corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ703", "set-aside-once", over=collect.ledger)
+def set_aside_once(found: Aside, corpus: Corpus) -> Iterator[Problem]:
     """No segment, quantity or quotation is set aside twice."""
     twin = _twin(found, corpus)
     if twin is not None:
@@ -55,7 +56,7 @@ def set_aside_once(found: ResolvedLedger, corpus: ResolvedCorpus) -> Iterator[Pr
             return
 
 
-def _twice(found: ResolvedLedger, other: ResolvedLedger) -> Problem:
+def _twice(found: Aside, other: Aside) -> Problem:
     return Problem(
         found.entry.at("quote"),
         f"expected words that are not yet set aside, found some that {other.entry.at('quote')} sets aside",
@@ -64,22 +65,23 @@ def _twice(found: ResolvedLedger, other: ResolvedLedger) -> Problem:
     )
 
 
-def _twin(found: ResolvedLedger, corpus: ResolvedCorpus) -> ResolvedLedger | None:
+def _twin(found: Aside, corpus: Corpus) -> Aside | None:
     """An earlier entry that sets the same quantity or quotation aside."""
     if found.entry.model.kind is LedgerKind.SEGMENT or not found.wording.found:
         return None
-    first = corpus.memo("parts-aside", _parts)[_part(found)]
+    first = _parts(corpus)[_part(found)]
     return None if first is found else first
 
 
-def _parts(corpus: ResolvedCorpus) -> dict[tuple[str, str, int, int], ResolvedLedger]:
-    parts: dict[tuple[str, str, int, int], ResolvedLedger] = {}
-    for entry in corpus.ledger:
+@derived
+def _parts(corpus: Corpus) -> dict[tuple[str, str, int, int], Aside]:
+    parts: dict[tuple[str, str, int, int], Aside] = {}
+    for entry in corpus.asides:
         if entry.wording.found:
             parts.setdefault(_part(entry), entry)
     return parts
 
 
-def _part(found: ResolvedLedger) -> tuple[str, str, int, int]:
+def _part(found: Aside) -> tuple[str, str, int, int]:
     hit = found.wording.spans[0]
     return found.entry.model.source, str(found.entry.model.kind), hit.start, hit.end

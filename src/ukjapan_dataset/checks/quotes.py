@@ -5,16 +5,11 @@ from collections.abc import Iterator
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import CellOfPassage
 from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.corpus.resolve import (
-    ResolvedCase,
-    ResolvedCorpus,
-    ResolvedLedger,
-    ResolvedPassage,
-    Wording,
-)
+from ukjapan_dataset.corpus.corpus import Corpus
+from ukjapan_dataset.corpus.placed import Aside, PlacedCase, PlacedPassage, Wording
 from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.models.sources import Source
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.find import ANYWHERE, Anchor, hits
 from ukjapan_dataset.text.nearest import nearest
@@ -23,8 +18,8 @@ SHOWN = 3
 CONTEXT = 25
 
 
-@check("UKJ411", "passage-in-source", over=collect.passages)
-def passage_in_source(passage: ResolvedPassage, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ411", "passage-in-source", over=collect.passages)
+def passage_in_source(passage: PlacedPassage, _corpus: Corpus) -> Iterator[Problem]:
     """The words of a passage stand in its source, word for word, and in one place only."""
     if passage.article is not None and not passage.wording.found:
         yield _problem(
@@ -36,8 +31,8 @@ def passage_in_source(passage: ResolvedPassage, _corpus: ResolvedCorpus) -> Iter
         )
 
 
-@check("UKJ412", "cell-quote-in-passage", over=collect.placeable_cell_quotes)
-def cell_quote_in_passage(found: CellOfPassage, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ412", "cell-quote-in-passage", over=collect.placeable_cell_quotes)
+def cell_quote_in_passage(found: CellOfPassage, _corpus: Corpus) -> Iterator[Problem]:
     """The words of a cell stand in its passage, word for word, and in one place only."""
     article = found.passage.article
     if article is not None and not found.cell.wording.found:
@@ -51,8 +46,8 @@ def cell_quote_in_passage(found: CellOfPassage, _corpus: ResolvedCorpus) -> Iter
         )
 
 
-@check("UKJ413", "source-wording", over=collect.sources)
-def source_wording(entry: Entry[Source], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ413", "source-wording", over=collect.sources)
+def source_wording(entry: Entry[Source], corpus: Corpus) -> Iterator[Problem]:
     """Title, publisher, byline, dateline and credit of a source are its own words."""
     article = corpus.library.get(entry.model.id)
     if article is None:
@@ -71,8 +66,8 @@ def source_wording(entry: Entry[Source], corpus: ResolvedCorpus) -> Iterator[Pro
             )
 
 
-@check("UKJ414", "ledger-quote-in-source", over=collect.ledger)
-def ledger_quote_in_source(found: ResolvedLedger, corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ414", "ledger-quote-in-source", over=collect.ledger)
+def ledger_quote_in_source(found: Aside, corpus: Corpus) -> Iterator[Problem]:
     """The words by which the ledger sets a stretch aside stand in its source, in one place only."""
     article = corpus.library.get(found.entry.model.source)
     if article is None:
@@ -88,8 +83,8 @@ def ledger_quote_in_source(found: ResolvedLedger, corpus: ResolvedCorpus) -> Ite
             )
 
 
-@check("UKJ415", "case-quote-in-source", over=collect.cases)
-def case_quote_in_source(case: ResolvedCase, corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ415", "case-quote-in-source", over=collect.cases)
+def case_quote_in_source(case: PlacedCase, corpus: Corpus) -> Iterator[Problem]:
     """The words of a borderline case of the codebook stand in its source, in one place only."""
     article = corpus.library.get(case.case.source)
     if article is not None and not case.wording.found:

@@ -3,19 +3,18 @@
 from collections.abc import Container, Iterator
 
 from ukjapan_dataset.checks import collect
-from ukjapan_dataset.corpus import Corpus, Entry
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus
+from ukjapan_dataset.corpus import Corpus, Entry, derived
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 
 WHOLE = (RevisionKind.ADDITION, RevisionKind.RETIREMENT)
 """The kinds of change that are about a record as a whole."""
 
 
-@check("UKJ731", "revision-fits-kind", over=collect.revisions)
-def revision_fits_kind(entry: Entry[Revision], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ731", "revision-fits-kind", over=collect.revisions)
+def revision_fits_kind(entry: Entry[Revision], _corpus: Corpus) -> Iterator[Problem]:
     """What is added or retired is so as a whole; any other change names its fields.
 
     Only what is retired has a successor.
@@ -29,23 +28,24 @@ def revision_fits_kind(entry: Entry[Revision], _corpus: ResolvedCorpus) -> Itera
         yield _problem(entry, "successor", "one only where something is retired", revision.successor)
 
 
-@check("UKJ732", "retired-for-good", over=collect.retirements)
-def retired_for_good(entry: Entry[Revision], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ732", "retired-for-good", over=collect.retirements)
+def retired_for_good(entry: Entry[Revision], corpus: Corpus) -> Iterator[Problem]:
     """An id is retired once and never used again, and its successor is in use."""
     revision = entry.model
-    first = corpus.memo("first-retirement", _firsts)[revision.of, revision.id]
+    first = _firsts(corpus)[revision.of, revision.id]
     if first is not entry:
         yield _problem(entry, "id", f"an id that {first.at()} does not retire already", revision.id)
-    if revision.id in _ids(corpus.corpus, revision.of):
+    if revision.id in _ids(corpus, revision.of):
         yield _problem(entry, "id", f"an id that is no longer used, since {revision.release}", revision.id)
     kinds = collect.subject_kinds(revision.of)
-    if revision.successor is None or corpus.corpus.may_have(revision.successor, kinds):
+    if revision.successor is None or corpus.may_have(revision.successor, kinds):
         return
-    if revision.successor not in _ids(corpus.corpus, revision.of):
+    if revision.successor not in _ids(corpus, revision.of):
         yield _problem(entry, "successor", f"a {revision.of} that there is", revision.successor)
 
 
-def _firsts(corpus: ResolvedCorpus) -> dict[tuple[SubjectKind, str], Entry[Revision]]:
+@derived
+def _firsts(corpus: Corpus) -> dict[tuple[SubjectKind, str], Entry[Revision]]:
     """The entry that retires an id, the first where there are several."""
     firsts: dict[tuple[SubjectKind, str], Entry[Revision]] = {}
     for entry in collect.retirements(corpus):

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
-from ukjapan_dataset.corpus.resolve import ResolvedCell, ResolvedCorpus, ResolvedPassage
+from ukjapan_dataset.corpus import Corpus, derived
+from ukjapan_dataset.corpus.placed import PlacedCell, PlacedPassage
 from ukjapan_dataset.findings import Problem, Severity
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Attribution
 from ukjapan_dataset.models.vocabulary import LedgerKind, Mode
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.find import Hit
 from ukjapan_dataset.text.quotation import Quoted, quotations
@@ -17,8 +18,8 @@ from ukjapan_dataset.text.quotation import Quoted, quotations
 NEAR_SEGMENTS = 1
 
 
-@check("UKJ550", "mode-fits-marks", over=collect.stated(GroundingKind.SPEECH))
-def stated_mode_fits_marks(cell: GroundedCell, corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ550", "mode-fits-marks", over=collect.stated(GroundingKind.SPEECH))
+def stated_mode_fits_marks(cell: GroundedCell, corpus: Corpus) -> Iterator[Problem]:
     """Direct speech stands wholly inside quotation marks, mixed partly, indirect not at all.
 
     Counted are the marks in the words of the content. Marks around names and terms, which the ledger
@@ -26,7 +27,7 @@ def stated_mode_fits_marks(cell: GroundedCell, corpus: ResolvedCorpus) -> Iterat
     """
     article = cell.passage.article
     content = _cell(cell.passage, "content") or cell.cell
-    if article is None or not corpus.corpus.has_whole("ledger"):
+    if article is None or not corpus.has_whole("ledger"):
         return
     found = _mode(article, content.wording.spans, corpus)
     if cell.value != found:
@@ -36,18 +37,18 @@ def stated_mode_fits_marks(cell: GroundedCell, corpus: ResolvedCorpus) -> Iterat
         )
 
 
-def _claimed_mode(passage: ResolvedPassage, record: Attribution) -> Mode:
+def _claimed_mode(passage: PlacedPassage, record: Attribution) -> Mode:
     """The mode that a source gives: its own where it differs, else the record's."""
     cell = _cell(passage, "mode")
     says = None if cell is None else cell.quote.says
     return next((mode for mode in Mode if mode == says), record.mode)
 
 
-def _cell(passage: ResolvedPassage, path: str) -> ResolvedCell | None:
+def _cell(passage: PlacedPassage, path: str) -> PlacedCell | None:
     return next((cell for cell in passage.cells if cell.path == path and cell.wording.found), None)
 
 
-def _mode(article: Article, spans: tuple[Hit, ...], corpus: ResolvedCorpus) -> Mode:
+def _mode(article: Article, spans: tuple[Hit, ...], corpus: Corpus) -> Mode:
     """What the quotation marks around and in a content make of it."""
     terms = _terms(corpus, article.source_id)
     speech = [one for one in quotations(article.text).stretches if not _inside_any(one, terms)]
@@ -58,14 +59,15 @@ def _mode(article: Article, spans: tuple[Hit, ...], corpus: ResolvedCorpus) -> M
     return Mode.DIRECT if len(inside) == len(letters) else Mode.MIXED
 
 
-def _terms(corpus: ResolvedCorpus, source_id: str) -> list[tuple[int, int]]:
+def _terms(corpus: Corpus, source_id: str) -> list[tuple[int, int]]:
     """The stretches of a source that the ledger calls names or terms."""
-    return corpus.memo("terms", _terms_by_source).get(source_id, [])
+    return _terms_by_source(corpus).get(source_id, [])
 
 
-def _terms_by_source(corpus: ResolvedCorpus) -> dict[str, list[tuple[int, int]]]:
+@derived
+def _terms_by_source(corpus: Corpus) -> dict[str, list[tuple[int, int]]]:
     terms: dict[str, list[tuple[int, int]]] = {}
-    for entry in corpus.ledger:
+    for entry in corpus.asides:
         model = entry.entry.model
         if model.kind is LedgerKind.QUOTATION and entry.wording.found:
             hit = entry.wording.spans[0]
@@ -78,8 +80,8 @@ def _inside_any(one: Quoted, stretches: list[tuple[int, int]]) -> bool:
     return any(first <= start and end <= last for first, last in stretches)
 
 
-@check("UKJ551", "cue-near-content", over=collect.passages_of(Attribution))
-def cue_near_content(passage: ResolvedPassage, corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ551", "cue-near-content", over=collect.passages_of(Attribution))
+def cue_near_content(passage: PlacedPassage, corpus: Corpus) -> Iterator[Problem]:
     """Speaker and cue stand in the segment of the content, or in one right beside it."""
     content = _cell(passage, "content")
     if content is None:
@@ -100,7 +102,7 @@ def cue_near_content(passage: ResolvedPassage, corpus: ResolvedCorpus) -> Iterat
             )
 
 
-def _segment_numbers(corpus: ResolvedCorpus, passage: ResolvedPassage, cell: ResolvedCell) -> list[int]:
+def _segment_numbers(corpus: Corpus, passage: PlacedPassage, cell: PlacedCell) -> list[int]:
     return [
         segment.number
         for segment in corpus.segments[passage.passage.source]
@@ -109,16 +111,16 @@ def _segment_numbers(corpus: ResolvedCorpus, passage: ResolvedPassage, cell: Res
     ]
 
 
-def stretches(corpus: ResolvedCorpus) -> Iterator[tuple[Article, Quoted]]:
+def stretches(corpus: Corpus) -> Iterator[tuple[Article, Quoted]]:
     """Every quoted stretch of every article, if all records could be read."""
-    if corpus.corpus.complete:
+    if corpus.complete:
         for article in corpus.library.values():
             for one in quotations(article.text).stretches:
                 yield article, one
 
 
-@check("UKJ552", "quotation-accounted", over=stretches)
-def quotation_accounted(found: tuple[Article, Quoted], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ552", "quotation-accounted", over=stretches)
+def quotation_accounted(found: tuple[Article, Quoted], corpus: Corpus) -> Iterator[Problem]:
     """What stands in quotation marks is somebody's speech, an agreement's name, or listed as a term."""
     article, one = found
     if not is_quotation_accounted(article, one, corpus):
@@ -130,7 +132,7 @@ def quotation_accounted(found: tuple[Article, Quoted], corpus: ResolvedCorpus) -
         )
 
 
-def is_quotation_accounted(article: Article, one: Quoted, corpus: ResolvedCorpus) -> bool:
+def is_quotation_accounted(article: Article, one: Quoted, corpus: Corpus) -> bool:
     """Whether a quoted stretch is somebody's speech, an agreement's name, or set aside."""
     start, end = one.inside
     return (
@@ -140,7 +142,7 @@ def is_quotation_accounted(article: Article, one: Quoted, corpus: ResolvedCorpus
     )
 
 
-def _is_coded(corpus: ResolvedCorpus, source_id: str, start: int, end: int) -> bool:
+def _is_coded(corpus: Corpus, source_id: str, start: int, end: int) -> bool:
     """Whether a stretch touches the content of speech, or the name of an agreement."""
     return any(
         hit.start < end and start < hit.end
@@ -156,15 +158,15 @@ def _is_coded(corpus: ResolvedCorpus, source_id: str, start: int, end: int) -> b
     )
 
 
-def articles(corpus: ResolvedCorpus) -> Iterator[Article]:
+def articles(corpus: Corpus) -> Iterator[Article]:
     """Every article."""
     yield from corpus.library.values()
 
 
-@check("UKJ553", "quotation-closed", over=articles, severity=Severity.WARNING)
-def quotation_closed(article: Article, corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ553", "quotation-closed", over=articles, severity=Severity.WARNING)
+def quotation_closed(article: Article, corpus: Corpus) -> Iterator[Problem]:
     """Quotation marks have partners on their line; one without may hide where speech ends."""
-    unpaired = quotations(article.text).unpaired if corpus.corpus.has_whole("ledger") else ()
+    unpaired = quotations(article.text).unpaired if corpus.has_whole("ledger") else ()
     for at in unpaired:
         if not corpus.is_set_aside(article.source_id, at, at + 1):
             yield Problem(

@@ -5,13 +5,12 @@ from decimal import Decimal
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
-from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus
+from ukjapan_dataset.corpus import Corpus, Entry, derived
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Figure, Record
 from ukjapan_dataset.models.vocabulary import UNIT_KINDS, Indicator, Qualifier, UnitKind
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text import words
 from ukjapan_dataset.text.fold import folded
 from ukjapan_dataset.text.quantities import Quantity, quantities
@@ -22,8 +21,8 @@ LITERALS = collect.stated(GroundingKind.LITERAL)
 RELATIONS = collect.stated(GroundingKind.RELATION)
 
 
-@check("UKJ510", "value-in-quote", over=NUMBERS)
-def value_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ510", "value-in-quote", over=NUMBERS)
+def value_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A stated number is a quantity that its own cell quote states, with its scale."""
     found = [quantity for quantity in quantities(cell.words) if quantity.value is not None]
     if any(quantity.value == cell.value for quantity in found):
@@ -46,8 +45,8 @@ def _plain(value: Decimal | None) -> str:
     return "no number" if value is None else f"{Decimal(value).normalize():f}"
 
 
-@check("UKJ511", "no-invented-digits", over=NUMBERS)
-def no_invented_digits(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ511", "no-invented-digits", over=NUMBERS)
+def no_invented_digits(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A number has no more decimals than its source prints: `1.50` is not what `1.5` says."""
     exponent = Decimal(cell.value).as_tuple().exponent
     written = -exponent if isinstance(exponent, int) and exponent < 0 else 0
@@ -59,8 +58,8 @@ def no_invented_digits(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[
         )
 
 
-@check("UKJ512", "unit-in-quote", over=UNITS)
-def unit_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ512", "unit-in-quote", over=UNITS)
+def unit_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A stated unit is named in its quote, by sign, code or word."""
     known = words.UNITS.get(cell.value)
     if known is not None and not words.holds(cell.words, known):
@@ -70,8 +69,8 @@ def unit_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Probl
         )
 
 
-@check("UKJ513", "unit-fits-value", over=NUMBERS)
-def unit_fits_value(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ513", "unit-fits-value", over=NUMBERS)
+def unit_fits_value(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """Where the words of a number name a currency, that is the figure's unit, and no other."""
     record = cell.record
     if not isinstance(record, Figure) or cell.cell.quote.says is not None:
@@ -87,8 +86,8 @@ def unit_fits_value(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Pro
             )
 
 
-@check("UKJ514", "literal-in-quote", over=LITERALS)
-def literal_in_quote(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ514", "literal-in-quote", over=LITERALS)
+def literal_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """Text that is taken from a source stands in its quote, save for capitals and typography.
 
     A source that words the matter otherwise gives its own words under `says`.
@@ -104,8 +103,8 @@ def _same(text: str) -> str:
     return folded(text).casefold()
 
 
-@check("UKJ515", "relation-in-quote", over=RELATIONS)
-def relation_in_quote(cell: GroundedCell, corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ515", "relation-in-quote", over=RELATIONS)
+def relation_in_quote(cell: GroundedCell, corpus: Corpus) -> Iterator[Problem]:
     """Words that are said to state a relation name the other record, as some source names it."""
     names = _names(str(cell.value), corpus)
     if names and not any(_same(name) in _same(cell.words) for name in names):
@@ -115,23 +114,23 @@ def relation_in_quote(cell: GroundedCell, corpus: ResolvedCorpus) -> Iterator[Pr
         )
 
 
-def _names(record_id: str, corpus: ResolvedCorpus) -> set[str]:
+def _names(record_id: str, corpus: Corpus) -> set[str]:
     """How the sources call a record: an agreement's names, a figure as it is written."""
-    entry = corpus.corpus.record_by_id.get(record_id)
+    entry = corpus.record_by_id.get(record_id)
     if entry is None:
         return set()
     record = entry.model
     field = "name" if isinstance(record, Agreement) else "as_written"
     names = {str(value) for value in (getattr(record, field, None),) if value is not None}
-    for passage in corpus.passages_of(corpus.corpus.record_by_id[record_id].model):
+    for passage in corpus.passages_of(corpus.record_by_id[record_id].model):
         for cell in passage.cells:
             if cell.path == field and cell.quote.says is not None:
                 names.add(str(cell.quote.says))
     return names
 
 
-@check("UKJ516", "bounds-fit-qualifier", over=collect.of_type(Figure))
-def bounds_fit_qualifier(entry: Entry[Figure], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ516", "bounds-fit-qualifier", over=collect.of_type(Figure))
+def bounds_fit_qualifier(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Problem]:
     """The bounds of a figure are those that its hedge sets: `up to 30` is at most 30."""
     figure = entry.model
     upper = figure.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.BY)
@@ -154,8 +153,8 @@ def _bound_problem(entry: Entry[Figure], field: str, wanted: str, bound: object)
     )
 
 
-@check("UKJ518", "vague-or-valued", over=collect.of_type(Figure))
-def vague_or_valued(entry: Entry[Figure], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ518", "vague-or-valued", over=collect.of_type(Figure))
+def vague_or_valued(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Problem]:
     """A figure has a value, or is vague: words such as `several` give no number."""
     figure = entry.model
     if (figure.value is None) != (figure.qualifier is Qualifier.VAGUE):
@@ -169,8 +168,8 @@ def vague_or_valued(entry: Entry[Figure], _corpus: ResolvedCorpus) -> Iterator[P
         )
 
 
-@check("UKJ519", "unit-kept", over=collect.of_type(Figure))
-def unit_kept(entry: Entry[Figure], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ519", "unit-kept", over=collect.of_type(Figure))
+def unit_kept(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Problem]:
     """Where the words of a number name a unit, the figure has one."""
     figure = entry.model
     named = [unit for unit, known in words.UNITS.items() if words.holds(figure.as_written, known)]
@@ -201,8 +200,8 @@ DIMENSIONS: dict[Indicator, tuple[UnitKind, ...]] = {
 """What each indicator is measured in."""
 
 
-@check("UKJ525", "indicator-fits-unit", over=collect.of_type(Figure))
-def indicator_fits_unit(entry: Entry[Figure], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ525", "indicator-fits-unit", over=collect.of_type(Figure))
+def indicator_fits_unit(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Problem]:
     """A figure is measured in the dimension of what it measures: trade in money, a stay in time."""
     figure = entry.model
     if figure.unit is None or UNIT_KINDS[figure.unit] in DIMENSIONS[figure.indicator]:
@@ -217,8 +216,8 @@ def indicator_fits_unit(entry: Entry[Figure], _corpus: ResolvedCorpus) -> Iterat
     )
 
 
-@check("UKJ526", "value-in-as-written", over=collect.of_type(Figure))
-def value_in_as_written(entry: Entry[Figure], _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ526", "value-in-as-written", over=collect.of_type(Figure))
+def value_in_as_written(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Problem]:
     """The quantity as it is written holds the value."""
     figure = entry.model
     found = [one.value for one in quantities(figure.as_written)]
@@ -236,8 +235,8 @@ BESIDE = 12
 """How many characters may stand between a number and its unit."""
 
 
-@check("UKJ527", "unit-beside-value", over=UNITS)
-def unit_beside_value(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ527", "unit-beside-value", over=UNITS)
+def unit_beside_value(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """The words of a unit stand in those of the value, or right beside them."""
     value = next((one for one in cell.passage.cells if one.path == "value" and one.wording.found), None)
     if value is None:
@@ -255,8 +254,8 @@ def unit_beside_value(cell: GroundedCell, _corpus: ResolvedCorpus) -> Iterator[P
         )
 
 
-@check("UKJ517", "conversion-derived", over=collect.of_type(Figure))
-def conversion_derived(entry: Entry[Figure], corpus: ResolvedCorpus) -> Iterator[Problem]:
+@rule("UKJ517", "conversion-derived", over=collect.of_type(Figure))
+def conversion_derived(entry: Entry[Figure], corpus: Corpus) -> Iterator[Problem]:
     """The same amount in another currency is derived from the first, not another fact.
 
     It is recognised by its brackets: `£33.2 billion (about $42.2 billion)`. What is derived has
@@ -268,7 +267,7 @@ def conversion_derived(entry: Entry[Figure], corpus: ResolvedCorpus) -> Iterator
         if other:
             yield _conversion(entry, "id", f"`derived_from: {other}` for an amount in brackets", "none")
         return
-    origin = corpus.corpus.record_by_id.get(figure.derived_from)
+    origin = corpus.record_by_id.get(figure.derived_from)
     if origin is not None and isinstance(origin.model, Figure) and not _converts(figure, origin.model):
         yield _conversion(
             entry,
@@ -294,9 +293,9 @@ def _converts(figure: Figure, origin: Figure) -> bool:
     return figure.unit is not origin.unit and UNIT_KINDS[figure.unit] is UNIT_KINDS[origin.unit]
 
 
-def _bracketed_after(entry: Entry[Figure], corpus: ResolvedCorpus) -> str:
+def _bracketed_after(entry: Entry[Figure], corpus: Corpus) -> str:
     """The figure right after whose amount this one's stands in brackets, if any."""
-    amounts = corpus.memo("amounts", _amounts)
+    amounts = _amounts(corpus)
     for source in dict.fromkeys(passage.source for passage in entry.model.evidence):
         for start, record_id in amounts.get(source, []):
             before = corpus.library[source].text[:start].rstrip()
@@ -314,7 +313,8 @@ def _ending_at(end: int, text: str, amounts: list[tuple[int, str]]) -> str:
     return ""
 
 
-def _amounts(corpus: ResolvedCorpus) -> dict[str, list[tuple[int, str]]]:
+@derived
+def _amounts(corpus: Corpus) -> dict[str, list[tuple[int, str]]]:
     """Where in each source the amounts of money stand, and whose they are."""
     amounts: dict[str, list[tuple[int, str]]] = {}
     for cell in collect.grounded(corpus):

@@ -1,6 +1,9 @@
 """Read the articles that the corpus names."""
 
-from ukjapan_dataset.corpus import Corpus, Entry, strays
+from ukjapan_dataset.corpus import strays
+from ukjapan_dataset.corpus.coding import Coding
+from ukjapan_dataset.corpus.corpus import Library
+from ukjapan_dataset.corpus.entry import Entry
 from ukjapan_dataset.findings import Finding, Report, Rule, rule, tally
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.models.sources import Source
@@ -36,15 +39,12 @@ RULES: tuple[Rule[...], ...] = (*OF_ARTICLES, strays.file_is_read)
 MAX_BYTES = 2**24
 """More than any article has."""
 
-Library = dict[str, Article]
-"""The articles by source id."""
 
-
-def read_articles(layout: Layout, corpus: Corpus) -> tuple[Library, Report]:
+def read_articles(layout: Layout, coding: Coding) -> tuple[Library, Report]:
     """The articles that could be read, and what was found while reading them."""
     library: Library = {}
     findings = []
-    for entry in corpus.sources:
+    for entry in coding.sources:
         read = _read(layout, entry)
         if isinstance(read, Article):
             library[read.source_id] = read
@@ -54,8 +54,8 @@ def read_articles(layout: Layout, corpus: Corpus) -> tuple[Library, Report]:
                 findings.append(source_digest.at(place, source.file, source.sha256, read.sha256))
         else:
             findings.append(read)
-    report = Report(tally(OF_ARTICLES, len(corpus.sources), findings))
-    return library, report + strays.find_strays(layout, corpus)
+    report = Report(tally(OF_ARTICLES, len(coding.sources), findings))
+    return library, report + strays.find_strays(layout, coding)
 
 
 def _read(layout: Layout, entry: Entry[Source]) -> Article | Finding:

@@ -1,102 +1,114 @@
-"""What coders wrote, typed and indexed, each item with its place in the file."""
+"""A coding together with its articles, and every quote's place in them."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
-from pydantic import BaseModel
-
-from ukjapan_dataset.findings import Place
-from ukjapan_dataset.models.coding import Reconciled, Reliability
-from ukjapan_dataset.models.guidance import Guidance
+from ukjapan_dataset.corpus.coding import Coding
+from ukjapan_dataset.corpus.placed import Aside, PlacedCase, PlacedPassage, Verdicts, Wording
 from ukjapan_dataset.models.records import Record
-from ukjapan_dataset.models.revisions import Revision
-from ukjapan_dataset.models.sources import Actor, LedgerEntry, Source, Waiver
-from ukjapan_dataset.reader import Document
+from ukjapan_dataset.models.vocabulary import LedgerKind
+from ukjapan_dataset.text.article import Article
+from ukjapan_dataset.text.find import Hit
+from ukjapan_dataset.text.quantities import quantities
+from ukjapan_dataset.text.quotation import quotations
+from ukjapan_dataset.text.segments import Segment
 
-M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
-Identified = TypeVar("Identified", Source, Actor, Record)
-R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
-ANY = ""
-"""In place of an id that could not be read: it may be any."""
-
-
-@dataclass(frozen=True)
-class Entry(Generic[M_co]):
-    """One item of an authored file, and where it was written."""
-
-    model: M_co
-    document: Document
-    index: int
-
-    def at(self, *path: str | int) -> Place:
-        """Where the value at `path` inside the item was written."""
-        return self.document.at((self.index, *path))
-
-    def key_at(self, *path: str | int) -> Place:
-        """Where the key at `path` inside the item was written."""
-        return self.document.key_at((self.index, *path))
+Library = dict[str, Article]
+"""The articles by source id."""
 
 
-@dataclass(frozen=True)
-class Corpus:
-    """Everything that could be read.
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Corpus(Coding):
+    """A coding with its articles. It is built complete, and never changes.
 
-    `unread` are the file and id of each item that could not be, and the file with `ANY` where not even
-    its id could: nothing can be said about what may stand there.
+    `segments` are those of each article, by source id.
     """
 
-    sources: list[Entry[Source]] = field(default_factory=list)
-    actors: list[Entry[Actor]] = field(default_factory=list)
-    records: list[Entry[Record]] = field(default_factory=list)
-    ledger: list[Entry[LedgerEntry]] = field(default_factory=list)
-    waivers: list[Entry[Waiver]] = field(default_factory=list)
-    reconciliation: list[Entry[Reconciled]] = field(default_factory=list)
-    reliability: list[Entry[Reliability]] = field(default_factory=list)
-    codebook: list[Entry[Guidance]] = field(default_factory=list)
-    revisions: list[Entry[Revision]] = field(default_factory=list)
-    unread: frozenset[tuple[str, str]] = frozenset()
-
-    @cached_property
-    def source_by_id(self) -> dict[str, Entry[Source]]:
-        """The sources by their ids."""
-        return _by_id(self.sources)
-
-    @cached_property
-    def actor_by_id(self) -> dict[str, Entry[Actor]]:
-        """The actors by their ids."""
-        return _by_id(self.actors)
-
-    @cached_property
-    def record_by_id(self) -> dict[str, Entry[Record]]:
-        """The records of all types by their ids."""
-        return _by_id(self.records)
+    library: Library
+    segments: dict[str, list[Segment]]
+    passages: list[PlacedPassage]
+    asides: list[Aside]
+    cases: list[PlacedCase]
 
     @property
-    def complete(self) -> bool:
-        """Whether everything could be read: only then can the whole be said to lack something."""
-        return not self.unread
+    def has_every_article(self) -> bool:
+        """Whether all articles could be read: only then can words be said to stand in none."""
+        return self.has_whole("sources") and all(source in self.library for source in self.source_by_id)
 
-    def has_whole(self, file: str) -> bool:
-        """Whether everything in one authored file could be read."""
-        return all(unread != file for unread, _ in self.unread)
+    @cached_property
+    def passages_by_record(self) -> dict[str, list[PlacedPassage]]:
+        """The passages of each record."""
+        grouped: dict[str, list[PlacedPassage]] = {entry.model.id: [] for entry in self.records}
+        for passage in self.passages:
+            grouped[passage.record.id].append(passage)
+        return grouped
 
-    def may_have(self, name: str, kinds: Iterable[str]) -> bool:
-        """Whether something of one of these kinds may have the id, among what could not be read."""
-        return any((f"{kind}s", one) in self.unread for kind in kinds for one in (name, ANY))
+    def passages_of(self, record: Record) -> list[PlacedPassage]:
+        """The passages of one record, and of no other that wrongly has its id."""
+        return [one for one in self.passages_by_record[record.id] if one.record is record]
 
-    def of(self, model: type[R]) -> Iterator[R]:
-        """The records of one type."""
-        for entry in self.records:
-            if isinstance(entry.model, model):
-                yield entry.model
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """What became of each segment."""
+        set_aside: dict[Segment, Aside] = {}
+        for entry in self.asides:
+            for segment in entry.segments:
+                set_aside.setdefault(segment, entry)
+        coded = (segment for passage in self.passages for segment in self.touched(passage))
+        return Verdicts(frozenset(coded), set_aside)
+
+    def is_set_aside(self, source_id: str, start: int, end: int) -> bool:
+        """Whether a stretch of a source stands in a segment that the ledger sets aside."""
+        aside = self.verdicts.set_aside
+        return any(
+            segment in aside
+            for segment in self.segments.get(source_id, [])
+            if start < segment.end and segment.start < end
+        )
+
+    @cached_property
+    def passages_by_source(self) -> dict[str, list[PlacedPassage]]:
+        """The passages of each source that has any."""
+        grouped: dict[str, list[PlacedPassage]] = {}
+        for passage in self.passages:
+            grouped.setdefault(passage.passage.source, []).append(passage)
+        return grouped
+
+    def passages_of_source(self, source_id: str) -> list[PlacedPassage]:
+        """The passages of one source."""
+        return self.passages_by_source.get(source_id, [])
+
+    def holds(self, kind: LedgerKind, source_id: str, hit: Hit) -> bool:
+        """Whether a stretch of a source holds a quantity, or a quotation mark."""
+        text = self.library[source_id].text
+        if kind is LedgerKind.QUANTITY:
+            return bool(quantities(text[hit.start : hit.end]))
+        return any(one.start < hit.end and hit.start < one.end for one in quotations(text).stretches)
+
+    def touched(self, passage: PlacedPassage) -> Iterator[Segment]:
+        """The segments that a passage takes words from."""
+        return self.holding(passage.passage.source, passage.wording)
+
+    def holding(self, source_id: str, wording: Wording) -> Iterator[Segment]:
+        """The segments of a source in which some words stand."""
+        for segment in self.segments.get(source_id, []):
+            if any(hit.start < segment.end and segment.start < hit.end for hit in wording.spans):
+                yield segment
 
 
-def _by_id(entries: list[Entry[Identified]]) -> dict[str, Entry[Identified]]:
-    """Entries by their ids; where several wrongly share one, the first: the others may be copies of it."""
-    by_id: dict[str, Entry[Identified]] = {}
-    for entry in entries:
-        by_id.setdefault(entry.model.id, entry)
-    return by_id
+def derived(derive: Callable[[Corpus], T]) -> Callable[[Corpus], T]:
+    """Derive something once per corpus, however many rules ask for it."""
+    known: WeakKeyDictionary[Corpus, T] = WeakKeyDictionary()
+
+    @wraps(derive)
+    def once(corpus: Corpus) -> T:
+        if corpus not in known:
+            known[corpus] = derive(corpus)
+        return known[corpus]
+
+    return once

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ukjapan_dataset.corpus import Corpus
+from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.corpus.corroboration import corroboration
-from ukjapan_dataset.corpus.resolve import ResolvedCell, ResolvedCorpus, ResolvedPassage
+from ukjapan_dataset.corpus.placed import PlacedCell, PlacedPassage
 from ukjapan_dataset.errors import FaultyProject, UnknownName
 from ukjapan_dataset.findings import Place
 from ukjapan_dataset.models.evidence import Adjudication
@@ -61,12 +61,12 @@ class Shown:
     adjudications: tuple[Adjudication, ...]
 
 
-def show(corpus: ResolvedCorpus, record_id: str, field: str | None = None) -> Shown:
+def show(corpus: Corpus, record_id: str, field: str | None = None) -> Shown:
     """A record, or one of its cells, for display.
 
     Raises `UnknownName` where there is none, `FaultyProject` where there may be one that could not be read.
     """
-    record = _record(corpus.corpus, record_id)
+    record = _record(corpus, record_id)
     passages = corpus.passages_by_record[record_id]
     origins = _origins(corpus, passages)
     sources = [source for found in origins.values() for source in found]
@@ -114,16 +114,16 @@ def _columns(record: Record) -> set[str]:
     return {column.name for table in tables for column in table.columns}
 
 
-def _origins(corpus: ResolvedCorpus, passages: list[ResolvedPassage]) -> dict[str, tuple[str, ...]]:
+def _origins(corpus: Corpus, passages: list[PlacedPassage]) -> dict[str, tuple[str, ...]]:
     """The origins that report a record, each with its sources."""
     origins: dict[str, list[str]] = {}
     for source in dict.fromkeys(passage.passage.source for passage in passages):
-        known = corpus.corpus.source_by_id.get(source)
+        known = corpus.source_by_id.get(source)
         origins.setdefault(known.model.origin if known else source, []).append(source)
     return {origin: tuple(sources) for origin, sources in origins.items()}
 
 
-def _cells(corpus: ResolvedCorpus, record: Record, passages: list[ResolvedPassage]) -> Iterator[ShownCell]:
+def _cells(corpus: Corpus, record: Record, passages: list[PlacedPassage]) -> Iterator[ShownCell]:
     """The cells in the order of the model: those with a value, and those only sources speak of."""
     words: dict[str, list[Words]] = {}
     for passage in passages:
@@ -142,7 +142,7 @@ def _cells(corpus: ResolvedCorpus, record: Record, passages: list[ResolvedPassag
         yield ShownCell(path, needing.get(path), True, tuple(words.get(path, ())))
 
 
-def _cell_words(corpus: ResolvedCorpus, passage: ResolvedPassage, cell: ResolvedCell) -> Words:
+def _cell_words(corpus: Corpus, passage: PlacedPassage, cell: PlacedCell) -> Words:
     return _words(
         corpus,
         passage,
@@ -155,7 +155,7 @@ def _cell_words(corpus: ResolvedCorpus, passage: ResolvedPassage, cell: Resolved
     )
 
 
-def _passage_words(corpus: ResolvedCorpus, passage: ResolvedPassage) -> Words:
+def _passage_words(corpus: Corpus, passage: PlacedPassage) -> Words:
     return _words(
         corpus,
         passage,
@@ -169,8 +169,8 @@ def _passage_words(corpus: ResolvedCorpus, passage: ResolvedPassage) -> Words:
 
 
 def _words(
-    corpus: ResolvedCorpus,
-    passage: ResolvedPassage,
+    corpus: Corpus,
+    passage: PlacedPassage,
     spans: tuple[Hit, ...],
     *,
     path: str,
@@ -184,7 +184,7 @@ def _words(
     return Words(
         path=path,
         source=article.source_id,
-        origin=corpus.corpus.source_by_id[article.source_id].model.origin,
+        origin=corpus.source_by_id[article.source_id].model.origin,
         place=article.place(spans[0].start),
         context=context,
         marks=marks,
@@ -197,7 +197,7 @@ def _words(
 
 
 def _in_context(
-    corpus: ResolvedCorpus, source_id: str, text: str, spans: tuple[Hit, ...]
+    corpus: Corpus, source_id: str, text: str, spans: tuple[Hit, ...]
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The segments that the spans stand in, joined, and where the spans stand in that."""
     parts: list[str] = []

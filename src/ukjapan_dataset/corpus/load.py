@@ -5,7 +5,8 @@ from typing import Any
 
 from ukjapan_dataset import reader
 from ukjapan_dataset.corpus import validate
-from ukjapan_dataset.corpus.corpus import ANY, Corpus, Entry
+from ukjapan_dataset.corpus.coding import ANY, Coding
+from ukjapan_dataset.corpus.entry import Entry
 from ukjapan_dataset.findings import Finding, Report, Rule, tally
 from ukjapan_dataset.layout import AUTHORED, Layout
 from ukjapan_dataset.models.json_schema import schema_line
@@ -26,13 +27,13 @@ class _Loading:
     items: int = 0
 
 
-def load(layout: Layout) -> tuple[Corpus, Report]:
+def load(layout: Layout) -> tuple[Coding, Report]:
     """The corpus of a project, and what was found while reading it. Raises nothing for bad data."""
     loading = _Loading()
     for name in AUTHORED:
         _load_file(layout, name, loading)
     entries = loading.entries
-    corpus = Corpus(
+    coding = Coding(
         sources=entries["sources"],
         actors=entries["actors"],
         records=[entry for name in RECORD_MODELS for entry in entries[name]],
@@ -49,7 +50,7 @@ def load(layout: Layout) -> tuple[Corpus, Report]:
         + tally(reader.VALUE_RULES, loading.scalars, loading.findings)
         + tally(validate.RULES, loading.items, loading.findings)
     )
-    return corpus, report
+    return coding, report
 
 
 def _load_file(layout: Layout, name: str, loading: _Loading) -> None:

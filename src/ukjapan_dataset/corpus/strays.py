@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from ukjapan_dataset.corpus import Corpus
+from ukjapan_dataset.corpus.coding import Coding
 from ukjapan_dataset.findings import Finding, Place, Report, rule, tally
 from ukjapan_dataset.layout import AUTHORED, Layout
 from ukjapan_dataset.names import closest
@@ -21,11 +21,11 @@ def file_is_read(expected: str, hint: str) -> tuple[str, str]:
     return f"expected {expected}, found a file that nothing reads", hint
 
 
-def find_strays(layout: Layout, corpus: Corpus) -> Report:
+def find_strays(layout: Layout, coding: Coding) -> Report:
     """What was found among the files of the two folders."""
     records = _files(layout.root / layout.records)
-    articles = _files(layout.seeds) if corpus.has_whole("sources") else []
-    findings = [*_stray_records(layout, records), *_stray_articles(layout, corpus, articles)]
+    articles = _files(layout.seeds) if coding.has_whole("sources") else []
+    findings = [*_stray_records(layout, records), *_stray_articles(layout, coding, articles)]
     return Report(tally((file_is_read,), len(records) + len(articles), findings))
 
 
@@ -43,8 +43,8 @@ def _stray_records(layout: Layout, paths: list[Path]) -> Iterator[Finding]:
             yield file_is_read.at(Place(layout.relative(path)), f"one of {', '.join(known)}", hint)
 
 
-def _stray_articles(layout: Layout, corpus: Corpus, paths: list[Path]) -> Iterator[Finding]:
-    listed = {entry.model.file for entry in corpus.sources}
+def _stray_articles(layout: Layout, coding: Coding, paths: list[Path]) -> Iterator[Finding]:
+    listed = {entry.model.file for entry in coding.sources}
     for path in paths:
         if path.name not in listed:
             yield file_is_read.at(

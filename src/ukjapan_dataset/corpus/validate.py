@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pydantic import ValidationError as ModelError
 
 from ukjapan_dataset.corpus.complaint import complaint, shown
-from ukjapan_dataset.corpus.corpus import Entry
+from ukjapan_dataset.corpus.entry import Entry
 from ukjapan_dataset.findings import Finding, Rule, rule
 from ukjapan_dataset.models import edtf
 from ukjapan_dataset.models.base import SLUG_PATTERN

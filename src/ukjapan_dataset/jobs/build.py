@@ -34,7 +34,7 @@ def build(layout: Layout, tell: Callable[[str], None] = lambda _step: None) -> B
         return Built(report, {})
     tell("making tables")
     files = package_files(build_tables(corpus))
-    report += revisions.check(layout, corpus.corpus, files)
+    report += revisions.check(layout, corpus, files)
     if not report.ok:
         return Built(report, {})
     with publish.building(layout) as staged:
@@ -54,7 +54,7 @@ def check(layout: Layout) -> Built:
     if not report.ok:
         return Built(report, {})
     files = package_files(build_tables(corpus))
-    report += revisions.check(layout, corpus.corpus, files)
+    report += revisions.check(layout, corpus, files)
     return Built(report + currency.check(layout, files), {})
 
 

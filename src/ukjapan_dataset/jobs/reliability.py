@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from ukjapan_dataset import corpus
 from ukjapan_dataset.checks.publishing import difference_reconciled, reliability_current
-from ukjapan_dataset.corpus import Corpus, Entry
+from ukjapan_dataset.corpus import Coding, Entry
+from ukjapan_dataset.corpus import build as build_corpus
 from ukjapan_dataset.corpus.articles import read_articles
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus, resolve
+from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.errors import FaultyProject, ProjectNotFound
 from ukjapan_dataset.findings import Finding, Place, Report, tally
 from ukjapan_dataset.layout import CODINGS, Layout
@@ -48,7 +49,7 @@ def compare(layout: Layout) -> Compared:
     return Compared(matching, coefficients, differences(matching))
 
 
-def _coding(layout: Layout, folder: str) -> ResolvedCorpus:
+def _coding(layout: Layout, folder: str) -> Corpus:
     """One coding, as it was made; that it would not pass today's checks is no matter here."""
     if not (layout.root / folder).is_dir():
         raise ProjectNotFound(f"{layout.root} holds no {folder}/: there are no two codings to compare")
@@ -56,7 +57,7 @@ def _coding(layout: Layout, folder: str) -> ResolvedCorpus:
     coded, reading = corpus.load(own)
     library, articles = read_articles(own, coded)
     _refuse_faults(own, reading + articles)
-    return resolve(coded, library)
+    return build_corpus(coded, library)
 
 
 def _refuse_faults(coding: Layout, report: Report) -> None:
@@ -85,7 +86,7 @@ def _alphas(matching: Matching) -> Iterator[Reliability]:
         )
 
 
-def _gammas(first: ResolvedCorpus, second: ResolvedCorpus) -> Iterator[Reliability]:
+def _gammas(first: Corpus, second: Corpus) -> Iterator[Reliability]:
     for one in unitising(first, second):
         yield Reliability(
             measure=Measure.GAMMA,
@@ -101,7 +102,7 @@ def _rounded(value: float | None) -> Decimal | None:
     return None if value is None else Decimal(f"{value:.3f}")
 
 
-def check(authored: Corpus, compared: Compared) -> Report:
+def check(authored: Coding, compared: Compared) -> Report:
     """Whether the committed coefficients and decisions are those of the codings."""
     current = [*_stale(authored, compared)]
     reconciled = [*_unreconciled(authored, compared)]
@@ -111,7 +112,7 @@ def check(authored: Corpus, compared: Compared) -> Report:
     )
 
 
-def _stale(authored: Corpus, compared: Compared) -> Iterator[Finding]:
+def _stale(authored: Coding, compared: Compared) -> Iterator[Finding]:
     committed = {_key(entry.model): entry for entry in authored.reliability}
     for wanted in compared.coefficients:
         entry = committed.pop(_key(wanted), None)
@@ -138,7 +139,7 @@ def _close(one: Reliability, two: Reliability) -> bool:
     return abs(one.coefficient - two.coefficient) <= TOLERANCE[one.measure]
 
 
-def _unreconciled(authored: Corpus, compared: Compared) -> Iterator[Finding]:
+def _unreconciled(authored: Coding, compared: Compared) -> Iterator[Finding]:
     decided: dict[tuple[str, ...], Entry[Reconciled]] = {
         _difference(entry.model): entry for entry in authored.reconciliation
     }

@@ -4,19 +4,21 @@ import tempfile
 from dataclasses import dataclass
 from inspect import cleandoc
 from pathlib import Path
+from typing import Any
 
 from ukjapan_dataset import corpus, examples, verification
-from ukjapan_dataset.checks import CHECKS, publishing, waivers
+from ukjapan_dataset.checks import RULES, publishing, waivers
 from ukjapan_dataset.corpus import articles as library
-from ukjapan_dataset.findings import Finding, Rule, Severity
+from ukjapan_dataset.findings import Finding, Severity
+from ukjapan_dataset.findings import Rule as Worded
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.names import require_known
-from ukjapan_dataset.rules import Check
+from ukjapan_dataset.rules import Rule
 
-ALL: tuple[Rule[...] | Check, ...] = tuple(
+ALL: tuple[Worded[...] | Rule[Any, Any], ...] = tuple(
     sorted(
-        (*corpus.RULES, *library.RULES, *CHECKS, *waivers.RULES, *verification.CHECKS, *publishing.RULES),
+        (*corpus.RULES, *library.RULES, *RULES, *waivers.RULES, *verification.RULES, *publishing.RULES),
         key=lambda rule: rule.code,
     )
 )
@@ -47,7 +49,7 @@ def explain(name: str) -> Explained:
     return _with_example(_explained(by_name[name]))
 
 
-def _explained(rule: Rule[...] | Check) -> Explained:
+def _explained(rule: Worded[...] | Rule[Any, Any]) -> Explained:
     return Explained(rule.code, rule.name, rule.severity, cleandoc(rule.doc))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.findings import Report
-from ukjapan_dataset.verification import CHECKS, Package
+from ukjapan_dataset.verification import RULES, Package
 from ukjapan_dataset.verification.reading import read, read_articles
 from ukjapan_dataset.verification.sources import namesakes
 
@@ -34,9 +34,9 @@ def _with_sources(package: Package, folder: Path) -> Package:
 
 def examine(package: Package) -> Report:
     """Run every check on a package as it was read."""
-    return Report(tuple(check.run(package) for check in CHECKS))
+    return Report(tuple(check.run(package) for check in RULES))
 
 
 def is_altered(package: Package) -> bool:
     """Whether any check refuses a package; no more checks are run than it takes to know."""
-    return any(not Report((check.run(package),)).ok for check in CHECKS)
+    return any(not Report((check.run(package),)).ok for check in RULES)

@@ -17,7 +17,7 @@ import numpy as np
 from pyannote.core import Segment
 from pygamma_agreement import CombinedCategoricalDissimilarity, Continuum
 
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus
+from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.models.vocabulary import RecordType
 
 SEED = 20260131
@@ -34,14 +34,14 @@ class Unitising:
     gamma: float | None
 
 
-def unitising(first: ResolvedCorpus, second: ResolvedCorpus) -> Iterator[Unitising]:
+def unitising(first: Corpus, second: Corpus) -> Iterator[Unitising]:
     """Gamma per source and type of record."""
     for source in first.library:
         for kind in RecordType:
             yield _gamma(source, kind, first, second)
 
 
-def _gamma(source: str, kind: RecordType, first: ResolvedCorpus, second: ResolvedCorpus) -> Unitising:
+def _gamma(source: str, kind: RecordType, first: Corpus, second: Corpus) -> Unitising:
     continuum = Continuum()
     for coder, corpus in (("first", first), ("second", second)):
         for start, end in _stretches(corpus, source, kind):
@@ -56,7 +56,7 @@ def _gamma(source: str, kind: RecordType, first: ResolvedCorpus, second: Resolve
     return Unitising(kind, source, units, float(found.gamma))
 
 
-def _stretches(corpus: ResolvedCorpus, source: str, kind: RecordType) -> set[tuple[int, int]]:
+def _stretches(corpus: Corpus, source: str, kind: RecordType) -> set[tuple[int, int]]:
     return {
         (hit.start, hit.end)
         for passage in corpus.passages_of_source(source)

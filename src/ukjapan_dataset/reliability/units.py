@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus
+from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.models.records import Record
 from ukjapan_dataset.models.vocabulary import RecordType
 
@@ -51,7 +51,7 @@ class Matching:
     only_second: tuple[Record, ...]
 
 
-def match(first: ResolvedCorpus, second: ResolvedCorpus) -> Matching:
+def match(first: Corpus, second: Corpus) -> Matching:
     """Match the records of two codings, type by type."""
     matches: list[Match] = []
     for kind in RecordType:
@@ -60,15 +60,15 @@ def match(first: ResolvedCorpus, second: ResolvedCorpus) -> Matching:
     theirs = {one.second.id for one in matches}
     return Matching(
         tuple(matches),
-        tuple(entry.model for entry in first.corpus.records if entry.model.id not in ours),
-        tuple(entry.model for entry in second.corpus.records if entry.model.id not in theirs),
+        tuple(entry.model for entry in first.records if entry.model.id not in ours),
+        tuple(entry.model for entry in second.records if entry.model.id not in theirs),
     )
 
 
-def _of_type(kind: RecordType, first: ResolvedCorpus, second: ResolvedCorpus) -> list[Match]:
+def _of_type(kind: RecordType, first: Corpus, second: Corpus) -> list[Match]:
     """By the words that tell what a record is about; what is left, by its passages."""
-    ones = [entry.model for entry in first.corpus.records if entry.model.type is kind]
-    twos = [entry.model for entry in second.corpus.records if entry.model.type is kind]
+    ones = [entry.model for entry in first.records if entry.model.type is kind]
+    twos = [entry.model for entry in second.records if entry.model.type is kind]
     by_core = _assign(
         kind, ones, twos, [core(first, one) for one in ones], [core(second, two) for two in twos]
     )
@@ -104,7 +104,7 @@ def _assign(
     ]
 
 
-def core(corpus: ResolvedCorpus, record: Record) -> Characters:
+def core(corpus: Corpus, record: Record) -> Characters:
     """The characters that tell what a record is about; those of its passages where no cell does."""
     wanted = CORE[record.type]
     found = frozenset(
@@ -118,7 +118,7 @@ def core(corpus: ResolvedCorpus, record: Record) -> Characters:
     return found or passages(corpus, record)
 
 
-def passages(corpus: ResolvedCorpus, record: Record) -> Characters:
+def passages(corpus: Corpus, record: Record) -> Characters:
     """The characters of a record's passages."""
     return frozenset(
         (passage.passage.source, offset)

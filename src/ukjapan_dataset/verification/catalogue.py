@@ -1,9 +1,11 @@
 """Every rule about published packages, in the order of their codes: digests come before decoding."""
 
-from ukjapan_dataset.rules import Check
+from typing import Any
+
+from ukjapan_dataset.rules import Rule
 from ukjapan_dataset.verification import containers, descriptor, fixity, forms, sources, spans, values
 
-CHECKS: tuple[Check, ...] = (
+RULES: tuple[Rule[Any, Any], ...] = (
     containers.safe_path,
     containers.regular_file,
     containers.one_name_one_file,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ukjapan_dataset.findings import Place, Problem
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.entries import Entry, EntryKind, fault_of_name, folded, shown
 from ukjapan_dataset.verification.package import Package
 
@@ -18,7 +18,7 @@ def _place(entry: Entry) -> Place:
     return Place(shown(entry.name))
 
 
-@check("UKJ811", "safe-path", over=_entries)
+@rule("UKJ811", "safe-path", over=_entries)
 def safe_path(entry: Entry, _package: Package) -> Iterator[Problem]:
     r"""Every name in the container is a plain relative path: no `..`, no `\`, no drive, no URL, no NUL."""
     fault = fault_of_name(entry.name)
@@ -30,7 +30,7 @@ def safe_path(entry: Entry, _package: Package) -> Iterator[Problem]:
         )
 
 
-@check("UKJ812", "regular-file", over=_entries)
+@rule("UKJ812", "regular-file", over=_entries)
 def regular_file(entry: Entry, _package: Package) -> Iterator[Problem]:
     """Everything in the container is a plain file or folder: no link, no device, nothing encrypted."""
     found = "an encrypted file" if entry.encrypted else str(entry.kind)
@@ -50,7 +50,7 @@ def _names(package: Package) -> Iterator[tuple[str, list[Entry]]]:
     yield from found.items()
 
 
-@check("UKJ813", "one-name-one-file", over=_names)
+@rule("UKJ813", "one-name-one-file", over=_names)
 def one_name_one_file(named: tuple[str, list[Entry]], _package: Package) -> Iterator[Problem]:
     """No two entries have one name, nor names that differ only in capitals or Unicode normalisation."""
     _, entries = named
@@ -62,7 +62,7 @@ def one_name_one_file(named: tuple[str, list[Entry]], _package: Package) -> Iter
         )
 
 
-@check("UKJ814", "bounded-size", over=_entries)
+@rule("UKJ814", "bounded-size", over=_entries)
 def bounded_size(entry: Entry, _package: Package) -> Iterator[Problem]:
     """No entry, and not all of them together, hold or unpack to more than a package of this kind may."""
     if entry.excess:
@@ -73,7 +73,7 @@ def bounded_size(entry: Entry, _package: Package) -> Iterator[Problem]:
         )
 
 
-@check("UKJ815", "readable-entry", over=_entries)
+@rule("UKJ815", "readable-entry", over=_entries)
 def readable_entry(entry: Entry, _package: Package) -> Iterator[Problem]:
     """Every file in the container can be read, and has the checksum that the container gives for it."""
     if entry.fault:

@@ -10,7 +10,7 @@ from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.models import release
 from ukjapan_dataset.models.table_schema import FIELD_TYPES
 from ukjapan_dataset.models.tables import TABLES, Column, Table
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification import profile
 from ukjapan_dataset.verification.entries import fault_of_name, shown
 from ukjapan_dataset.verification.package import Json, Kind, Package, PublishedTable, Resource
@@ -26,7 +26,7 @@ def _described(package: Package) -> Iterator[Package]:
         yield package
 
 
-@check("UKJ831", "descriptor-json", over=_described)
+@rule("UKJ831", "descriptor-json", over=_described)
 def descriptor_json(_one: Package, package: Package) -> Iterator[Problem]:
     """The descriptor is there, and is JSON that no two readers understand differently (RFC 7493)."""
     if package.parsed.fault:
@@ -42,7 +42,7 @@ def _parsed(package: Package) -> Iterator[Json]:
         yield package.descriptor
 
 
-@check("UKJ832", "descriptor-canonical", over=_parsed)
+@rule("UKJ832", "descriptor-canonical", over=_parsed)
 def descriptor_canonical(descriptor: Json, package: Package) -> Iterator[Problem]:
     """The descriptor is written byte for byte as a build writes it: UTF-8, two blanks, no escapes needed."""
     from ukjapan_dataset.publishing.package import json_bytes  # pyarrow: listing the rules does without
@@ -62,7 +62,7 @@ def _first_difference(one: bytes, other: bytes) -> int:
     return next((number for number, (a, b) in enumerate(lines, 1) if a != b), len(lines))
 
 
-@check("UKJ833", "descriptor-digest", over=_parsed)
+@rule("UKJ833", "descriptor-digest", over=_parsed)
 def descriptor_digest(descriptor: Json, package: Package) -> Iterator[Problem]:
     """The descriptor has the SHA-256 that its `descriptorHash` gives: that of itself without this property.
 
@@ -104,7 +104,7 @@ def _parts(package: Package) -> Iterator[_Part]:
         yield _Part(f"/resources/{index}", one, profile.fitting(one))
 
 
-@check("UKJ834", "descriptor-profile", over=_parts)
+@rule("UKJ834", "descriptor-profile", over=_parts)
 def descriptor_profile(part: _Part, package: Package) -> Iterator[Problem]:
     """The descriptor keeps to the profile: Data Package v2, each file with its digest, each table typed."""
     for fault in profile.faults(part.profile, part.value):
@@ -119,7 +119,7 @@ def _resources(package: Package) -> Iterator[Resource]:
     yield from package.resources
 
 
-@check("UKJ835", "resource-once", over=_resources)
+@rule("UKJ835", "resource-once", over=_resources)
 def resource_once(resource: Resource, package: Package) -> Iterator[Problem]:
     """Every resource has a name and a path of its own, and every field of a table a name of its own."""
     for what in ("name", "path"):
@@ -142,7 +142,7 @@ def _twice(package: Package, resource: Resource, what: str) -> Problem:
     )
 
 
-@check("UKJ836", "local-path", over=_resources)
+@rule("UKJ836", "local-path", over=_resources)
 def local_path(resource: Resource, package: Package) -> Iterator[Problem]:
     """Every resource stands in the package, under a plain relative path; no address is ever fetched."""
     fault = fault_of_name(resource.path)
@@ -160,7 +160,7 @@ def _versions(package: Package) -> Iterator[str]:
         yield package.version
 
 
-@check("UKJ837", "known-release", over=_versions, severity=Severity.HINT)
+@rule("UKJ837", "known-release", over=_versions, severity=Severity.HINT)
 def known_release(version: str, package: Package) -> Iterator[Problem]:
     """The package is of this version of the tool, or a later one that keeps its contract.
 
@@ -210,7 +210,7 @@ def _promised(package: Package) -> Iterator[tuple[Table, str, str | None]]:
             yield table, layout.parquet_path(table.name), held.parquet if held else None
 
 
-@check("UKJ838", "contract-table", over=_promised)
+@rule("UKJ838", "contract-table", over=_promised)
 def contract_table(one: tuple[Table, str, str | None], package: Package) -> Iterator[Problem]:
     """Every table of the contract is in the package, as CSV and as Parquet, where it always stood.
 
@@ -233,7 +233,7 @@ def _promised_columns(package: Package) -> Iterator[tuple[PublishedTable, Table,
             yield table, promised[table.name], column
 
 
-@check("UKJ839", "contract-column", over=_promised_columns)
+@rule("UKJ839", "contract-column", over=_promised_columns)
 def contract_column(one: tuple[PublishedTable, Table, Column], package: Package) -> Iterator[Problem]:
     """Every column of the contract is in its table, with its type; and the table has its key."""
     table, promised, column = one
@@ -255,7 +255,7 @@ def contract_column(one: tuple[PublishedTable, Table, Column], package: Package)
         )
 
 
-@check("UKJ840", "descriptor-sealed", over=_parsed, severity=Severity.WARNING)
+@rule("UKJ840", "descriptor-sealed", over=_parsed, severity=Severity.WARNING)
 def descriptor_sealed(descriptor: Json, package: Package) -> Iterator[Problem]:
     """The descriptor has a `descriptorHash`: of a release before 0.2.0, which has none, less is proved.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.layout import DESCRIPTOR
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.entries import Entry, shown
 from ukjapan_dataset.verification.package import Kind, Package, Resource, among_tables, faults_of_fixity
 from ukjapan_dataset.verification.wheel_record import UNRECORDED, Line, Record, digest
@@ -24,7 +24,7 @@ def _listed(package: Package) -> Iterator[Resource]:
     yield from package.local
 
 
-@check("UKJ821", "listed-file", over=_listed)
+@rule("UKJ821", "listed-file", over=_listed)
 def listed_file(resource: Resource, package: Package) -> Iterator[Problem]:
     """Every file that the descriptor lists is in the package."""
     if resource.path not in package.inventory:
@@ -33,7 +33,7 @@ def listed_file(resource: Resource, package: Package) -> Iterator[Problem]:
         )
 
 
-@check("UKJ822", "file-digest", over=_listed)
+@rule("UKJ822", "file-digest", over=_listed)
 def file_digest(resource: Resource, package: Package) -> Iterator[Problem]:
     """Every listed file has the length and the SHA-256 that the descriptor gives; else it is not decoded."""
     data = package.files.get(resource.path)
@@ -50,7 +50,7 @@ def _inventory(package: Package) -> Iterator[str]:
             yield path
 
 
-@check("UKJ823", "unlisted-file", over=_inventory)
+@rule("UKJ823", "unlisted-file", over=_inventory)
 def unlisted_file(path: str, package: Package) -> Iterator[Problem]:
     """Nothing is in the package that its descriptor does not list.
 
@@ -70,7 +70,7 @@ def _records(package: Package) -> Iterator[Record | None]:
         yield package.record
 
 
-@check("UKJ824", "readable-record", over=_records)
+@rule("UKJ824", "readable-record", over=_records)
 def readable_record(record: Record | None, package: Package) -> Iterator[Problem]:
     """A wheel, and what is installed from one, has one RECORD that lists each file once (PEP 376)."""
     fault = record.fault if record else "none, or more than one"
@@ -89,7 +89,7 @@ def _lines(package: Package) -> Iterator[Line]:
             yield line
 
 
-@check("UKJ825", "recorded-digest", over=_lines)
+@rule("UKJ825", "recorded-digest", over=_lines)
 def recorded_digest(line: Line, package: Package) -> Iterator[Problem]:
     """Every file that RECORD lists is there, with the length and SHA-256 that stand there.
 
@@ -115,7 +115,7 @@ def _unpacked(package: Package) -> Iterator[Entry]:
             yield entry
 
 
-@check("UKJ826", "recorded-file", over=_unpacked)
+@rule("UKJ826", "recorded-file", over=_unpacked)
 def recorded_file(entry: Entry, package: Package) -> Iterator[Problem]:
     """Every file of a wheel, and of what is installed from one, stands in its RECORD."""
     if package.record and entry.name not in package.record.paths:

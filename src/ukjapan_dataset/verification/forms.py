@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from ukjapan_dataset.findings import Problem
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification import profile, strict_json
 from ukjapan_dataset.verification.entries import shown
 from ukjapan_dataset.verification.package import TOLD, Json, Kind, Package, PublishedTable
@@ -43,7 +43,7 @@ def _readable(files: Iterator[_File], package: Package, kind: str) -> Iterator[_
             yield file
 
 
-@check("UKJ841", "readable-csv", over=_csv_files)
+@rule("UKJ841", "readable-csv", over=_csv_files)
 def readable_csv(file: _File, package: Package) -> Iterator[Problem]:
     """A CSV file is UTF-8, every row as long as the header, and the header the fields of its schema."""
     decoded = package.csv(file.path)
@@ -65,7 +65,7 @@ def _canonical_candidates(package: Package) -> Iterator[_File]:
     yield from _readable(_csv_files(package), package, "csv")
 
 
-@check("UKJ842", "canonical-csv", over=_canonical_candidates)
+@rule("UKJ842", "canonical-csv", over=_canonical_candidates)
 def canonical_csv(file: _File, package: Package) -> Iterator[Problem]:
     """A CSV file has the one form that every reader takes alike.
 
@@ -89,7 +89,7 @@ def _all_parquet(package: Package) -> Iterator[str]:
     yield from tables or (path for path in package.files if package.kind is Kind.PARQUET)
 
 
-@check("UKJ843", "readable-parquet", over=_all_parquet)
+@rule("UKJ843", "readable-parquet", over=_all_parquet)
 def readable_parquet(path: str, package: Package) -> Iterator[Problem]:
     """A Parquet file can be decoded, within bounds, and its pages have their checksums."""
     fault = package.parquet(path).fault
@@ -101,7 +101,7 @@ def _decoded_parquet(package: Package) -> Iterator[_File]:
     yield from _readable(_parquet_files(package), package, "parquet")
 
 
-@check("UKJ844", "parquet-columns", over=_decoded_parquet)
+@rule("UKJ844", "parquet-columns", over=_decoded_parquet)
 def parquet_columns(file: _File, package: Package) -> Iterator[Problem]:
     """A Parquet file has the columns of its schema, in the types that every reader takes well.
 
@@ -133,7 +133,7 @@ def _self_told(package: Package) -> Iterator[str]:
             yield path
 
 
-@check("UKJ845", "parquet-explains-itself", over=_self_told)
+@rule("UKJ845", "parquet-explains-itself", over=_self_told)
 def parquet_explains_itself(path: str, package: Package) -> Iterator[Problem]:
     """A Parquet file says of itself what table it is, of which version, its licence and citation.
 
@@ -162,7 +162,7 @@ def _schema_problem(path: str, text: str, package: Package) -> Iterator[Problem]
         )
 
 
-@check("UKJ846", "parquet-digest", over=_self_told)
+@rule("UKJ846", "parquet-digest", over=_self_told)
 def parquet_digest(path: str, package: Package) -> Iterator[Problem]:
     """The cells of a Parquet file have the SHA-256 that its metadata gives (`csv_sha256`).
 
@@ -186,7 +186,7 @@ def _pairs(package: Package) -> Iterator[PublishedTable]:
             yield file.table
 
 
-@check("UKJ847", "csv-equals-parquet", over=_pairs)
+@rule("UKJ847", "csv-equals-parquet", over=_pairs)
 def csv_equals_parquet(table: PublishedTable, package: Package) -> Iterator[Problem]:
     """CSV and Parquet of a table hold the same rows, cell for cell."""
     from ukjapan_dataset.verification.cells import differences

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ukjapan_dataset.findings import Problem, Severity
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text.article import Article, decode
 from ukjapan_dataset.verification.entries import shown
 from ukjapan_dataset.verification.package import Package
@@ -25,7 +25,7 @@ def _sources(package: Package) -> Iterator["Source"]:
         yield from package.evidence.sources.values()
 
 
-@check("UKJ871", "source-at-hand", over=_sources, severity=Severity.WARNING)
+@rule("UKJ871", "source-at-hand", over=_sources, severity=Severity.WARNING)
 def source_at_hand(source: "Source", package: Package) -> Iterator[Problem]:
     """Every source of the package is in the folder of sources: else its spans were not examined."""
     if source.sha256 not in package.at_hand and not namesakes(source, package):
@@ -53,7 +53,7 @@ def _at_hand(package: Package) -> Iterator["Source"]:
             yield source
 
 
-@check("UKJ872", "source-as-described", over=_at_hand)
+@rule("UKJ872", "source-as-described", over=_at_hand)
 def source_as_described(source: "Source", package: Package) -> Iterator[Problem]:
     """A source is plain UTF-8 of as many bytes and code points as `sources` says."""
     data = package.at_hand[source.sha256]
@@ -85,7 +85,7 @@ def _spans(package: Package) -> Iterator[tuple["Span", Article]]:
             yield span, articles[span.source_id]
 
 
-@check("UKJ873", "span-spells-quote", over=_spans)
+@rule("UKJ873", "span-spells-quote", over=_spans)
 def span_spells_quote(one: tuple["Span", Article], package: Package) -> Iterator[Problem]:
     """The words at a span's offsets, in code points and in bytes, are its quote, whole words and numbers."""
     from ukjapan_dataset.models.vocabulary import MatchKind
@@ -110,7 +110,7 @@ def span_spells_quote(one: tuple["Span", Article], package: Package) -> Iterator
         yield span.problem(place("evidence", span.row), message, OTHER)
 
 
-@check("UKJ874", "span-in-context", over=_spans)
+@rule("UKJ874", "span-in-context", over=_spans)
 def span_in_context(one: tuple["Span", Article], package: Package) -> Iterator[Problem]:
     """A span's prefix stands right before its quote, and its suffix right after, on the same line."""
     span, article = one
@@ -130,7 +130,7 @@ def _segments(package: Package) -> Iterator[tuple["Segment", Article]]:
             yield segment, articles[segment.source_id]
 
 
-@check("UKJ875", "segment-in-source", over=_segments)
+@rule("UKJ875", "segment-in-source", over=_segments)
 def segment_in_source(one: tuple["Segment", Article], package: Package) -> Iterator[Problem]:
     """A segment is a stretch of one line of its source, with words at either end."""
     segment, article = one
@@ -148,7 +148,7 @@ def _covered(package: Package) -> Iterator[Article]:
         yield from _read(package).values()
 
 
-@check("UKJ876", "word-has-verdict", over=_covered)
+@rule("UKJ876", "word-has-verdict", over=_covered)
 def word_has_verdict(article: Article, package: Package) -> Iterator[Problem]:
     """Every character of a source that is not blank stands in a segment, and so has a verdict."""
     at = 0
@@ -170,7 +170,7 @@ def _gap(article: Article, start: int, end: int, package: Package) -> Iterator[P
         )
 
 
-@check("UKJ877", "source-unaltered", over=_sources)
+@rule("UKJ877", "source-unaltered", over=_sources)
 def source_unaltered(source: "Source", package: Package) -> Iterator[Problem]:
     """A file in the folder of sources that is called as a source is, is that source byte for byte.
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ukjapan_dataset.findings import Problem
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.package import Package
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def _spans(package: Package) -> Iterator["Span"]:
     yield from package.evidence.spans
 
 
-@check("UKJ861", "span-has-length", over=_spans)
+@rule("UKJ861", "span-has-length", over=_spans)
 def span_has_length(span: "Span", package: Package) -> Iterator[Problem]:
     """Every span ends after it starts, and is as long as its quote, in code points and in bytes of UTF-8."""
     for unit, start, end, length in (
@@ -41,7 +41,7 @@ def _stretches(package: Package) -> Iterator[tuple[str, "Stretch"]]:
                 yield table, one
 
 
-@check("UKJ862", "span-in-source", over=_stretches)
+@rule("UKJ862", "span-in-source", over=_stretches)
 def span_in_source(one: tuple[str, "Stretch"], package: Package) -> Iterator[Problem]:
     """Every span and every segment lies within its source, as long as `sources` says that it is."""
     table, stretch = one
@@ -66,7 +66,7 @@ def _cells(package: Package) -> Iterator["Span"]:
             yield span
 
 
-@check("UKJ863", "cell-in-passage", over=_cells)
+@rule("UKJ863", "cell-in-passage", over=_cells)
 def cell_in_passage(span: "Span", package: Package) -> Iterator[Problem]:
     """The words of a cell stand in its passage, which is of the same record and the same source."""
     pieces = package.evidence.passages.get(span.passage_id or "", [])
@@ -79,7 +79,7 @@ def cell_in_passage(span: "Span", package: Package) -> Iterator[Problem]:
         )
 
 
-@check("UKJ864", "spans-agree", over=_spans)
+@rule("UKJ864", "spans-agree", over=_spans)
 def spans_agree(span: "Span", package: Package) -> Iterator[Problem]:
     """Spans that overlap tell the same characters, at the same bytes; prefixes and suffixes included.
 
@@ -99,7 +99,7 @@ def _sources(package: Package) -> Iterator["Source"]:
         yield from package.evidence.sources.values()
 
 
-@check("UKJ865", "segments-in-order", over=_sources)
+@rule("UKJ865", "segments-in-order", over=_sources)
 def segments_in_order(source: "Source", package: Package) -> Iterator[Problem]:
     """The segments of a source are numbered from 1, as many as `sources` says, each after the one before."""
     segments = package.evidence.segments_by_source[source.id]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ukjapan_dataset.findings import Problem
-from ukjapan_dataset.rules import check
+from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.entries import shown
 from ukjapan_dataset.verification.package import TOLD, Json, Package, PublishedTable
 
@@ -78,7 +78,7 @@ def _key_of(cells: Any, table: PublishedTable, row: int) -> str:
     return shown(" ".join(str(cells.column(name)[row].as_py()) for name in names))
 
 
-@check("UKJ851", "value-of-type", over=_columns)
+@rule("UKJ851", "value-of-type", over=_columns)
 def value_of_type(column: _Column, package: Package) -> Iterator[Problem]:
     """Every value is of its column's type, in the one form in which it is written.
 
@@ -91,7 +91,7 @@ def value_of_type(column: _Column, package: Package) -> Iterator[Problem]:
     yield from _told(package, column.table, rows, f"a canonical value of type {kind}", [column.name])
 
 
-@check("UKJ852", "constraint-holds", over=_constraints)
+@rule("UKJ852", "constraint-holds", over=_constraints)
 def constraint_holds(one: _Constraint, package: Package) -> Iterator[Problem]:
     """Every value keeps the constraints of its column: required, unique, enum, pattern, bounds, lengths."""
     from ukjapan_dataset.verification.cells import broken
@@ -118,7 +118,7 @@ def _tables(package: Package) -> Iterator[PublishedTable]:
             yield table
 
 
-@check("UKJ853", "primary-key", over=_tables)
+@rule("UKJ853", "primary-key", over=_tables)
 def primary_key(table: PublishedTable, package: Package) -> Iterator[Problem]:
     """The key of a table is never null, and no two rows have one."""
     from ukjapan_dataset.verification.cells import repeated
@@ -154,7 +154,7 @@ def _foreign_keys(package: Package) -> Iterator[_ForeignKey]:
                 yield _ForeignKey(table, one["fields"], target, reference["fields"])
 
 
-@check("UKJ854", "foreign-key", over=_foreign_keys)
+@rule("UKJ854", "foreign-key", over=_foreign_keys)
 def foreign_key(key: _ForeignKey, package: Package) -> Iterator[Problem]:
     """Every foreign key leads to a row that is there."""
     from ukjapan_dataset.verification.cells import unresolved

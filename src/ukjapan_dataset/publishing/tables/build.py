@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 
 import pyarrow as pa
 
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus
+from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.models.tables import TABLES
 from ukjapan_dataset.publishing.tables import coding, evidence, records, sources
 from ukjapan_dataset.publishing.tables import variables as codebook
 from ukjapan_dataset.publishing.tables.arrow import Row, to_arrow
 
-ROWS: dict[str, Callable[[ResolvedCorpus], Iterable[Row]]] = {
+ROWS: dict[str, Callable[[Corpus], Iterable[Row]]] = {
     "sources": sources.sources,
     "actors": sources.actors,
     "aliases": sources.aliases,
@@ -30,7 +30,7 @@ ROWS: dict[str, Callable[[ResolvedCorpus], Iterable[Row]]] = {
 }
 """Where the rows of each table come from."""
 
-ABOUT_TABLES: dict[str, Callable[[ResolvedCorpus, codebook.Tables], Iterable[Row]]] = {
+ABOUT_TABLES: dict[str, Callable[[Corpus, codebook.Tables], Iterable[Row]]] = {
     "variables": codebook.variables,
     "categories": codebook.categories,
     "decision_rules": codebook.decision_rules,
@@ -39,7 +39,7 @@ ABOUT_TABLES: dict[str, Callable[[ResolvedCorpus, codebook.Tables], Iterable[Row
 """Where the rows of the codebook come from, which is about the other tables, and counts in them."""
 
 
-def build_tables(corpus: ResolvedCorpus) -> dict[str, pa.Table]:
+def build_tables(corpus: Corpus) -> dict[str, pa.Table]:
     """Every published table, by name. The corpus must have passed its checks."""
     made = {table.name: to_arrow(table, ROWS[table.name](corpus)) for table in TABLES if table.name in ROWS}
     about = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus
+from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.models.coding import Reconciled, Reliability
 from ukjapan_dataset.models.guidance import place_of, variable_id
 from ukjapan_dataset.models.vocabulary import Measure
@@ -12,9 +12,9 @@ WHOLE = ""
 """The field of a revision that is about a whole."""
 
 
-def reconciliation(corpus: ResolvedCorpus) -> Iterator[Row]:
+def reconciliation(corpus: Corpus) -> Iterator[Row]:
     """One row per difference between the two codings."""
-    for number, entry in enumerate(corpus.corpus.reconciliation, 1):
+    for number, entry in enumerate(corpus.reconciliation, 1):
         decided = entry.model
         yield {
             "number": number,
@@ -38,9 +38,9 @@ def _compared(decided: Reconciled) -> str | None:
     return variable_id(*place_of(decided.type, decided.variable))
 
 
-def reliability(corpus: ResolvedCorpus) -> Iterator[Row]:
+def reliability(corpus: Corpus) -> Iterator[Row]:
     """One row per coefficient."""
-    for entry in corpus.corpus.reliability:
+    for entry in corpus.reliability:
         found = entry.model
         yield {
             "measure": str(found.measure),
@@ -63,9 +63,9 @@ def _variable_id(found: Reliability) -> str | None:
     return variable_id(*place_of(found.type, found.variable))
 
 
-def revisions(corpus: ResolvedCorpus) -> Iterator[Row]:
+def revisions(corpus: Corpus) -> Iterator[Row]:
     """One row per changed field."""
-    log = (entry.model for entry in corpus.corpus.revisions)
+    log = (entry.model for entry in corpus.revisions)
     changes = ((revision, field) for revision in log for field in revision.fields or (WHOLE,))
     for number, (revision, field) in enumerate(changes, 1):
         yield {

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ukjapan_dataset.corpus.resolve import ResolvedCell, ResolvedCorpus, ResolvedPassage
+from ukjapan_dataset.corpus.corpus import Corpus
+from ukjapan_dataset.corpus.placed import PlacedCell, PlacedPassage
 from ukjapan_dataset.models.records import split_path
 from ukjapan_dataset.models.values import as_text
 from ukjapan_dataset.publishing.tables.arrow import Row
@@ -12,14 +13,14 @@ from ukjapan_dataset.text.find import Hit
 CONTEXT = 32
 
 
-def evidence(corpus: ResolvedCorpus) -> Iterator[Row]:
+def evidence(corpus: Corpus) -> Iterator[Row]:
     """One row per span."""
     for passages in corpus.passages_by_record.values():
         for passage, passage_id in zip(passages, passage_ids(passages), strict=True):
             yield from _of_passage(passage, passage_id)
 
 
-def passage_ids(passages: list[ResolvedPassage]) -> Iterator[str]:
+def passage_ids(passages: list[PlacedPassage]) -> Iterator[str]:
     """An id for each passage of a record: record and source, numbered from the source's second."""
     seen: dict[str, int] = {}
     for passage in passages:
@@ -28,7 +29,7 @@ def passage_ids(passages: list[ResolvedPassage]) -> Iterator[str]:
         yield stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"
 
 
-def _of_passage(passage: ResolvedPassage, passage_id: str) -> Iterator[Row]:
+def _of_passage(passage: PlacedPassage, passage_id: str) -> Iterator[Row]:
     for piece, hit in enumerate(passage.wording.spans, 1):
         yield {
             **_span(passage, hit),
@@ -46,7 +47,7 @@ def _of_passage(passage: ResolvedPassage, passage_id: str) -> Iterator[Row]:
         yield from _of_cell(passage, passage_id, cell)
 
 
-def _of_cell(passage: ResolvedPassage, passage_id: str, cell: ResolvedCell) -> Iterator[Row]:
+def _of_cell(passage: PlacedPassage, passage_id: str, cell: PlacedCell) -> Iterator[Row]:
     field, item = split_path(cell.path)
     cell_id = f"{passage_id}-{cell.path.replace('.', '-').replace('_', '-')}"
     for piece, hit in enumerate(cell.wording.spans, 1):
@@ -68,7 +69,7 @@ def _piece_id(stem: str, piece: int) -> str:
     return stem if piece == 1 else f"{stem}-piece-{piece}"
 
 
-def _span(passage: ResolvedPassage, hit: Hit) -> Row:
+def _span(passage: PlacedPassage, hit: Hit) -> Row:
     article = passage.article
     if article is None:
         raise ValueError(f"{passage.record.id}: a passage without article has no span")

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.corpus.corroboration import corroboration
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus, ResolvedPassage
+from ukjapan_dataset.corpus.placed import PlacedPassage
 from ukjapan_dataset.models.records import (
     PARTICIPANTS,
     Agreement,
@@ -22,12 +23,12 @@ WHOLE = ""
 """The path of what a passage speaks of: the record as a whole."""
 
 
-def records(corpus: ResolvedCorpus) -> Iterator[Row]:
+def records(corpus: Corpus) -> Iterator[Row]:
     """One row per record, with how independent sources bear it out."""
-    for entry in corpus.corpus.records:
+    for entry in corpus.records:
         record = entry.model
         sources = {passage.source for passage in record.evidence}
-        origins = {corpus.corpus.source_by_id[source].model.origin for source in sources}
+        origins = {corpus.source_by_id[source].model.origin for source in sources}
         yield {
             "record_id": record.id,
             "record_type": str(record.type),
@@ -40,9 +41,9 @@ def records(corpus: ResolvedCorpus) -> Iterator[Row]:
         }
 
 
-def agreements(corpus: ResolvedCorpus) -> Iterator[Row]:
+def agreements(corpus: Corpus) -> Iterator[Row]:
     """One row per agreement."""
-    for record in corpus.corpus.of(Agreement):
+    for record in corpus.of(Agreement):
         yield {
             "record_id": record.id,
             "name": record.name,
@@ -54,9 +55,9 @@ def agreements(corpus: ResolvedCorpus) -> Iterator[Row]:
         }
 
 
-def commitments(corpus: ResolvedCorpus) -> Iterator[Row]:
+def commitments(corpus: Corpus) -> Iterator[Row]:
     """One row per commitment."""
-    for record in corpus.corpus.of(Commitment):
+    for record in corpus.of(Commitment):
         yield {
             "record_id": record.id,
             "action": str(record.action),
@@ -69,9 +70,9 @@ def commitments(corpus: ResolvedCorpus) -> Iterator[Row]:
         }
 
 
-def figures(corpus: ResolvedCorpus) -> Iterator[Row]:
+def figures(corpus: Corpus) -> Iterator[Row]:
     """One row per figure."""
-    for record in corpus.corpus.of(Figure):
+    for record in corpus.of(Figure):
         yield {
             "record_id": record.id,
             "indicator": str(record.indicator),
@@ -88,9 +89,9 @@ def figures(corpus: ResolvedCorpus) -> Iterator[Row]:
         }
 
 
-def attributions(corpus: ResolvedCorpus) -> Iterator[Row]:
+def attributions(corpus: Corpus) -> Iterator[Row]:
     """One row per attribution."""
-    for record in corpus.corpus.of(Attribution):
+    for record in corpus.of(Attribution):
         yield {
             "record_id": record.id,
             "mode": str(record.mode),
@@ -105,18 +106,18 @@ def attributions(corpus: ResolvedCorpus) -> Iterator[Row]:
         }
 
 
-def participants(corpus: ResolvedCorpus) -> Iterator[Row]:
+def participants(corpus: Corpus) -> Iterator[Row]:
     """One row per actor in a role of a record."""
-    for entry in corpus.corpus.records:
+    for entry in corpus.records:
         for role, actors in entry.model.participants.items():
             for actor in actors:
                 yield {"record_id": entry.model.id, "actor_id": actor, "role": str(role)}
 
 
-def reporting(corpus: ResolvedCorpus) -> Iterator[Row]:
+def reporting(corpus: Corpus) -> Iterator[Row]:
     """One row per record and source, silence included."""
     for record_id, passages in corpus.passages_by_record.items():
-        for source_id in corpus.corpus.source_by_id:
+        for source_id in corpus.source_by_id:
             of_source = [passage for passage in passages if passage.passage.source == source_id]
             yield {
                 "record_id": record_id,
@@ -125,7 +126,7 @@ def reporting(corpus: ResolvedCorpus) -> Iterator[Row]:
             }
 
 
-def reporting_status(passages: list[ResolvedPassage]) -> ReportingStatus:
+def reporting_status(passages: list[PlacedPassage]) -> ReportingStatus:
     """What one source does about a record.
 
     Where it has several wordings of a cell, the best counts: a headline that says less takes nothing from the
@@ -145,9 +146,9 @@ def reporting_status(passages: list[ResolvedPassage]) -> ReportingStatus:
     return ReportingStatus.STATES
 
 
-def adjudications(corpus: ResolvedCorpus) -> Iterator[Row]:
+def adjudications(corpus: Corpus) -> Iterator[Row]:
     """One row per decided cell."""
-    for entry in corpus.corpus.records:
+    for entry in corpus.records:
         for decided in entry.model.adjudication:
             yield {
                 "record_id": entry.model.id,

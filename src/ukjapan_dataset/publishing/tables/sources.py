@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus
+from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.models.values import as_text
 from ukjapan_dataset.models.vocabulary import Disposition
 from ukjapan_dataset.publishing.tables.arrow import Row, dated
 
 
-def sources(corpus: ResolvedCorpus) -> Iterator[Row]:
+def sources(corpus: Corpus) -> Iterator[Row]:
     """One row per article."""
-    for entry in corpus.corpus.sources:
+    for entry in corpus.sources:
         source = entry.model
         article = corpus.library[source.id]
         yield {
@@ -35,9 +35,9 @@ def sources(corpus: ResolvedCorpus) -> Iterator[Row]:
         }
 
 
-def actors(corpus: ResolvedCorpus) -> Iterator[Row]:
+def actors(corpus: Corpus) -> Iterator[Row]:
     """One row per actor."""
-    for entry in corpus.corpus.actors:
+    for entry in corpus.actors:
         actor = entry.model
         yield {
             "actor_id": actor.id,
@@ -49,14 +49,14 @@ def actors(corpus: ResolvedCorpus) -> Iterator[Row]:
         }
 
 
-def aliases(corpus: ResolvedCorpus) -> Iterator[Row]:
+def aliases(corpus: Corpus) -> Iterator[Row]:
     """One row per name of an actor."""
-    for entry in corpus.corpus.actors:
+    for entry in corpus.actors:
         for alias in entry.model.aliases:
             yield {"actor_id": entry.model.id, "alias": alias}
 
 
-def segments(corpus: ResolvedCorpus) -> Iterator[Row]:
+def segments(corpus: Corpus) -> Iterator[Row]:
     """One row per segment, with its verdict."""
     verdicts = corpus.verdicts
     for source_id, found in corpus.segments.items():

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pyarrow as pa
 from pyarrow import compute
 
-from ukjapan_dataset.corpus.resolve import ResolvedCorpus
+from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.models.guidance import coded_variables, place_of, variable_id
 from ukjapan_dataset.models.tables import TABLES, Column, Table
 from ukjapan_dataset.models.values import as_text
@@ -20,7 +20,7 @@ Tables = dict[str, pa.Table]
 SHARE = Decimal("0.001")
 
 
-def variables(corpus: ResolvedCorpus, made: Tables) -> Iterator[Row]:
+def variables(corpus: Corpus, made: Tables) -> Iterator[Row]:
     """One row per column of every table; `made` are the tables that it counts in."""
     bases, levels = _bases(corpus), _levels(corpus)
     for table in TABLES:
@@ -51,7 +51,7 @@ def _n_values(table: Table, column: Column, made: Tables) -> int | None:
     return int(compute.count(made[table.name].column(column.name)).as_py())
 
 
-def _bases(corpus: ResolvedCorpus) -> dict[tuple[str, str], Counter[Basis]]:
+def _bases(corpus: Corpus) -> dict[tuple[str, str], Counter[Basis]]:
     """How many quotes of each basis carry each variable."""
     counts: dict[tuple[str, str], Counter[Basis]] = {}
     for passage in corpus.passages:
@@ -70,12 +70,12 @@ def _shares(bases: Counter[Basis]) -> Row:
     return {"n_quotes": total or None, **shares}
 
 
-def _levels(corpus: ResolvedCorpus) -> dict[str, str]:
+def _levels(corpus: Corpus) -> dict[str, str]:
     """The level of measurement of each variable of which two codings were compared."""
     return {row["variable_id"]: row["level"] for row in reliability(corpus) if row["variable_id"]}
 
 
-def categories(_corpus: ResolvedCorpus, made: Tables) -> Iterator[Row]:
+def categories(_corpus: Corpus, made: Tables) -> Iterator[Row]:
     """One row per value of every variable whose values are limited."""
     for table in TABLES:
         for column in table.columns:
@@ -97,9 +97,9 @@ def _counts(table: Table, column: Column, made: Tables) -> dict[str, int] | None
     return {entry["values"]: entry["counts"] for entry in counted.to_pylist()}
 
 
-def decision_rules(corpus: ResolvedCorpus, _made: Tables) -> Iterator[Row]:
+def decision_rules(corpus: Corpus, _made: Tables) -> Iterator[Row]:
     """One row per question that coders ask of a variable."""
-    for entry in corpus.corpus.codebook:
+    for entry in corpus.codebook:
         guidance = entry.model
         for number, rule in enumerate(guidance.decide, 1):
             yield {
@@ -109,7 +109,7 @@ def decision_rules(corpus: ResolvedCorpus, _made: Tables) -> Iterator[Row]:
             }
 
 
-def borderline_cases(corpus: ResolvedCorpus, _made: Tables) -> Iterator[Row]:
+def borderline_cases(corpus: Corpus, _made: Tables) -> Iterator[Row]:
     """One row per borderline case."""
     for found in corpus.cases:
         (hit,) = found.wording.spans

@@ -1,0 +1,33 @@
+"""One item of an authored file, and where it was written."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from ukjapan_dataset.findings import Place, Problem
+from ukjapan_dataset.reader import Document
+
+M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[M_co]):
+    """One item of an authored file, and where it was written."""
+
+    model: M_co
+    document: Document
+    index: int
+
+    def at(self, *path: str | int) -> Place:
+        """Where the value at `path` inside the item was written."""
+        return self.document.at((self.index, *path))
+
+    def key_at(self, *path: str | int) -> Place:
+        """Where the key at `path` inside the item was written."""
+        return self.document.key_at((self.index, *path))
+
+    def problem(self, field: str, message: str, hint: str, *, at: tuple[str | int, ...] = ()) -> Problem:
+        """A problem with one field of the item, at `at` inside it if not at the field itself."""
+        record = getattr(self.model, "id", "")
+        return Problem(self.at(*(at or (field,))), message, hint, record=record, field=field)
