@@ -7,6 +7,7 @@ from pathlib import Path
 from ukjapan_dataset.errors import ProjectNotFound
 
 AUTHORED = (
+    "project",
     "sources",
     "actors",
     "agreements",

@@ -8,6 +8,7 @@ from typing import TypeVar
 from ukjapan_dataset.corpus.entry import Entry
 from ukjapan_dataset.models.coding import Reconciled, Reliability
 from ukjapan_dataset.models.guidance import Guidance
+from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.models.records import Record
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.sources import Actor, LedgerEntry, Source, Waiver
@@ -27,6 +28,7 @@ class Coding:
     its id could: nothing can be said about what may stand there.
     """
 
+    project: Entry[Project] | None = None
     sources: list[Entry[Source]] = field(default_factory=list)
     actors: list[Entry[Actor]] = field(default_factory=list)
     records: list[Entry[Record]] = field(default_factory=list)

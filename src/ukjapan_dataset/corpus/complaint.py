@@ -24,10 +24,10 @@ class Complaint:
     hint: str
 
 
-def complaint(document: Document, error: ValidationError) -> Complaint:
-    """Word one error of jsonschema."""
+def complaint(document: Document, item: Path, error: ValidationError) -> Complaint:
+    """Word one error of jsonschema about the item at a path."""
     path: Path = tuple(error.absolute_path)
-    named = ".".join(str(part) for part in path[1:]) or "the item"
+    named = ".".join(str(part) for part in path[len(item) :]) or "the item"
     if error.validator == "additionalProperties":
         return _unknown_key(document, error, path, named)
     if "propertyNames" in error.schema_path:

@@ -6,26 +6,34 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from ukjapan_dataset.findings import Place, Problem
-from ukjapan_dataset.reader import Document
+from ukjapan_dataset.reader import Document, Path
 
 M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
 
 
 @dataclass(frozen=True)
 class Entry(Generic[M_co]):
-    """One item of an authored file, and where it was written."""
+    """One item of an authored file, and where it was written.
+
+    `path` leads to the item in its file: its place in the list, or nothing where the file is the item.
+    """
 
     model: M_co
     document: Document
-    index: int
+    path: Path
+
+    @property
+    def index(self) -> int:
+        """The item's place in the list of its file, from 0."""
+        return int(self.path[0]) if self.path else 0
 
     def at(self, *path: str | int) -> Place:
         """Where the value at `path` inside the item was written."""
-        return self.document.at((self.index, *path))
+        return self.document.at((*self.path, *path))
 
     def key_at(self, *path: str | int) -> Place:
         """Where the key at `path` inside the item was written."""
-        return self.document.key_at((self.index, *path))
+        return self.document.key_at((*self.path, *path))
 
     def problem(self, field: str, message: str, hint: str, *, at: tuple[str | int, ...] = ()) -> Problem:
         """A problem with one field of the item, at `at` inside it if not at the field itself."""

@@ -11,7 +11,7 @@ from ukjapan_dataset.findings import Finding, Report, Rule, tally
 from ukjapan_dataset.layout import AUTHORED, Layout
 from ukjapan_dataset.models.json_schema import schema_line
 from ukjapan_dataset.models.records import RECORD_MODELS
-from ukjapan_dataset.reader import Document
+from ukjapan_dataset.reader import Document, Path
 
 RULES: tuple[Rule[...], ...] = (*reader.FILE_RULES, *reader.VALUE_RULES, *validate.RULES)
 
@@ -34,6 +34,7 @@ def load(layout: Layout) -> tuple[Coding, Report]:
         _load_file(layout, name, loading)
     entries = loading.entries
     coding = Coding(
+        project=next(iter(entries["project"]), None),
         sources=entries["sources"],
         actors=entries["actors"],
         records=[entry for name in RECORD_MODELS for entry in entries[name]],
@@ -66,21 +67,22 @@ def _load_file(layout: Layout, name: str, loading: _Loading) -> None:
 
 
 def _sort_items(document: Document, name: str, loading: _Loading) -> None:
-    ambiguous = {path[0] for path in document.repeated}
     for found in validate.entries(document, name):
         if isinstance(found, Finding):
             loading.findings.append(found)
-        elif found.index not in ambiguous:
+        elif not _is_ambiguous(document, found.path):
             loading.entries[name].append(found)
-    read = {entry.index for entry in loading.entries[name]}
-    items = document.data if isinstance(document.data, list) else [document.data]
     if document.data is not None:
+        items = validate.items(document, name)
+        read = {entry.path for entry in loading.entries[name]}
         loading.items += len(items)
-        loading.unread |= {
-            (name, _id(document, index, item)) for index, item in enumerate(items) if index not in read
-        }
+        loading.unread |= {(name, _id(document, path, item)) for path, item in items if path not in read}
 
 
-def _id(document: Document, index: int, item: Any) -> str:
+def _is_ambiguous(document: Document, path: Path) -> bool:
+    return any(repeated[: len(path)] == path for repeated in document.repeated)
+
+
+def _id(document: Document, path: Path, item: Any) -> str:
     """The id of an item that could not be read, if at least that could."""
-    return ANY if (index, "id") in document.repeated else validate.id_of(item) or ANY
+    return ANY if (*path, "id") in document.repeated else validate.id_of(item) or ANY

@@ -19,8 +19,8 @@ from ukjapan_dataset.corpus.entry import Entry
 from ukjapan_dataset.findings import Finding, Rule, rule
 from ukjapan_dataset.models import edtf
 from ukjapan_dataset.models.base import SLUG_PATTERN
-from ukjapan_dataset.models.json_schema import AUTHORED_MODELS, json_schema
-from ukjapan_dataset.reader import Document
+from ukjapan_dataset.models.json_schema import AUTHORED_MODELS, WHOLE, json_schema
+from ukjapan_dataset.reader import Document, Path
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -46,16 +46,23 @@ def entries(document: Document, authored: str) -> Iterator[Entry[BaseModel] | Fi
     """The items of a file as models, or what is wrong with them."""
     if document.data is None:
         return
-    if not isinstance(document.data, list):
+    if not isinstance(document.data, list) and authored not in WHOLE:
         place = document.at(())
         yield schema.at(place, authored, "a list of items", shown(document.data), "begin items with -")
         return
     faults = _faults(document, authored)
-    for index, item in enumerate(document.data):
-        found = faults.get(index, [])
+    for path, item in items(document, authored):
+        found = faults.get(path, [])
         # Of several keys that are missing, jsonschema tells once each, though one telling names them all.
-        yield from dict.fromkeys(_worded(document, fault) for fault in found)
-        yield from _typed(document, index, item, authored, refused=bool(found))
+        yield from dict.fromkeys(_worded(document, path, item, fault) for fault in found)
+        yield from _typed(document, path, item, authored, refused=bool(found))
+
+
+def items(document: Document, authored: str) -> list[tuple[Path, Any]]:
+    """The items of a file, each with the path that leads to it: one of a list, or the file as a whole."""
+    if authored in WHOLE or not isinstance(document.data, list):
+        return [((), document.data)]
+    return [((index,), item) for index, item in enumerate(document.data)]
 
 
 def id_of(item: Any) -> str:
@@ -65,10 +72,10 @@ def id_of(item: Any) -> str:
 
 
 def _typed(
-    document: Document, index: int, item: Any, authored: str, *, refused: bool
+    document: Document, path: Path, item: Any, authored: str, *, refused: bool
 ) -> Iterator[Entry[BaseModel] | Finding]:
     """The item as a model; a finding where the model and the schema do not agree about it."""
-    place = document.at((index,))
+    place = document.at(path)
     try:
         model = AUTHORED_MODELS[authored].model_validate(item)
     except ModelError as error:
@@ -80,20 +87,21 @@ def _typed(
     if refused:
         yield schema_agrees_with_model.at(place, "see its findings", "the schema", "the model")
         return
-    yield Entry(model, document, index)
+    yield Entry(model, document, path)
 
 
-def _worded(document: Document, error: ValidationError) -> Finding:
-    said = complaint(document, error)
-    index, *path = error.absolute_path
+def _worded(document: Document, path: Path, item: Any, error: ValidationError) -> Finding:
+    said = complaint(document, path, error)
     finding = schema.at(said.place, said.path, said.expected, said.found, said.hint)
-    return finding.about(id_of(document.data[index]), ".".join(map(str, path)))
+    inside = list(error.absolute_path)[len(path) :]
+    return finding.about(id_of(item), ".".join(map(str, inside)))
 
 
-def _faults(document: Document, authored: str) -> dict[int, list[ValidationError]]:
-    faults: dict[int, list[ValidationError]] = {}
+def _faults(document: Document, authored: str) -> dict[Path, list[ValidationError]]:
+    faults: dict[Path, list[ValidationError]] = {}
     for error in _validator(authored).iter_errors(document.data):
-        faults.setdefault(int(error.absolute_path[0]), []).append(error)
+        path: Path = () if authored in WHOLE else (error.absolute_path[0],)
+        faults.setdefault(path, []).append(error)
     return faults
 
 

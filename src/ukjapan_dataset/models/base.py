@@ -1,5 +1,6 @@
 """What all authored models share: strictness and the types of their plain values."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -17,6 +18,7 @@ from ukjapan_dataset.models import edtf
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$(?!\n)"
 TEXT_PATTERN = r"^(?![\s=+\-@])(?!(?:NA|None|n/a)$)[^\n]*(?<!\s)$(?!\n)"
 SHA256_PATTERN = r"^[0-9a-f]{64}$(?!\n)"
+DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)"
 FILE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*$(?!\n)"
 
 
@@ -30,6 +32,11 @@ class Authored(BaseModel):
 
 def _edtf(value: str) -> str:
     edtf.bounds(value)
+    return value
+
+
+def _day(value: str) -> str:
+    date.fromisoformat(value)
     return value
 
 
@@ -54,6 +61,14 @@ FileName = Annotated[str, StringConstraints(pattern=FILE_PATTERN)]
 
 Edtf = Annotated[str, AfterValidator(_edtf), WithJsonSchema({"type": "string", "format": "edtf"})]
 """A date in the subset of EDTF that `models.edtf` describes."""
+
+Day = Annotated[
+    str,
+    StringConstraints(pattern=DAY_PATTERN),
+    AfterValidator(_day),
+    WithJsonSchema({"type": "string", "pattern": DAY_PATTERN, "format": "edtf"}),
+]
+"""A day of the calendar (ISO 8601): 2026-01-31."""
 
 Number = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})]
 """An exact decimal number."""

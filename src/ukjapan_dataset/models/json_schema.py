@@ -8,11 +8,13 @@ from pydantic.json_schema import models_json_schema
 
 from ukjapan_dataset.models.coding import Reconciled, Reliability
 from ukjapan_dataset.models.guidance import Guidance
+from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.models.records import RECORD_MODELS, Record
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.sources import Actor, LedgerEntry, Source, Waiver
 
 AUTHORED_MODELS: dict[str, type[BaseModel]] = {
+    "project": Project,
     "sources": Source,
     "actors": Actor,
     **RECORD_MODELS,
@@ -25,11 +27,14 @@ AUTHORED_MODELS: dict[str, type[BaseModel]] = {
 }
 """Each authored file, and the model of its items."""
 
+WHOLE = ("project",)
+"""The authored files that are one mapping, and not a list of items."""
+
 Schema = dict[str, Any]
 
 
 def json_schema(authored: str) -> Schema:
-    """The schema of an authored file: a list of mappings."""
+    """The schema of an authored file: a list of mappings, or one mapping."""
     model = AUTHORED_MODELS[authored]
     definitions = _definitions()
     if issubclass(model, Record):
@@ -39,8 +44,7 @@ def json_schema(authored: str) -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{authored}.schema.json",
         "title": f"data/records/{authored}.yaml",
-        "type": "array",
-        "items": items,
+        **(items if authored in WHOLE else {"type": "array", "items": items}),
     }
     needed = _referred(items, definitions)
     if needed:
