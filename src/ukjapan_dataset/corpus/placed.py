@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ukjapan_dataset.corpus.entry import Entry
-from ukjapan_dataset.findings import Place
+from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.models.evidence import CellQuote, Passage
 from ukjapan_dataset.models.guidance import Case, Guidance
 from ukjapan_dataset.models.records import Record, split_path
@@ -83,6 +83,12 @@ class PlacedPassage:
         """Where the value at `path` inside the passage was written."""
         return self.entry.at("evidence", self.index, *path)
 
+    def problem(
+        self, field: str, message: str, hint: str, *, at: tuple[str | int, ...] = ("quote",)
+    ) -> Problem:
+        """A problem with one field of the record, at `at` inside this passage."""
+        return Problem(self.at(*at), message, hint, record=self.record.id, field=field)
+
 
 @dataclass(frozen=True)
 class Aside:
@@ -92,6 +98,10 @@ class Aside:
     wording: Wording
     through: Wording | None
     segments: tuple[Segment, ...]
+
+    def problem(self, field: str, message: str, hint: str, *, at: tuple[str | int, ...] = ()) -> Problem:
+        """A problem with one field of the entry, at `at` inside it if not at the field itself."""
+        return self.entry.problem(field, message, hint, at=at)
 
 
 @dataclass(frozen=True)
@@ -116,6 +126,10 @@ class PlacedCase:
     def at(self, *path: str | int) -> Place:
         """Where the value at `path` inside the case was written."""
         return self.entry.at("cases", self.index, *path)
+
+    def problem(self, field: str, message: str, hint: str, *, at: tuple[str | int, ...] = ()) -> Problem:
+        """A problem with one field of the case, at `at` inside it if not at the field itself."""
+        return Problem(self.at(*(at or (field,))), message, hint, record=self.case.record or "", field=field)
 
     def overlaps(self, wording: Wording) -> bool:
         """Whether some words are, in part, those of the case."""
