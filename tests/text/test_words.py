@@ -13,7 +13,7 @@ from ukjapan_dataset.text.words import (
     STATUS,
     UNITS,
     Word,
-    Words,
+    WordList,
     contains,
     shown,
 )
@@ -39,14 +39,14 @@ def test_every_term_that_words_can_show_has_a_list() -> None:
 
 
 @pytest.mark.parametrize("words", LISTS)
-def test_no_list_is_empty_or_contains_an_empty_word(words: Words) -> None:
+def test_no_list_is_empty_or_contains_an_empty_word(words: WordList) -> None:
     assert words
     assert all(map(plain, words))
     assert not contains("", words)
 
 
 @pytest.mark.parametrize("words", LISTS)
-def test_a_list_accepts_each_of_its_words_in_a_sentence_whatever_its_capitals(words: Words) -> None:
+def test_a_list_accepts_each_of_its_words_in_a_sentence_whatever_its_capitals(words: WordList) -> None:
     for word in map(plain, words):
         assert contains(f"They said, {word} then.", words)
         assert contains(f"“{word.upper()}”", words)
@@ -183,7 +183,7 @@ def test_a_unit_is_known_by_its_words(text: str, unit: Unit) -> None:
         ("2,026", UNITS[Unit.CALENDAR_YEAR]),
     ],
 )
-def test_a_word_inside_another_does_not_count(text: str, words: Words) -> None:
+def test_a_word_inside_another_does_not_count(text: str, words: WordList) -> None:
     assert not contains(text, words)
 
 
@@ -217,7 +217,7 @@ def test_a_message_shows_the_first_few_words_of_a_list() -> None:
 
 
 @given(st.sampled_from(LISTS), st.text())
-def test_any_text_can_be_asked_for_any_list(words: Words, text: str) -> None:
+def test_any_text_can_be_asked_for_any_list(words: WordList, text: str) -> None:
     assert contains(f"{text} . {plain(words[0])} {text}", words)
 
 
@@ -250,7 +250,7 @@ def test_a_letter_before_a_word_makes_it_another(word: str, letter: str) -> None
         ("a hopeless case", FORCE[Strength.HOPES]),
     ],
 )
-def test_a_stem_does_not_take_in_words_of_another_meaning(text: str, words: Words) -> None:
+def test_a_stem_does_not_take_in_words_of_another_meaning(text: str, words: WordList) -> None:
     assert not contains(text, words)
 
 
@@ -265,7 +265,7 @@ def test_a_stem_does_not_take_in_words_of_another_meaning(text: str, words: Word
         ("hoping to elevate", FORCE[Strength.HOPES]),
     ],
 )
-def test_a_verb_is_known_in_each_of_its_forms(text: str, words: Words) -> None:
+def test_a_verb_is_known_in_each_of_its_forms(text: str, words: WordList) -> None:
     assert contains(text, words)
 
 

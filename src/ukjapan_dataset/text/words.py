@@ -31,20 +31,20 @@ class Word:
         return self.text + ("…" if self.ending else "")
 
 
-Words = tuple[str | Word, ...]
+WordList = tuple[str | Word, ...]
 """A list of words; a plain string is matched as whole words, whatever their capitals."""
 
 
-def _stems(*texts: str) -> Words:
-    """Words of which every ending counts."""
+def _stems(*texts: str) -> WordList:
+    """WordList of which every ending counts."""
     return tuple(Word(text, ending=r"\w*") for text in texts)
 
 
-def _deniable(*texts: str) -> Words:
+def _deniable(*texts: str) -> WordList:
     return tuple(Word(text, deniable=True) for text in texts)
 
 
-def _currency(code: str) -> Words:
+def _currency(code: str) -> WordList:
     """The signs, code and names of a currency, as quantities are read."""
     signs, names = ([word for word, known in table.items() if known == code] for table in (SIGNS, NAMES))
     return (*signs, code, *names)
@@ -59,7 +59,7 @@ _SEEK = (*_stems("seek", "pursu"), "sought")
 _ELEVATE = ("elevate", "elevates", "elevated", "elevating", "elevation")
 _LAUNCH = (*_stems("launch", "establish", "formaliz", "formalis", "inaugurat"), *_ELEVATE)
 
-HEDGES: Mapping[str, Words] = {
+HEDGES: Mapping[str, WordList] = {
     Qualifier.ABOUT: (
         *("about", "around", "approximately", "roughly", "some", "nearly", "almost", "close to", "circa"),
     ),
@@ -79,7 +79,7 @@ HEDGES: Mapping[str, Words] = {
 ADJACENT = (Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.MORE_THAN, Qualifier.LESS_THAN)
 """The hedges that come right before their number."""
 
-FORCE: Mapping[str, Words] = {
+FORCE: Mapping[str, WordList] = {
     Strength.SIGNED: _SIGN,
     Strength.LAUNCHED: (*_LAUNCH, "begin", "begins", "beginning", "began", "begun"),
     Strength.AGREED: (*_AGREE, *_stems("mandate"), "mandating", "accord", "accords"),
@@ -109,7 +109,7 @@ FORCE: Mapping[str, Words] = {
 }
 """The words that show how firm a commitment is."""
 
-STATUS: Mapping[str, Words] = {
+STATUS: Mapping[str, WordList] = {
     AgreementStatus.SIGNED: _SIGN,
     AgreementStatus.LAUNCHED: (*_LAUNCH, "formed", "form", "created", "set up"),
     AgreementStatus.AGREED: (*_AGREE, "reached", *_COMMIT, "concluded"),
@@ -121,14 +121,14 @@ STATUS: Mapping[str, Words] = {
 }
 """The words that show how far an agreement has come."""
 
-RESERVATIONS: Words = (
+RESERVATIONS: WordList = (
     *("in principle", "likely", "unlikely", "potential", "potentially", "possible", "possibly"),
     *(Word("may", month=True), "might", "could", "would", "subject to", "no start date", "no date"),
     *(*_stems("tentative", "provisional"), "pending"),
 )
 """The words that put a promise under a reservation."""
 
-UNITS: Mapping[str, Words] = {
+UNITS: Mapping[str, WordList] = {
     Unit.GBP: _currency("GBP"),
     Unit.USD: _currency("USD"),
     Unit.JOB: ("job", "jobs"),
@@ -149,18 +149,18 @@ UNITS: Mapping[str, Words] = {
 }
 """The words, signs and codes by which a text names a unit."""
 
-RELATIVE_DATES: Words = (
+RELATIVE_DATES: WordList = (
     *("today", "yesterday", "tomorrow", "this", "last", "next", "past", "later", "earlier", "ago"),
     *(*_stems("recent", "current"), "now", "soon", *WEEKDAYS),
 )
 """The words that give a date only by way of another."""
 
-DEADLINE_WORDS: Words = ("by", "before", "until", "no later than")
+DEADLINE_WORDS: WordList = ("by", "before", "until", "no later than")
 """The words that set a latest time."""
 
 
 @cache
-def pattern(words: Words) -> re.Pattern[str]:
+def pattern(words: WordList) -> re.Pattern[str]:
     """A regular expression for any of the words."""
     parts = (_expression(word if isinstance(word, Word) else Word(word)) for word in words)
     return re.compile("|".join(sorted(parts, key=len, reverse=True)), re.IGNORECASE)
@@ -177,11 +177,11 @@ def _expression(word: Word) -> str:
     return f"{before}{text}{word.ending}{after}"
 
 
-def contains(text: str, words: Words) -> bool:
+def contains(text: str, words: WordList) -> bool:
     """Whether a text contains one of the words."""
     return pattern(words).search(text) is not None
 
 
-def shown(words: Words) -> str:
+def shown(words: WordList) -> str:
     """The first few words of a list, for a message."""
     return ", ".join(f"“{word}”" for word in words[:6])
