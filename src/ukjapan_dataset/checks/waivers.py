@@ -20,7 +20,7 @@ def waiver_applies(record: str, name: str, hint: str) -> tuple[str, str]:
 RULES: tuple[Rule[...], ...] = (waiver_applies,)
 
 
-def waive(report: Report, waivers: list[Entry[Waiver]], *, whole: bool) -> Report:
+def waive(report: Report, waivers: tuple[Entry[Waiver], ...], *, whole: bool) -> Report:
     """A report without the findings that are waived, and with the waivers that waive nothing.
 
     Unless it is of the `whole` project: what they are for may be in what could not be read.

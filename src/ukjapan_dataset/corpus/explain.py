@@ -114,7 +114,7 @@ def _columns(record: Record) -> set[str]:
     return {column.name for table in tables for column in table.columns}
 
 
-def _origins(corpus: Corpus, passages: list[PlacedPassage]) -> dict[str, tuple[str, ...]]:
+def _origins(corpus: Corpus, passages: tuple[PlacedPassage, ...]) -> dict[str, tuple[str, ...]]:
     """The origins that report a record, each with its sources."""
     origins: dict[str, list[str]] = {}
     for source in dict.fromkeys(passage.passage.source for passage in passages):
@@ -123,7 +123,7 @@ def _origins(corpus: Corpus, passages: list[PlacedPassage]) -> dict[str, tuple[s
     return {origin: tuple(sources) for origin, sources in origins.items()}
 
 
-def _cells(corpus: Corpus, record: Record, passages: list[PlacedPassage]) -> Iterator[ShownCell]:
+def _cells(corpus: Corpus, record: Record, passages: tuple[PlacedPassage, ...]) -> Iterator[ShownCell]:
     """The cells in the order of the model: those with a value, and those only sources speak of."""
     words: dict[str, list[Words]] = {}
     for passage in passages:

@@ -35,15 +35,15 @@ def load(layout: Layout) -> tuple[Coding, Report]:
     entries = loading.entries
     coding = Coding(
         project=next(iter(entries["project"]), None),
-        sources=entries["sources"],
-        actors=entries["actors"],
-        records=[entry for name in RECORD_MODELS for entry in entries[name]],
-        ledger=entries["ledger"],
-        waivers=entries["waivers"],
-        reconciliation=entries["reconciliation"],
-        reliability=entries["reliability"],
-        codebook=entries["codebook"],
-        revisions=entries["revisions"],
+        sources=tuple(entries["sources"]),
+        actors=tuple(entries["actors"]),
+        records=tuple(entry for name in RECORD_MODELS for entry in entries[name]),
+        ledger=tuple(entries["ledger"]),
+        waivers=tuple(entries["waivers"]),
+        reconciliation=tuple(entries["reconciliation"]),
+        reliability=tuple(entries["reliability"]),
+        codebook=tuple(entries["codebook"]),
+        revisions=tuple(entries["revisions"]),
         unread=frozenset(loading.unread),
     )
     report = Report(
