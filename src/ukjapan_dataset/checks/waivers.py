@@ -30,7 +30,7 @@ class Waived:
         return tuple(one for one in findings if not any(_covers(waiver, one) for waiver in waivers))
 
 
-def _waivers(waived: Waived) -> list[Entry[Waiver]]:
+def _waivers(waived: Waived) -> tuple[Entry[Waiver], ...]:
     return waived.waivers
 
 
