@@ -7,8 +7,9 @@ from typing import Any
 
 from ukjapan_dataset.errors import PublishingFailed
 from ukjapan_dataset.layout import DESCRIPTOR, RELEASES, Layout
+from ukjapan_dataset.packages.files import in_directory
+from ukjapan_dataset.packages.package import Package, read_package
 from ukjapan_dataset.publishing.package import descriptor_bytes
-from ukjapan_dataset.releases.published import Published, read
 
 KEPT = ("$schema", "name", "title", "description", "version", "created", "licenses", "contributors")
 """What the descriptor of a kept release says of the package as a whole."""
@@ -31,10 +32,9 @@ def parts(version: str) -> Version:
         raise PublishingFailed(f"{RELEASES}/{version} is no version; move it elsewhere") from None
 
 
-def kept(layout: Layout, version: str) -> Published:
+def kept(layout: Layout, version: str) -> Package:
     """The tables of a release."""
-    folder = layout.release(version)
-    return read(f"{RELEASES}/{version}", lambda path: (folder / path).read_bytes())
+    return read_package(f"{RELEASES}/{version}", in_directory(layout.release(version)))
 
 
 def keep(layout: Layout) -> str:

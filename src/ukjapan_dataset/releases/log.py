@@ -16,10 +16,11 @@ from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.models import release
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
+from ukjapan_dataset.packages.files import in_memory
+from ukjapan_dataset.packages.package import Package, read_package
 from ukjapan_dataset.publishing.package import Files
 from ukjapan_dataset.releases.diff import Diff, diff
 from ukjapan_dataset.releases.kept import kept, parts, releases
-from ukjapan_dataset.releases.published import Published, read
 from ukjapan_dataset.releases.revised import WHOLE, Logged, Revised, revised
 
 RULES = (revision_logged, revision_happened, version_raised, id_kept, log_kept, entry_of_coming_release)
@@ -34,7 +35,7 @@ def check(layout: Layout, corpus: Corpus, files: Files, version: str = release.V
     released = [kept(layout, each) for each in releases(layout)]
     if not released:
         return Report(tally(RULES, 0, []))
-    found = diff(released[-1], read("what a build publishes", files.__getitem__))
+    found = diff(released[-1], read_package("what a build publishes", in_memory(files)))
     changed = revised(found)
     log = [] if version == released[-1].version else _coming(corpus, version)
     return Report(
@@ -80,7 +81,7 @@ def _too_low(found: Diff, version: str) -> Iterator[Finding]:
         yield version_raised.at(Place("src/ukjapan_dataset/_version.py"), told, version, found.bump)
 
 
-def _lost(released: list[Published], new: Published, corpus: Corpus) -> Iterator[Finding]:
+def _lost(released: list[Package], new: Package, corpus: Corpus) -> Iterator[Finding]:
     retired = {
         (entry.model.of, entry.model.id)
         for entry in corpus.revisions
@@ -88,21 +89,21 @@ def _lost(released: list[Published], new: Published, corpus: Corpus) -> Iterator
     }
     for of, table in SUBJECTS.items():
         for package in released:
-            for (name,) in package.sheets[table].rows.keys() - new.sheets[table].rows.keys():
+            for (name,) in package.tables[table].by_key.keys() - new.tables[table].by_key.keys():
                 if (of, name) not in retired:
                     yield id_kept.at(LOG, f"{of} {name}", package.version)
 
 
-def _rewritten(old: Published, new: Published) -> Iterator[Finding]:
+def _rewritten(old: Package, new: Package) -> Iterator[Finding]:
     for entry in sorted(_entries(old) - _entries(new)):
         yield log_kept.at(LOG, " · ".join(filter(None, entry)), old.version)
 
 
-def _misplaced(corpus: Corpus, last: Published, version: str) -> Iterator[Finding]:
+def _misplaced(corpus: Corpus, last: Package, version: str) -> Iterator[Finding]:
     """What the log of the last release does not have, and yet is not of the coming one."""
     known = {
         (row["release"], row["subject_type"], row["subject"], row["field"])
-        for row in (last.sheets["revisions"].rows.values() if "revisions" in last.sheets else ())
+        for row in (last.tables["revisions"].text_rows if "revisions" in last.tables else ())
     }
     coming = None if version == last.version else version
     for entry in corpus.revisions:
@@ -112,10 +113,10 @@ def _misplaced(corpus: Corpus, last: Published, version: str) -> Iterator[Findin
             yield entry_of_coming_release.at(entry.at("release"), told, version, last.version)
 
 
-def _entries(package: Published) -> set[tuple[str, ...]]:
+def _entries(package: Package) -> set[tuple[str, ...]]:
     """What the log of a package says, wherever in it."""
-    sheet = package.sheets.get("revisions")
-    if sheet is None:
+    table = package.tables.get("revisions")
+    if table is None:
         return set()
-    columns = [column for column in sheet.columns if column not in sheet.key]
-    return {tuple(row[column] for column in columns) for row in sheet.rows.values()}
+    columns = [column for column in table.columns if column not in table.key]
+    return {tuple(row[column] for column in columns) for row in table.text_rows}

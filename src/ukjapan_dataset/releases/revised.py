@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from ukjapan_dataset.models.records import RECORD_MODELS
 from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
 from ukjapan_dataset.releases.diff import Change, Diff, Kind
-from ukjapan_dataset.releases.published import Row
+
+Row = dict[str, str]
 
 WHOLE = ""
 """The field of what was added or removed as a whole."""
@@ -57,10 +58,9 @@ class Logged:
 
 def logged(diff: Diff) -> list[Logged]:
     """What the log of the newer package says of the releases after the older one."""
-    sheet = diff.new.sheets.get("revisions")
-    old = diff.old.sheets.get("revisions")
-    known = {tuple(row.values())[1:] for row in old.rows.values()} if old else set()
-    rows = [row for row in sheet.rows.values() if tuple(row.values())[1:] not in known] if sheet else []
+    new, old = diff.new.tables.get("revisions"), diff.old.tables.get("revisions")
+    known = {tuple(row.values())[1:] for row in old.text_rows} if old else set()
+    rows = [row for row in new.text_rows if tuple(row.values())[1:] not in known] if new else []
     return [
         Logged(
             SubjectKind.named(row["subject_type"]),
@@ -93,9 +93,9 @@ def _is_derived(column: str) -> bool:
 def _row(change: Change, diff: Diff) -> Row:
     """The row that changed: as it is, or as it was."""
     for package in (diff.new, diff.old):
-        sheet = package.sheets.get(change.table)
-        if sheet is not None and change.key in sheet.rows:
-            return sheet.rows[change.key]
+        table = package.tables.get(change.table)
+        if table is not None and change.key in table.by_key:
+            return table.by_key[change.key]
     return {}
 
 

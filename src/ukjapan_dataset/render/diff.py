@@ -61,15 +61,15 @@ def summary(diff: Diff) -> str:
     counts = Counter(change.kind for change in diff.changes)
     told = ", ".join(f"{counts[kind]} × {kind}" for kind in Kind if counts[kind])
     asked = f"{told}; a {diff.bump} version" if told else "no change"
-    return f"{diff.old.name} → {diff.new.name}: {asked}"
+    return f"{diff.old.where} → {diff.new.where}: {asked}"
 
 
 def as_json(diff: Diff) -> str:
     """The same, as one JSON object."""
     return json.dumps(
         {
-            "old": {"name": diff.old.name, "version": diff.old.version},
-            "new": {"name": diff.new.name, "version": diff.new.version},
+            "old": {"name": diff.old.where, "version": diff.old.version},
+            "new": {"name": diff.new.where, "version": diff.new.version},
             "bump": diff.bump,
             "changes": [
                 {

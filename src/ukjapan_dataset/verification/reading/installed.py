@@ -6,7 +6,7 @@ from importlib import metadata
 from pathlib import Path
 
 from ukjapan_dataset.models.release import NAME
-from ukjapan_dataset.package.locate import package_root
+from ukjapan_dataset.packages.locate import package_root
 from ukjapan_dataset.verification.entries import Limits, fault_of_name
 from ukjapan_dataset.verification.package import Kind, Package
 from ukjapan_dataset.verification.reading.archive import IN_WHEEL
