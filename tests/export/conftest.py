@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from tests.projects import EXAMPLE, OWN
-from ukjapan_dataset.export import Package, read
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
+from ukjapan_dataset.packages.package import Package, in_directory_of
 from ukjapan_dataset.publishing import package_files
 from ukjapan_dataset.publishing.tables.build import build_tables
 
@@ -23,4 +23,4 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session", params=["own", "example"])
 def package(request: pytest.FixtureRequest, published: Path) -> Package:
     """This project's own package, and that of the small example."""
-    return read(OWN.root if request.param == "own" else published)
+    return in_directory_of(OWN.root if request.param == "own" else published)

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from ukjapan_dataset.names import require_known
-from ukjapan_dataset.package.rows import Row, rows, where
+from typing import TYPE_CHECKING
 
-SILENT = "silent"
+from ukjapan_dataset.packages.explain import reporting, require_current
+
+if TYPE_CHECKING:
+    from ukjapan_dataset.packages.package import Package
+    from ukjapan_dataset.packages.table import Row
 
 
-def sources(record: str) -> list[Row]:
-    """The sources that report a record, each with its `status` (states, less_precise, contradicts).
+def sources(package: Package, record: str) -> list[Row]:
+    """The rows of `sources` that report a record, each with its `status`.
 
-    The columns are those of the table `sources`, a null is None. Raises `UnknownName` where there is no such
-    record.
-
-    >>> [one["source_id"] for one in sources("takaichi-elevate-relations")]
-    ['000-unsigned', '002-ap']
+    Raises `UnknownName` if there is no such record.
     """
-    require_known("record", record, (row["record_id"] for row in rows("records")))
-    by_id = {row["source_id"]: row for row in rows("sources")}
-    return [{**by_id[row["source_id"]], "status": row["status"]} for row in reporting(record)]
-
-
-def reporting(record: str) -> list[Row]:
-    """The rows of `reporting` about the sources that say something of a record."""
-    return [row for row in where("reporting", record_id=record) if row["status"] != SILENT]
+    require_current(package, record)
+    by_id = {row["source_id"]: row for row in package.rows("sources")}
+    return [{**by_id[row["source_id"]], "status": row["status"]} for row in reporting(package, record)]
