@@ -69,20 +69,6 @@ def entry_of_coming_release(release: str, version: str, last: str) -> tuple[str,
     ), "correct the release, or raise the version in src/ukjapan_dataset/_version.py to it"
 
 
-@rule("UKJ931", "reliability-current")
-def reliability_current(expected: str, found: str) -> tuple[str, str]:
-    """The published coefficients are those that the two codings give."""
-    return f"expected {expected}, found {found}", "run `ukjapan reliability --write`"
-
-
-@rule("UKJ932", "difference-reconciled")
-def difference_reconciled(expected: str, found: str) -> tuple[str, str]:
-    """Every difference between the two codings has a category, a decision and a reason, and only those."""
-    return f"expected {expected}, found {found}", (
-        "write an entry for each difference in data/records/reconciliation.yaml, as the codings have it"
-    )
-
-
 RULES: tuple[Rule[...], ...] = (
     published_current,
     stock_frictionless,
@@ -92,6 +78,4 @@ RULES: tuple[Rule[...], ...] = (
     id_kept,
     log_kept,
     entry_of_coming_release,
-    reliability_current,
-    difference_reconciled,
 )
