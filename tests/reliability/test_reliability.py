@@ -5,7 +5,7 @@ import pytest
 
 from tests.cli.run import ukjapan
 from tests.projects import OWN, edit
-from ukjapan_dataset.corpus import load
+from ukjapan_dataset.corpus import read
 from ukjapan_dataset.errors import FaultyProject, ProjectNotFound
 from ukjapan_dataset.jobs import reliability
 from ukjapan_dataset.layout import Layout
@@ -177,19 +177,19 @@ def test_a_coding_may_lack_what_only_a_project_has(coded_twice: Layout) -> None:
 def test_both_codings_of_our_articles_could_be_read_whole() -> None:
     for coder in coders():
         coding = OWN.coding(coder)
-        authored, _ = load(coding)
+        authored = read(coding).coding
         assert [file for file, _ in authored.unread if coding.authored(file).exists()] == []
         assert len(authored.records) > 100
 
 
 def coders() -> list[str]:
-    project = load(OWN)[0].project
+    project = read(OWN).coding.project
     assert project is not None
     return [coder.id for coder in project.model.coders]
 
 
 def test_our_reconciliation_decides_in_favour_of_either_coder() -> None:
-    authored, _ = load(OWN)
+    authored = read(OWN).coding
     decisions = {str(entry.model.decision) for entry in authored.reconciliation}
     assert {"first", "second", "both"} <= decisions
     assert OWN.coding(coders()[1]).authored("remarks").with_suffix(".md").is_file()

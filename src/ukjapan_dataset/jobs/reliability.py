@@ -2,7 +2,6 @@
 
 from ukjapan_dataset import corpus
 from ukjapan_dataset.corpus import Corpus
-from ukjapan_dataset.corpus.articles import read_articles
 from ukjapan_dataset.errors import FaultyProject, ProjectNotFound
 from ukjapan_dataset.findings import Report
 from ukjapan_dataset.layout import Layout
@@ -32,7 +31,7 @@ def compare(layout: Layout) -> Comparison:
 
 
 def _coders(layout: Layout) -> tuple[str, str]:
-    project = corpus.load(layout)[0].project
+    project = corpus.read(layout).coding.project
     where = layout.relative(layout.authored("project"))
     if project is None:
         raise FaultyProject(f"{where} has faults: run `ukjapan validate`")
@@ -46,10 +45,9 @@ def _coding(layout: Layout) -> Corpus:
     """One coding, as it was made: today's checks are not run on it."""
     if not layout.authored("").parent.is_dir():
         raise ProjectNotFound(f"{layout.root} has no {layout.records}/: there are no two codings to compare")
-    coding, reading = corpus.load(layout)
-    library, articles = read_articles(layout, coding)
-    _refuse_faults(layout, reading + articles)
-    return corpus.build(coding, library)
+    reading = corpus.read(layout)
+    _refuse_faults(layout, corpus.examine(reading))
+    return corpus.build(reading.coding, reading.library)
 
 
 def _refuse_faults(coding: Layout, report: Report) -> None:
@@ -65,7 +63,7 @@ def _refuse_faults(coding: Layout, report: Report) -> None:
 
 def check(layout: Layout, comparison: Comparison) -> Report:
     """Whether the committed coefficients and decisions are those of a comparison."""
-    return run(RULES, Review(comparison, corpus.load(layout)[0]))
+    return run(RULES, Review(comparison, corpus.read(layout).coding))
 
 
 def write(layout: Layout, comparison: Comparison) -> None:

@@ -7,8 +7,8 @@ from enum import StrEnum
 from ukjapan_dataset.releases.published import Key, Published, Sheet
 
 
-class Kind(StrEnum):
-    """What kind of change it is, and by SemVer for data how much it weighs."""
+class ChangeKind(StrEnum):
+    """What kind of change it is, which decides the next version (SemVer for data)."""
 
     TABLE_ADDED = "table added"
     TABLE_DROPPED = "table dropped"
@@ -19,15 +19,15 @@ class Kind(StrEnum):
     CELL_CHANGED = "cell changed"
 
 
-BREAKING = (Kind.TABLE_DROPPED, Kind.COLUMN_DROPPED)
-"""The changes that break what is built on the tables: a major version."""
+BREAKING = (ChangeKind.TABLE_DROPPED, ChangeKind.COLUMN_DROPPED)
+"""The changes that break what is built on the tables, and so require a major version."""
 
 
 @dataclass(frozen=True)
 class Change:
     """One change: in which table, of which row and column, from what to what."""
 
-    kind: Kind
+    kind: ChangeKind
     table: str
     key: Key = ()
     column: str = ""
@@ -46,18 +46,10 @@ class Diff:
 
     @property
     def bump(self) -> str:
-        """Which part of the version these changes raise: major, minor, or patch where none changed."""
+        """Which part of the version these changes raise: major, minor, or patch if there are none."""
         if any(change.kind in BREAKING for change in self.changes):
             return "major"
         return "minor" if self.changes else "patch"
-
-    @property
-    def records(self) -> dict[str, list[Change]]:
-        """The changes by the record they concern; those of the whole stand under the empty name."""
-        grouped: dict[str, list[Change]] = {}
-        for change in self.changes:
-            grouped.setdefault(change.record, []).append(change)
-        return grouped
 
 
 def diff(old: Published, new: Published) -> Diff:
@@ -69,9 +61,9 @@ def _changes(old: Published, new: Published) -> Iterator[Change]:
     for name in sorted(old.sheets.keys() | new.sheets.keys()):
         before, after = old.sheets.get(name), new.sheets.get(name)
         if before is None:
-            yield Change(Kind.TABLE_ADDED, name)
+            yield Change(ChangeKind.TABLE_ADDED, name)
         elif after is None:
-            yield Change(Kind.TABLE_DROPPED, name)
+            yield Change(ChangeKind.TABLE_DROPPED, name)
         else:
             yield from _of_table(before, after)
 
@@ -79,10 +71,10 @@ def _changes(old: Published, new: Published) -> Iterator[Change]:
 def _of_table(before: Sheet, after: Sheet) -> Iterator[Change]:
     for column in before.columns:
         if column not in after.columns:
-            yield Change(Kind.COLUMN_DROPPED, before.name, column=column)
+            yield Change(ChangeKind.COLUMN_DROPPED, before.name, column=column)
     for column in after.columns:
         if column not in before.columns:
-            yield Change(Kind.COLUMN_ADDED, before.name, column=column)
+            yield Change(ChangeKind.COLUMN_ADDED, before.name, column=column)
     shared = [column for column in before.columns if column in after.columns]
     for key in sorted(before.rows.keys() | after.rows.keys()):
         yield from _of_row(before, after, key, shared)
@@ -92,10 +84,11 @@ def _of_row(before: Sheet, after: Sheet, key: Key, shared: list[str]) -> Iterato
     old, new = before.rows.get(key), after.rows.get(key)
     record = (new or old or {}).get("record_id", "")
     if old is None:
-        yield Change(Kind.ROW_ADDED, before.name, key, record=record)
+        yield Change(ChangeKind.ROW_ADDED, before.name, key, record=record)
     elif new is None:
-        yield Change(Kind.ROW_REMOVED, before.name, key, record=record)
+        yield Change(ChangeKind.ROW_REMOVED, before.name, key, record=record)
     else:
         for column in shared:
             if old[column] != new[column]:
-                yield Change(Kind.CELL_CHANGED, before.name, key, column, old[column], new[column], record)
+                change = (column, old[column], new[column], record)
+                yield Change(ChangeKind.CELL_CHANGED, before.name, key, *change)
