@@ -1,7 +1,7 @@
 """Where a project's files are. Nothing else in the program spells a path."""
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukjapan_dataset.errors import ProjectNotFound
@@ -24,8 +24,8 @@ AUTHORED = (
 """The authored files, in the order in which they are read."""
 
 RECORDS = "data/records"
-CODINGS = ("data/coding/first", "data/coding/second")
-"""The two codings of the articles, each as it was made."""
+CODINGS = "data/coding"
+"""The codings of the articles, each as one coder made it, in a folder named after the coder."""
 DESCRIPTOR = "datapackage.json"
 CITATION = "CITATION.cff"
 METADATA = "data/metadata"
@@ -58,6 +58,10 @@ class Layout:
     def authored(self, name: str) -> Path:
         """The YAML file in which `name` (one of `AUTHORED`) is written."""
         return self.root / self.records / f"{name}.yaml"
+
+    def coding(self, coder: str) -> "Layout":
+        """The same project, with what one coder wrote in place of its records."""
+        return replace(self, records=f"{CODINGS}/{coder}")
 
     def relative(self, path: Path) -> str:
         """`path` as messages and packages write it: relative to the root, with slashes."""

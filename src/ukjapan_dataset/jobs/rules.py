@@ -14,11 +14,20 @@ from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.names import require_known
 from ukjapan_dataset.releases import log
+from ukjapan_dataset.reliability import rules as reliability
 from ukjapan_dataset.rules import Rule
 
 ALL: tuple[Worded[...] | Rule[Any, Any], ...] = tuple(
     sorted(
-        (*corpus.RULES, *RULES, *waivers.RULES, *verification.RULES, *publishing.RULES, *log.RULES),
+        (
+            *corpus.RULES,
+            *RULES,
+            *waivers.RULES,
+            *verification.RULES,
+            *publishing.RULES,
+            *log.RULES,
+            *reliability.RULES,
+        ),
         key=lambda rule: rule.code,
     )
 )
