@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.cli.options import Format, Output, ReportFormat, Root, finish, put, tell
+from ukjapan_dataset.cli.options import Format, Output, ReportFormat, Root, finish, print_report, put
 
 Check = Annotated[
     bool, typer.Option("--check", help="Say whether the published coefficients and decisions are current.")
@@ -32,7 +32,7 @@ def reliability(
     if check:
         authored, _ = load(project)
         report = job.check(authored, compared)
-        tell(report, ReportFormat(output), project)
+        print_report(report, ReportFormat(output), project)
         finish(report)
         return
     put(FORMATS[output](Told(compared.matching, compared.coefficients, compared.differences)), output)
