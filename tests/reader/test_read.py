@@ -130,7 +130,7 @@ def test_a_file_that_is_not_there_is_to_be_added(tmp_path: Path) -> None:
 def test_what_is_no_file_is_told_by_its_kind(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     told = "put the file itself in its place"
-    assert refused(tmp_path) == ("a folder", told)
+    assert refused(tmp_path) == ("a directory", told)
     assert refused(tmp_path / "pipe.yaml") == ("a pipe", told)
     assert refused(Path("/dev/zero")) == ("a device", told)
 

@@ -14,8 +14,8 @@ Excerpt = Callable[[str, int], str]
 def as_text(report: Report, excerpt: Excerpt | None = None, *, hints: bool = False) -> str:
     """Findings as `file:line:col: CODE name: message`, then how many things each rule examined.
 
-    With `excerpt`, the line itself follows, with a caret under the column. Hints are advice: they are counted,
-    but listed only on request.
+    With `excerpt`, the line itself follows, with a caret under the column. Hints are advice: they are
+    counted, but listed only on request.
     """
     listed = [one for one in report.findings if hints or one.severity is not Severity.HINT]
     lines = [line for finding in listed for line in _finding_lines(finding, excerpt)]
