@@ -238,9 +238,7 @@ def test_a_project_is_found_above_or_named_by_root(published: Path, tmp_path: Pa
     assert done.returncode == 0, done.stderr
 
 
-def test_a_package_is_named_by_its_descriptor_or_is_a_zip_archive(
-    published: Path, tmp_path: Path
-) -> None:
+def test_a_package_is_named_by_its_descriptor_or_is_a_zip_archive(published: Path, tmp_path: Path) -> None:
     archive = shutil.make_archive(str(tmp_path / "packed"), "zip", published)
     for package in (published / "datapackage.json", archive):
         done = ukjapan("export", "--to", "sqlite", "--force", package, cwd=tmp_path)

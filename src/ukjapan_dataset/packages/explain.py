@@ -149,10 +149,10 @@ def _piece(row: Row) -> Piece:
 
 
 def _why(package: Package, table: str, column: str) -> str:
-    """Why a cell has no words: how its variable rests on them, as the codebook defines it."""
+    """Why a cell has no words: how its variable rests on them, if the package has a codebook that says so."""
     grounding = _grounding(package, table, column)
     if grounding is None:
-        return FOLLOWS
+        return FOLLOWS if "variables" in package.tables else ""
     (term,) = package.rows("categories", variable_id="variables-grounding", category=grounding)
     return str(term["definition"])
 

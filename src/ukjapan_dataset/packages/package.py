@@ -52,9 +52,9 @@ class Package:
     def rows(self, table: str, /, **values: object) -> list[Row]:
         """The rows of a table whose columns have these values, in Python's types.
 
-        Raises `UnknownName` if there is no such table.
+        Packages gain tables from version to version: one that this package does not have yet has no rows.
         """
-        return self.table(table).matching(**values)
+        return self.tables[table].matching(**values) if table in self.tables else []
 
 
 def in_directory_of(root: Path) -> Package:
