@@ -2,9 +2,9 @@
 
     python -m bench.fuzz [COUNT]
 
-Each mutant is the package, as a build makes it from the records, with one file altered: a bit flipped, bytes
-cut off its end, added or taken out anywhere, or the whole file gone. Every one changes the bytes of the
-package, so every one has to be found; those that are not are printed, and the exit code is 1.
+Each mutant is the package, as a build makes it from the records, with one file altered: a bit flipped, the
+end cut off, bytes inserted or removed anywhere, or the whole file gone. Each changes the bytes of the
+package, so each must be found; those that are not are printed, and the exit code is 1.
 """
 
 import sys
@@ -17,13 +17,13 @@ from pathlib import Path
 from random import Random
 
 from ukjapan_dataset.jobs.validate import validate
-from ukjapan_dataset.jobs.verify import is_altered
 from ukjapan_dataset.layout import DESCRIPTOR, Layout
 from ukjapan_dataset.publishing.package import Files, package_files
 from ukjapan_dataset.publishing.tables import build_tables
-from ukjapan_dataset.verification import Package
-from ukjapan_dataset.verification.entries import Entry
-from ukjapan_dataset.verification.package import Kind
+from ukjapan_dataset.rules import run
+from ukjapan_dataset.verification import RULES, ReceivedPackage
+from ukjapan_dataset.verification.received.container import Container, ContainerKind
+from ukjapan_dataset.verification.received.member import Member
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 20260131
@@ -63,12 +63,12 @@ OPERATORS: tuple[Callable[[bytes, Random], tuple[str, bytes | None]], ...] = (
     delete,
     remove,
 )
-"""The faults; flips thrice, since they are what storage and networks do."""
+"""The faults. Flips come three times, since they are what storage and networks do."""
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """A package with one file altered; `data` is None where the file is gone."""
+    """A package with one file altered; `data` is None if the file is gone."""
 
     number: int
     file: str
@@ -90,10 +90,15 @@ def mutants(files: Files, seed: int, numbers: range) -> Iterator[Mutant]:
         yield Mutant(number, file, operator.__name__, what, data)
 
 
-def package_of(files: Files) -> Package:
-    """A package of these files, as a folder would hold them."""
-    entries = tuple(Entry(path, data=data) for path, data in files.items())
-    return Package("package", Kind.FOLDER, entries)
+def package_of(files: Files) -> ReceivedPackage:
+    """A package of these files, as if read from a directory."""
+    members = tuple(Member(path, data=data) for path, data in files.items())
+    return ReceivedPackage(Container("package", ContainerKind.FOLDER, members))
+
+
+def is_altered(package: ReceivedPackage) -> bool:
+    """Whether any rule refuses a package; no more rules are run than it takes to know."""
+    return any(not run([rule], package).ok for rule in RULES)
 
 
 def altered(files: Files, mutant: Mutant) -> Files:
@@ -112,7 +117,7 @@ def own_files() -> Files:
 
 
 def missed(numbers: range) -> tuple[Counter[str], list[str]]:
-    """How many of some mutants there are of each operator, and those that are not found."""
+    """How many mutants each operator made, and those that were not found."""
     files = own_files()
     counts: Counter[str] = Counter()
     unfound = []
@@ -127,7 +132,7 @@ def main() -> int:
     """Run all mutants, and print how many were found."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     if is_altered(package_of(own_files())):
-        print("the package itself is refused: `ukjapan verify` says why")
+        print("the package itself is refused: run `ukjapan verify`")
         return 2
     chunks = [range(start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
     counts: Counter[str] = Counter()

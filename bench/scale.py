@@ -8,7 +8,7 @@ its verdict, so that nothing worked out for one text serves its copies too. `--p
 largest sizes under a profiler as well, and names what takes more time per copy in the largest.
 
 The reader refuses files over 1 MiB, which no coder writes. The copies are larger: the process that
-validates them raises `reader.rules.MAX_BYTES` by assignment, for itself only.
+validates them passes a `load_file` with a higher bound.
 
 Copies of one article share all their wording under different origins, so `shared-wording` warns of
 them, as it should. An error would be a fault of the validator, and is printed.
@@ -21,12 +21,14 @@ import json
 import pstats
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from time import process_time
@@ -34,11 +36,10 @@ from typing import Any
 
 import yaml
 
-from ukjapan_dataset import reader
+from ukjapan_dataset.corpus import load_file
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import AUTHORED, Layout
-from ukjapan_dataset.models.json_schema import schema_line
-from ukjapan_dataset.reader import rules
+from ukjapan_dataset.models.json_schema import WHOLE, schema_line
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIES = (1, 10, 50, 200)
@@ -112,15 +113,17 @@ def replicate(project: Layout, target: Layout, copies: int, *, distinct: bool = 
     """Write a project so many times over, as one project."""
     target.authored("sources").parent.mkdir(parents=True)
     target.seeds.mkdir()
-    items = {name: _items(project, name) for name in AUTHORED}
+    items = {name: _items(project, name) for name in AUTHORED if name not in WHOLE}
     known = {item["id"] for name in REPLICATED for item in items[name] if "id" in item}
     digests = _copy_articles(project, target, items["sources"], copies, distinct=distinct)
     if distinct:
         items["ledger"] += [{"source": source["id"], **ADDED} for source in items["sources"]]
         items["sources"] = [{**one, "sha256": DIGEST + one["file"] + MARK} for one in items["sources"]]
-    for name in AUTHORED:
+    for name in WHOLE:
+        shutil.copy(project.authored(name), target.authored(name))
+    for name, listed in items.items():
         times = copies if name in REPLICATED else int(name == "actors")
-        marked = _marked(items[name], known) if name in REPLICATED else items[name]
+        marked = _marked(listed, known) if name in REPLICATED else listed
         _write(target, name, marked, times, digests)
 
 
@@ -140,8 +143,8 @@ def _copy_articles(
 
 
 def _items(project: Layout, name: str) -> list[dict[str, Any]]:
-    read = reader.read(project.authored(name), name, schema_line(name))
-    return (read.document.data if read.document else None) or []
+    document = load_file(project, name).reading.document
+    return (document.data if document else None) or []
 
 
 def _write(
@@ -172,13 +175,12 @@ def _marked(value: Any, known: set[str], key: str = "") -> Any:
 
 def _validate(root: Path, *, profiled: bool) -> None:
     """Validate a folder, and print as JSON what it took and what was found."""
-    rules.MAX_BYTES = 2**40
     profile = cProfile.Profile()
     if profiled:
         gc.disable()  # its pauses would be laid to whatever function they fall into
         profile.enable()
     start = process_time()
-    _, report = validate(Layout(root))
+    _, report = validate(Layout(root), partial(load_file, most=2**40))
     seconds = process_time() - start
     profile.disable()
     found = Counter(f"{finding.severity} {finding.name}" for finding in report.findings)

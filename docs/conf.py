@@ -1,6 +1,6 @@
 """How the site is built: `python -m sphinx -W docs build/docs`.
 
-Nothing is fetched while it is built or read: no fonts, no scripts, no inventories of other projects.
+Building and reading it fetch nothing: no fonts, no scripts, no inventories of other projects.
 """
 
 import re
@@ -19,16 +19,16 @@ extensions = ["myst_nb", "sphinx.ext.autodoc"]
 root_doc = "index"
 exclude_patterns = ["notebooks/.ipynb_checkpoints"]
 
-# Pages are Markdown as GitHub shows it too; every heading is an anchor under GitHub's name for it.
+# GitHub shows the same Markdown, so anchors of headings are named as GitHub names them.
 myst_heading_anchors = 3
 myst_enable_extensions = ["attrs_inline"]
 
-# The notebooks hold their outputs; a test runs them again and compares.
+# The notebooks are committed with their outputs; a test runs them again and compares.
 nb_execution_mode = "off"
 nb_ipywidgets_js = {}
 nb_merge_streams = True
 
-# Docstrings write code between single backticks.
+# Docstrings put code between single backticks.
 default_role = "code"
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
@@ -49,7 +49,7 @@ SCROLLING = re.compile(r'<(pre|div class="(?:table-wrapper|output text_html)[^"]
 
 
 def setup(app: Sphinx) -> None:
-    """Let people with a keyboard or a screen reader get at everything."""
+    """Make everything accessible with a keyboard or a screen reader."""
     app.connect("html-page-context", _make_accessible, priority=900)  # after the theme's own
 
 
@@ -57,7 +57,7 @@ def _make_accessible(
     _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: object
 ) -> None:
     tree, body = context.get("furo_navigation_tree", ""), context.get("body", "")
-    # Captions of the navigation are headings; ARIA asks for their level.
+    # The captions of the navigation are headings, and ARIA requires a level for them.
     context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
-    # What scrolls sideways must be in reach of the keyboard.
+    # Whatever scrolls sideways must be reachable with the keyboard.
     context["body"] = SCROLLING.sub(r'<\1 tabindex="0">', body)

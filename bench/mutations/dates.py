@@ -134,7 +134,7 @@ def resolved_month_off(project: Project, rng: Random) -> Mutant | None:
 def relative_called_stated(project: Project, rng: Random) -> Mutant | None:
     """A date that its words give by way of another is called stated."""
     cell = rng.choice([cell for cell in _cells(project) if not is_stated(cell)])
-    if not words.holds(cell.words, words.RELATIVE_DATES):
+    if not words.contains(cell.words, words.RELATIVE_DATES):
         return None
     sheet = project.sheet_of(cell.passage.entry)
     what = f"{cell.record.id} {cell.words!r} stated"
@@ -145,7 +145,7 @@ def relative_called_stated(project: Project, rng: Random) -> Mutant | None:
 def incomplete_called_stated(project: Project, rng: Random) -> Mutant | None:
     """A date whose words lack the year, or give a quarter for months, is called stated."""
     cell = rng.choice([cell for cell in _cells(project) if not is_stated(cell)])
-    if words.holds(cell.words, words.RELATIVE_DATES):
+    if words.contains(cell.words, words.RELATIVE_DATES):
         return None
     if str(cell.value).strip("./")[:4] in cell.words:
         return None

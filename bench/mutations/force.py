@@ -20,7 +20,9 @@ def _cells(project: Project) -> list[GroundedCell]:
 
 def _forced(project: Project, rng: Random, cell: GroundedCell, others: tuple[Strength, ...]) -> Mutant | None:
     """A mutant in which a verb is said to be as firm as a word that its quote does not hold."""
-    fitting = [one for one in others if one != cell.value and not words.holds(cell.words, words.FORCE[one])]
+    fitting = [
+        one for one in others if one != cell.value and not words.contains(cell.words, words.FORCE[one])
+    ]
     other = pick(rng, fitting)
     if other is None:
         return None
@@ -55,7 +57,9 @@ def status_changed(project: Project, rng: Random) -> Mutant | None:
     cells = [cell for cell in _cells(project) if isinstance(cell.record, Agreement)]
     cell = rng.choice(cells)
     others = [
-        one for one in AgreementStatus if one != cell.value and not words.holds(cell.words, words.STATUS[one])
+        one
+        for one in AgreementStatus
+        if one != cell.value and not words.contains(cell.words, words.STATUS[one])
     ]
     other = rng.choice(others)
     own = (cell.passage.entry.index, "status")
@@ -70,7 +74,7 @@ def hedged_verb_made_firm(project: Project, rng: Random) -> Mutant | None:
     hedged = [
         cell
         for cell in project.cells
-        if cell.cell.path == "strength" and words.holds(cell.words, words.RESERVATIONS)
+        if cell.cell.path == "strength" and words.contains(cell.words, words.RESERVATIONS)
     ]
     cell = pick(rng, hedged)
     if cell is None:
@@ -109,7 +113,7 @@ def inference_called_stated(project: Project, rng: Random) -> Mutant | None:
     cells = [cell for cell in project.cells if cell.kind is GroundingKind.FORCE and not is_stated(cell)]
     cell = rng.choice(cells)
     known = words.FORCE if isinstance(cell.record, Commitment) else words.STATUS
-    if words.holds(cell.words, known[cell.value]):
+    if words.contains(cell.words, known[cell.value]):
         return None
     edit = project.sheet_of(cell.passage.entry).swap((*cell_path(cell), "basis"), "stated")
     what = f"{cell.record.id} {cell.words!r} states {cell.value}"

@@ -52,7 +52,7 @@ def _coded(project: Project, rng: Random) -> tuple[Segment, list[PlacedPassage]]
     """A segment on which passages rest, and these passages."""
     touching: dict[Segment, list[PlacedPassage]] = {}
     for passage in project.corpus.passages:
-        for segment in project.corpus.touched(passage):
+        for segment in passage.segments:
             touching.setdefault(segment, []).append(passage)
     segment = rng.choice(list(touching))
     return segment, touching[segment]
@@ -82,12 +82,12 @@ def stretched_over_coded(project: Project, rng: Random) -> Mutant | None:
     later = [
         passage
         for passage in project.corpus.passages_of_source(source)
-        if any(last < segment.number < last + 4 for segment in project.corpus.touched(passage))
+        if any(last < segment.number < last + 4 for segment in passage.segments)
     ]
     passage = pick(rng, later)
     if passage is None or entry.model.through is not None:
         return None
-    segment = next(one for one in project.corpus.touched(passage) if one.number > last)
+    segment = next(one for one in passage.segments if one.number > last)
     text = project.article(source)[segment.start : segment.end].lstrip("- ")
     if project.article(source).count(text) != 1:
         return None

@@ -12,15 +12,11 @@ from typing import TypeVar
 from bench.mutations.mutant import Changes, Mutant
 from bench.mutations.sheet import Edit, Sheet
 from ukjapan_dataset import corpus as authored
-from ukjapan_dataset import reader
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
-from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.corpus import build as build_corpus
-from ukjapan_dataset.corpus.articles import read_articles
+from ukjapan_dataset.corpus import AuthoredFile, Entry
 from ukjapan_dataset.corpus.corpus import Corpus
-from ukjapan_dataset.layout import AUTHORED, RECORDS, RELEASES, Layout
-from ukjapan_dataset.models.json_schema import schema_line
+from ukjapan_dataset.layout import RECORDS, RELEASES, Layout
 from ukjapan_dataset.models.records import RECORD_MODELS, Record
 from ukjapan_dataset.models.vocabulary import Basis
 from ukjapan_dataset.publishing import package_files
@@ -186,15 +182,13 @@ def _read(layout: Layout) -> Project:
         for path in sorted((layout.root / folder).rglob("*"))
         if path.is_file()
     }
-    corpus, _ = authored.load(layout)
-    library, _ = read_articles(layout, corpus)
-    sheets = {name: _sheet(layout, name) for name in AUTHORED}
-    return Project(files, sheets, build_corpus(corpus, library))
+    reading = authored.read(layout)
+    sheets = {file.name: _sheet(layout, file) for file in reading.files}
+    return Project(files, sheets, authored.build(reading.coding, reading.library))
 
 
-def _sheet(layout: Layout, name: str) -> Sheet:
-    path = layout.authored(name)
-    reading = reader.read(path, layout.relative(path), schema_line(name))
-    if reading.document is None:
+def _sheet(layout: Layout, file: AuthoredFile) -> Sheet:
+    path, document = layout.authored(file.name), file.reading.document
+    if document is None:
         raise SystemExit(f"{path} cannot be read: there is nothing to mutate")
-    return Sheet(name, path.read_bytes().decode(), reading.document)
+    return Sheet(file.name, path.read_bytes().decode(), document)

@@ -332,7 +332,7 @@ def id_changed_and_added(project: Project, rng: Random) -> Mutant | None:
 def version_not_raised(project: Project, rng: Random) -> Mutant | None:
     """The data changed since a release of the same version, or of a later one."""
     later = rng.choice([VERSION, "0.2.5", "0.3.0", "1.0.0"])
-    at = ["src/ukjapan_dataset/_version.py"]
+    at = ["data/records/project.yaml"]
     last = max(file.split("/")[2] for file in project.files if file.startswith(f"{RELEASES}/"))
     changes = _renumbered(project, f"{RELEASES}/{last}/", f"{RELEASES}/{later}/", later)
     return Mutant(f"{VERSION} after {later}", changes, ("version-raised",), tuple(at), published=True)
@@ -348,7 +348,7 @@ def column_dropped(project: Project, rng: Random) -> Mutant | None:
         line.rstrip(b"\n") + (b',"former"\n' if number == 0 else b",\n")
         for number, line in enumerate(data.splitlines(keepends=True))
     )
-    at = ("src/ukjapan_dataset/_version.py",)
+    at = ("data/records/project.yaml",)
     return Mutant(f"{file} had a column", {file: changed}, ("version-raised",), at, published=True)
 
 

@@ -10,6 +10,7 @@ from bench.mutations.sheet import Sheet
 from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.models.sources import Source
 from ukjapan_dataset.reader import Path
+from ukjapan_dataset.text.stretch import Stretch
 
 
 def _source(project: Project, rng: Random) -> Entry[Source]:
@@ -188,7 +189,7 @@ def sentence_added(project: Project, rng: Random) -> Mutant | None:
     text = f"\nThe minister of {who} welcomed the agreement warmly on his return.\n".encode()
     lines = [at for at, byte in enumerate(data) if byte == 10] or [len(data)]
     at = rng.choice(lines)
-    if project.corpus.is_set_aside(entry.model.id, *_around(data, at)):
+    if project.corpus.is_in_set_aside_segment(entry.model.id, Stretch(*_around(data, at))):
         return None  # the ledger sets aside a stretch from here to there, whatever is put between
     changes = _renewed(project, entry, data[:at] + text + data[at + 1 :])
     return Mutant(f"{file}: sentence at {at}", changes, ("segment-has-verdict",), (file,))

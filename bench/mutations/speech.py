@@ -127,7 +127,7 @@ def _far(project: Project, passage: PlacedPassage, actor: str, rng: Random) -> t
     aliases = project.corpus.actor_by_id[actor].model.aliases
     source = passage.passage.source
     text = project.article(source)
-    first = min(segment.number for segment in project.corpus.touched(passage))
+    first = min(segment.number for segment in passage.segments)
     found = [
         (alias, text[segment.start : segment.end])
         for segment in project.corpus.segments[source]

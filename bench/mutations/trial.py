@@ -2,16 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-from unittest.mock import patch
 
 from bench.mutations.mutant import Changes, Found, Mutant
-from ukjapan_dataset import reader
-from ukjapan_dataset.corpus import validate as corpus_validate
+from ukjapan_dataset.corpus import AuthoredFile, load_file
 from ukjapan_dataset.findings import Finding, Report
 from ukjapan_dataset.jobs import build
 from ukjapan_dataset.jobs.validate import validate
@@ -24,8 +19,7 @@ class Bench:
 
     root: Path
     files: dict[str, bytes]
-    _read: dict[str, Any] = field(default_factory=dict)
-    _entries: dict[int, list[Any]] = field(default_factory=dict)
+    _read: dict[str, AuthoredFile] = field(default_factory=dict)
 
     @classmethod
     def of(cls, files: dict[str, bytes], published: dict[str, bytes], root: Path) -> "Bench":
@@ -40,16 +34,14 @@ class Bench:
         try:
             for file, data in mutant.changes.items():
                 self._write(file, data)
-            with self._reading_unchanged_files_once():
-                report = self._report(published=mutant.published)
-            return self._found(report, mutant.changes)
+            return self._found(self._report(published=mutant.published), mutant.changes)
         finally:
             for file in mutant.changes:
                 self._write(file, self.files.get(file))
 
     def _report(self, *, published: bool) -> Report:
         layout = Layout(self.root)
-        return build.check(layout).report if published else validate(layout)[1]
+        return build.check(layout).report if published else validate(layout, self._load_file)[1]
 
     def _write(self, file: str, data: bytes | None) -> None:
         path = self.root / file
@@ -66,38 +58,18 @@ class Bench:
             folder.rmdir()
             folder = folder.parent
 
-    @contextmanager
-    def _reading_unchanged_files_once(self) -> Iterator[None]:
+    def _load_file(self, layout: Layout, name: str) -> AuthoredFile:
         """Remember what was read of files that a mutant leaves alone.
 
         Two thirds of a validation is reading and validating YAML, which depends on nothing but a
         file's name and bytes; most mutants change one file of eight.
         """
-        read = self._remembering_read(reader.read)
-        entries = self._remembering_entries(corpus_validate.entries)
-        with patch.object(reader, "read", read), patch.object(corpus_validate, "entries", entries):
-            yield
-
-    def _remembering_read(self, read: Callable[..., Any]) -> Callable[..., Any]:
-        def remembered(path: Path, file: str, *arguments: Any) -> Any:
-            if not path.is_file() or path.read_bytes() != self.files.get(file):
-                return read(path, file, *arguments)
-            if file not in self._read:
-                self._read[file] = read(path, file, *arguments)
-            return self._read[file]
-
-        return remembered
-
-    def _remembering_entries(self, entries: Callable[..., Any]) -> Callable[..., Any]:
-        def remembered(document: Any, name: str) -> list[Any]:
-            known = any(reading.document is document for reading in self._read.values())
-            if not known:
-                return list(entries(document, name))
-            if id(document) not in self._entries:
-                self._entries[id(document)] = list(entries(document, name))
-            return self._entries[id(document)]
-
-        return remembered
+        path = layout.authored(name)
+        if not path.is_file() or path.read_bytes() != self.files.get(layout.relative(path)):
+            return load_file(layout, name)
+        if name not in self._read:
+            self._read[name] = load_file(layout, name)
+        return self._read[name]
 
     def _found(self, report: Report, changes: Changes) -> tuple[Found, ...]:
         items = {file: _items(data) for file, data in {**self.files, **changes}.items() if _has_items(file)}

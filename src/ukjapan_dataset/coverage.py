@@ -8,7 +8,6 @@ from ukjapan_dataset.checks.catalogue import STATED_RULES
 from ukjapan_dataset.checks.closed_world import is_quantity_accounted
 from ukjapan_dataset.checks.speech import is_quotation_accounted
 from ukjapan_dataset.corpus import RULES as READING
-from ukjapan_dataset.corpus.articles import RULES as ARTICLES
 from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.findings import Place, Problem, Report
 from ukjapan_dataset.models.vocabulary import Basis, Disposition
@@ -16,7 +15,7 @@ from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.quantities import quantities
 from ukjapan_dataset.text.quotation import quotations
 
-UNREAD = frozenset(rule.code for rule in (*READING, *ARTICLES))
+UNREAD = frozenset(rule.code for rule in READING)
 """The rules whose findings are of what could not be read, or not as it was coded."""
 
 

@@ -3,19 +3,19 @@
 So every rule counts what it examined, and a rule that looked at nothing shows.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ukjapan_dataset.findings import Finding, Problem, Report, Severity, Tally
 
 S = TypeVar("S")
-"""What a run examines: a corpus, the files as they were read, a published package, two packages."""
+"""What a run examines: files as they were read, a corpus, a published package, two packages."""
 T = TypeVar("T")
 """The things of one kind in it."""
 
 Collect = Callable[[S], Iterable[T]]
-Examine = Callable[[T, S], Iterator[Problem]]
+Examine = Callable[[T, S], Iterable[Problem]]
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tests.projects import EXAMPLE, OWN
-from ukjapan_dataset.corpus import validate
-from ukjapan_dataset.findings import Finding
+from ukjapan_dataset.corpus import AuthoredFile, Coding, Reading
+from ukjapan_dataset.corpus.rules import schema_agrees_with_model
+from ukjapan_dataset.corpus.validate import Validated, validate
 from ukjapan_dataset.layout import AUTHORED
 from ukjapan_dataset.models import json_schema as schemas
 from ukjapan_dataset.models.json_schema import AUTHORED_MODELS, json_schema, schema_line
-from ukjapan_dataset.models.records import Figure, Record
-from ukjapan_dataset.reader import Document
+from ukjapan_dataset.models.records import Figure
+from ukjapan_dataset.reader import Document, FileReading
 
 
 @pytest.mark.parametrize("authored", AUTHORED)
@@ -77,13 +78,17 @@ def changed(path: tuple[str | int, ...], value: Any) -> dict[str, Any]:
     return item
 
 
+def validated(item: dict[str, Any]) -> Validated:
+    (found,) = validate(Document("figures.yaml", [item]), "figures")
+    return found
+
+
 @given(path=st.sampled_from(PATHS), value=JUNK)
 def test_the_published_schema_and_the_models_accept_the_same_items(
     path: tuple[str | int, ...], value: Any
 ) -> None:
-    document = Document("figures.yaml", [changed(path, value)])
-    names = [found.name for found in validate.entries(document, "figures") if isinstance(found, Finding)]
-    assert "schema-agrees-with-model" not in names
+    found = validated(changed(path, value))
+    assert bool(found.complaints) == bool(found.refusal)
 
 
 def test_a_model_that_is_stricter_than_the_schema_is_told_on(
@@ -93,12 +98,11 @@ def test_a_model_that_is_stricter_than_the_schema_is_told_on(
         def model_post_init(self, _context: Any) -> None:
             raise ValueError("too big")
 
-    validate._validator("figures")
+    validated(BASE)  # the schema is that of the model as it was
     monkeypatch.setitem(AUTHORED_MODELS, "figures", Stricter)
-    document = Document("figures.yaml", [BASE])
-    (finding,) = validate.entries(document, "figures")
-    assert isinstance(finding, Finding)
-    assert finding.name == "schema-agrees-with-model"
+    file = AuthoredFile("figures", FileReading("figures.yaml", ""), (validated(BASE),))
+    (finding,) = schema_agrees_with_model.run(Reading((file,), Coding(), (), ())).findings
+    assert finding.problem.message.endswith("but only the model refuses: Value error, too big")
 
 
 @pytest.mark.parametrize(
@@ -116,16 +120,13 @@ def test_a_model_that_is_stricter_than_the_schema_is_told_on(
 def test_a_fault_is_told_with_field_expectation_and_finding(
     path: tuple[str | int, ...], value: Any, message: str
 ) -> None:
-    document = Document("figures.yaml", [changed(path, value)])
-    found = [item for item in validate.entries(document, "figures") if isinstance(item, Finding)]
-    assert any(finding.problem.message.startswith(message) for finding in found)
+    assert any(one.message.startswith(message) for one in validated(changed(path, value)).complaints)
 
 
 def test_whole_numbers_and_decimals_are_exact() -> None:
-    entry = next(iter(validate.entries(Document("f", [changed(("value",), Decimal("1.50"))]), "figures")))
-    assert not isinstance(entry, Finding)
-    assert isinstance(entry.model, Record)
-    assert str(getattr(entry.model, "value", None)) == "1.50"
+    model = validated(changed(("value",), Decimal("1.50"))).model
+    assert isinstance(model, Figure)
+    assert str(model.value) == "1.50"
 
 
 def test_what_is_committed_in_schema_is_what_the_models_give() -> None:

@@ -6,28 +6,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ukjapan_dataset.reader import read
+from ukjapan_dataset.findings import Finding
+from ukjapan_dataset.reader import MAX_BYTES, RULES, FileReading, read
 from ukjapan_dataset.reader.characters import mixed_word
-from ukjapan_dataset.reader.read import AS_TEXT, Reading
+from ukjapan_dataset.reader.read import QUOTE_IT
+from ukjapan_dataset.regular_files import regular
+from ukjapan_dataset.rules import run
 
 LINE = "# schema"
 
 
-def reading(text: str | bytes, folder: Path) -> Reading:
-    path = folder / "file.yaml"
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return read(path, "file.yaml", LINE)
+def reading(text: str | bytes) -> FileReading:
+    return read("file.yaml", text if isinstance(text, bytes) else text.encode(), LINE)
 
 
-def values(text: str, folder: Path) -> object:
-    found = reading(f"{LINE}\n{text}", folder)
-    assert found.findings == []
-    assert found.document is not None
-    return found.document.data
+def findings(text: str | bytes) -> list[Finding]:
+    return run(RULES, [reading(text)]).findings
 
 
-def names(text: str | bytes, folder: Path) -> list[str]:
-    return [finding.name for finding in reading(text, folder).findings]
+def values(text: str) -> object:
+    whole = f"{LINE}\n{text}"
+    assert findings(whole) == []
+    document = reading(whole).document
+    assert document is not None
+    return document.data
+
+
+def names(text: str | bytes) -> list[str]:
+    return [finding.name for finding in findings(text)]
 
 
 @pytest.mark.parametrize(
@@ -51,14 +57,12 @@ def names(text: str | bytes, folder: Path) -> list[str]:
         ("'true'", "true"),
     ],
 )
-def test_a_plain_word_is_text_unless_it_is_a_number_null_or_truth_value(
-    plain: str, value: object, tmp_path: Path
-) -> None:
-    assert values(f"- {plain}", tmp_path) == [value]
+def test_a_plain_word_is_text_unless_it_is_a_number_null_or_truth_value(plain: str, value: object) -> None:
+    assert values(f"- {plain}") == [value]
 
 
-def test_every_value_and_key_knows_its_line_and_column(tmp_path: Path) -> None:
-    document = reading(f"{LINE}\n- id: a\n  list: [x, {{y: z}}]\n", tmp_path).document
+def test_every_value_and_key_knows_its_line_and_column() -> None:
+    document = reading(f"{LINE}\n- id: a\n  list: [x, {{y: z}}]\n").document
     assert document is not None
     assert str(document.at((0, "id"))) == "file.yaml:2:7"
     assert str(document.at((0, "list", 1, "y"))) == "file.yaml:3:17"
@@ -73,6 +77,7 @@ def test_every_value_and_key_knows_its_line_and_column(tmp_path: Path) -> None:
         (f"{LINE}\n- &a b\n- *a", "yaml-subset"),
         (f"{LINE}\n- !!int '3'", "yaml-subset"),
         (f"{LINE}\n- ? [a]\n  : b", "yaml-subset"),
+        (f"{LINE}\n- ? {{a: b}}\n  : {{c: d}}", "yaml-subset"),
         (f"{LINE}\n---\na\n---\nb", "yaml-subset"),
         (f"{LINE}\n%YAML 1.1\n---\na", "yaml-subset"),
         (f"{LINE}\n- a: 1\n  a: 2", "duplicate-key"),
@@ -88,12 +93,23 @@ def test_every_value_and_key_knows_its_line_and_column(tmp_path: Path) -> None:
         (f"{LINE}\n- a: b: c", "yaml-syntax"),
         (b"\xff", "readable-file"),
         (b"\xef\xbb\xbf# schema\n- a", "readable-file"),
-        (b"# schema\n- " + b"a" * 2**20, "readable-file"),
         ("- a", "names-its-schema"),
     ],
 )
-def test_what_readers_of_yaml_disagree_about_is_refused(text: str | bytes, name: str, tmp_path: Path) -> None:
-    assert name in names(text, tmp_path)
+def test_what_readers_of_yaml_disagree_about_is_refused(text: str | bytes, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize("key", ["? [a]\n  ", "? {a: 1, a: 2}\n  ", "*same "])
+def test_a_key_that_is_not_a_plain_word_is_left_out_with_its_value(key: str) -> None:
+    document = reading(f"{LINE}\n- first: &same x\n  {key}: {{b: [c]}}\n  last: y\n").document
+    assert document is not None
+    assert document.data == [{"first": "x", "last": "y"}]
+    assert document.repeated == set()
+
+
+def test_a_text_with_several_flaws_has_the_first_reported() -> None:
+    assert names(f'{LINE}\n- "e\u0301 \\u200b ftp://a â€™"') == ["plain-characters"]
 
 
 @pytest.mark.parametrize(
@@ -102,37 +118,42 @@ def test_what_readers_of_yaml_disagree_about_is_refused(text: str | bytes, name:
         ("- a: 1\n\tb: 1", "3:1", "indent with spaces, not with tabs"),
         ('- a: "b\n- c: d\n', "2:6", "close the quotation mark that opens here"),
         ("- a: [b, c\n- d: 1", "3:4", "close the list with ]"),
-        ("- a: [", "3:1", AS_TEXT),
+        ("- a: [", "3:1", QUOTE_IT),
         ("- a: 1\n<<<<<<< HEAD\n- b: 1", "3:1", "keep one of the two versions, and delete the marks"),
-        ("- a: b: c", "2:7", AS_TEXT),
-        ("- a: 1\r\n", "2:7", "save the file with LF line ends"),
+        ("- a: b: c", "2:7", QUOTE_IT),
+        ("- a: 1\r\n", "2:7", "save the file with LF line endings"),
     ],
 )
-def test_what_is_no_yaml_is_told_where_and_how_to_mend_it(
-    text: str, place: str, hint: str, tmp_path: Path
-) -> None:
-    (finding,) = reading(f"{LINE}\n{text}", tmp_path).findings
+def test_what_is_not_yaml_is_reported_with_its_place_and_remedy(text: str, place: str, hint: str) -> None:
+    (finding,) = findings(f"{LINE}\n{text}")
     assert str(finding.problem.place) == f"file.yaml:{place}"
     assert finding.problem.hint == hint
 
 
 def refused(path: Path) -> tuple[str, str]:
     """What was found in place of a readable file, and what to do."""
-    (finding,) = read(path, path.name, LINE).findings
+    data = regular(path, MAX_BYTES, absent="add the file")
+    (finding,) = run(RULES, [read(path.name, data, LINE)]).findings
     assert finding.name == "readable-file"
     return finding.problem.message.partition(", found ")[2], finding.problem.hint
 
 
-def test_a_file_that_is_not_there_is_to_be_added(tmp_path: Path) -> None:
-    assert refused(tmp_path / "absent.yaml") == ("none", "add the file; its list may be empty")
+def test_a_missing_file_is_to_be_added(tmp_path: Path) -> None:
+    assert refused(tmp_path / "absent.yaml") == ("none", "add the file")
 
 
-def test_what_is_no_file_is_told_by_its_kind(tmp_path: Path) -> None:
+def test_a_file_over_1_mib_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "file.yaml"
+    path.write_bytes(b"# schema\n- " + b"a" * 2**20)
+    assert refused(path)[0] == "more than 1048576 bytes"
+
+
+def test_what_is_not_a_file_is_refused_by_its_kind(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
-    told = "put the file itself in its place"
-    assert refused(tmp_path) == ("a folder", told)
-    assert refused(tmp_path / "pipe.yaml") == ("a pipe", told)
-    assert refused(Path("/dev/zero")) == ("a device", told)
+    hint = "put the file itself in its place"
+    assert refused(tmp_path) == ("a folder", hint)
+    assert refused(tmp_path / "pipe.yaml") == ("a pipe", hint)
+    assert refused(Path("/dev/zero")) == ("a device", hint)
 
 
 @pytest.mark.parametrize("target", ["/dev/zero", "secret.yaml"])
@@ -149,22 +170,21 @@ def test_a_file_that_may_not_be_read_is_to_be_made_readable(tmp_path: Path) -> N
     assert refused(path) == ("one that cannot be read (Permission denied)", "make the file readable")
 
 
-def test_a_folder_on_the_way_that_is_a_file_is_no_missing_file(tmp_path: Path) -> None:
+def test_a_file_in_place_of_a_directory_is_not_a_missing_file(tmp_path: Path) -> None:
     (tmp_path / "records").touch()
     assert refused(tmp_path / "records/file.yaml")[0] == "one that cannot be read (Not a directory)"
 
 
-def test_a_second_key_names_the_line_of_the_first(tmp_path: Path) -> None:
-    (finding,) = reading(f"{LINE}\n- a: 1\n  b: 2\n  a: 3", tmp_path).findings
+def test_a_second_key_names_the_line_of_the_first() -> None:
+    (finding,) = findings(f"{LINE}\n- a: 1\n  b: 2\n  a: 3")
     assert str(finding.problem.place) == "file.yaml:4:3"
     assert "first on line 2" in finding.problem.message
 
 
 @given(data=st.binary(max_size=300))
-def test_no_bytes_make_the_reader_raise(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("bytes")
-    reading(data, folder)
-    reading(LINE.encode() + b"\n" + data, folder)
+def test_no_bytes_make_the_reader_or_its_rules_raise(data: bytes) -> None:
+    findings(data)
+    findings(LINE.encode() + b"\n" + data)
 
 
 TOGETHER = ["田中さんにあげて下さい", "パーティーへ行かないか", "人々", "大韓民國의", "ｶﾞｽ"]

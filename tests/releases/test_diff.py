@@ -10,7 +10,7 @@ from ukjapan_dataset.errors import UnknownName, UnreadablePackage
 from ukjapan_dataset.jobs import build
 from ukjapan_dataset.layout import Layout, csv_path
 from ukjapan_dataset.releases import kept as releases
-from ukjapan_dataset.releases.diff import Diff, Kind, diff
+from ukjapan_dataset.releases.diff import ChangeKind, Diff, diff
 from ukjapan_dataset.releases.published import find
 from ukjapan_dataset.render.diff import as_text
 
@@ -59,7 +59,7 @@ def test_a_changed_value_is_told_with_its_record_and_column(committed: Layout) -
     edit(committed, "data/records/actors.yaml", "  name: Norland\n", "  name: Kingdom of Norland\n")
     (change,) = since_commit(committed).changes
     assert (change.kind, change.table, change.key, change.column) == (
-        Kind.CELL_CHANGED,
+        ChangeKind.CELL_CHANGED,
         "actors",
         ("norland",),
         "name",
@@ -71,14 +71,14 @@ def test_added_and_removed_rows_are_told_by_their_keys_and_records(committed: La
     edit(committed, "data/records/agreements.yaml", "    party: [norland, ostland]", "    party: [norland]")
     edit(committed, "data/records/agreements.yaml", "        participants.party.ostland: Ostland\n", "")
     changes = since_commit(committed).changes
-    removed = [(one.table, one.record) for one in changes if one.kind is Kind.ROW_REMOVED]
+    removed = [(one.table, one.record) for one in changes if one.kind is ChangeKind.ROW_REMOVED]
     assert removed == [("evidence", "lakes-pact"), ("participants", "lakes-pact")]
 
 
 def test_a_dropped_column_is_a_major_change(committed: Layout) -> None:
     drop_column(committed, "figures", "unit")
     found = diff(find("HEAD", committed.root), find(str(committed.root), committed.root))
-    assert [change.kind for change in found.changes] == [Kind.COLUMN_DROPPED]
+    assert [change.kind for change in found.changes] == [ChangeKind.COLUMN_DROPPED]
     assert found.bump == "major"
     assert "column dropped: unit" in as_text(found)
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.run import ukjapan
 from tests.projects import OWN, edit
-from ukjapan_dataset.corpus import load
+from ukjapan_dataset.corpus import read
 from ukjapan_dataset.errors import FaultyProject, ProjectNotFound
 from ukjapan_dataset.jobs import reliability
 from ukjapan_dataset.layout import CODINGS, Layout
@@ -107,7 +107,7 @@ def test_each_difference_needs_a_decision_and_each_decision_a_difference(coded_t
 
     def findings(*entries: str) -> list[str]:
         path.write_text("\n".join([head, *(entries or ("[]",))]) + "\n")
-        authored, _ = load(coded_twice)
+        authored = read(coded_twice).coding
         return [finding.name for finding in reliability.check(authored, compared).findings]
 
     assert findings() == ["difference-reconciled"]
@@ -118,7 +118,7 @@ def test_each_difference_needs_a_decision_and_each_decision_a_difference(coded_t
 def test_stale_coefficients_are_told(coded_twice: Layout) -> None:
     compared = reliability.compare(coded_twice)
     reliability.write(coded_twice, compared)
-    authored, _ = load(coded_twice)
+    authored = read(coded_twice).coding
     assert reliability.check(authored, compared).ok
     change(coded_twice, "figures", "  value: 40\n", "  value: 4000\n")
     found = reliability.check(authored, reliability.compare(coded_twice)).findings
@@ -158,13 +158,13 @@ def test_a_coding_may_lack_what_only_a_project_has(coded_twice: Layout) -> None:
 def test_both_codings_of_our_articles_could_be_read_whole() -> None:
     for folder in CODINGS:
         coding = Layout(OWN.root, folder)
-        authored, _ = load(coding)
+        authored = read(coding).coding
         assert [file for file, _ in authored.unread if coding.authored(file).exists()] == []
         assert len(authored.records) > 100
 
 
 def test_our_reconciliation_decides_in_favour_of_either_coder() -> None:
-    authored, _ = load(OWN)
+    authored = read(OWN).coding
     decisions = {str(entry.model.decision) for entry in authored.reconciliation}
     assert {"first", "second", "both"} <= decisions
     assert Path(OWN.root / CODINGS[1] / "remarks.md").is_file()

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ukjapan_dataset.text.quotation import Quoted, quotations
+from ukjapan_dataset.text.stretch import Stretch
 
 TEXTS = st.one_of(st.text(), st.text(alphabet=st.sampled_from("abs \n\"'“”‘’«».,(")))
 
@@ -162,7 +163,7 @@ def test_a_mark_left_open_in_one_line_does_not_upset_the_next() -> None:
 
 
 def test_the_inside_of_a_quotation_is_without_its_marks() -> None:
-    assert Quoted(5, 10).inside == (6, 9)
+    assert Quoted(5, 10).inside == Stretch(6, 9)
 
 
 @pytest.mark.parametrize(

@@ -12,15 +12,22 @@ from ukjapan_dataset.text.words import (
     RESERVATIONS,
     STATUS,
     UNITS,
-    holds,
+    Word,
+    WordList,
+    contains,
     shown,
 )
 
-LISTS = sorted(
-    {*HEDGES.values(), *FORCE.values(), *STATUS.values(), *UNITS.values()}
-    | {RESERVATIONS, RELATIVE_DATES, DEADLINE_WORDS}
-)
-WORDS = sorted({word.strip() for words in LISTS for word in words.split(",")})
+LISTS = [
+    *(*HEDGES.values(), *FORCE.values(), *STATUS.values(), *UNITS.values()),
+    *(RESERVATIONS, RELATIVE_DATES, DEADLINE_WORDS),
+]
+WHOLE = sorted({word for words in LISTS for word in words if isinstance(word, str)})
+
+
+def plain(word: str | Word) -> str:
+    """A text that is the word."""
+    return str(word).replace("…", "26" if str(word).startswith(("19", "20")) else "")
 
 
 def test_every_term_that_words_can_show_has_a_list() -> None:
@@ -32,17 +39,17 @@ def test_every_term_that_words_can_show_has_a_list() -> None:
 
 
 @pytest.mark.parametrize("words", LISTS)
-def test_no_list_is_empty_or_contains_an_empty_word(words: str) -> None:
-    assert all(word.strip(" *#") for word in words.split(","))
-    assert not holds("", words)
+def test_no_list_is_empty_or_contains_an_empty_word(words: WordList) -> None:
+    assert words
+    assert all(map(plain, words))
+    assert not contains("", words)
 
 
 @pytest.mark.parametrize("words", LISTS)
-def test_a_list_accepts_each_of_its_words_in_a_sentence_whatever_its_capitals(words: str) -> None:
-    for word in words.split(","):
-        plain = word.strip().replace("*", "").replace("##", "26")
-        assert holds(f"They said, {plain} then.", words)
-        assert holds(f"“{plain.upper()}”", words)
+def test_a_list_accepts_each_of_its_words_in_a_sentence_whatever_its_capitals(words: WordList) -> None:
+    for word in map(plain, words):
+        assert contains(f"They said, {word} then.", words)
+        assert contains(f"“{word.upper()}”", words)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +69,7 @@ def test_a_list_accepts_each_of_its_words_in_a_sentence_whatever_its_capitals(wo
     ],
 )
 def test_a_hedge_is_known_by_its_words(text: str, term: Qualifier) -> None:
-    assert holds(text, HEDGES[term])
+    assert contains(text, HEDGES[term])
 
 
 @pytest.mark.parametrize(
@@ -86,7 +93,7 @@ def test_a_hedge_is_known_by_its_words(text: str, term: Qualifier) -> None:
     ],
 )
 def test_the_force_of_a_commitment_is_known_by_its_words(text: str, term: Strength) -> None:
-    assert holds(text, FORCE[term])
+    assert contains(text, FORCE[term])
 
 
 @pytest.mark.parametrize(
@@ -100,7 +107,7 @@ def test_the_force_of_a_commitment_is_known_by_its_words(text: str, term: Streng
     ],
 )
 def test_the_status_of_an_agreement_is_known_by_its_words(text: str, term: AgreementStatus) -> None:
-    assert holds(text, STATUS[term])
+    assert contains(text, STATUS[term])
 
 
 @pytest.mark.parametrize(
@@ -127,7 +134,7 @@ def test_the_status_of_an_agreement_is_known_by_its_words(text: str, term: Agree
     ],
 )
 def test_a_unit_is_known_by_its_words(text: str, unit: Unit) -> None:
-    assert holds(text, UNITS[unit])
+    assert contains(text, UNITS[unit])
 
 
 @pytest.mark.parametrize(
@@ -176,8 +183,8 @@ def test_a_unit_is_known_by_its_words(text: str, unit: Unit) -> None:
         ("2,026", UNITS[Unit.CALENDAR_YEAR]),
     ],
 )
-def test_a_word_inside_another_does_not_count(text: str, words: str) -> None:
-    assert not holds(text, words)
+def test_a_word_inside_another_does_not_count(text: str, words: WordList) -> None:
+    assert not contains(text, words)
 
 
 @pytest.mark.parametrize("gap", [" ", "  ", "\t", "\u00a0", "\u2009"])
@@ -193,31 +200,31 @@ def test_a_word_inside_another_does_not_count(text: str, words: str) -> None:
 def test_a_hedge_of_several_words_holds_across_any_blank_of_a_line(
     hedge: str, term: Qualifier, gap: str
 ) -> None:
-    assert holds(f"a {hedge.replace(' ', gap)} b", HEDGES[term])
+    assert contains(f"a {hedge.replace(' ', gap)} b", HEDGES[term])
 
 
 def test_the_words_of_a_phrase_count_only_together() -> None:
-    assert not holds("up on to", HEDGES[Qualifier.AT_MOST])
-    assert not holds("upto", HEDGES[Qualifier.AT_MOST])
-    assert holds("calls for calm", FORCE[Strength.URGES])
-    assert not holds("called him", FORCE[Strength.URGES])
+    assert not contains("up on to", HEDGES[Qualifier.AT_MOST])
+    assert not contains("upto", HEDGES[Qualifier.AT_MOST])
+    assert contains("calls for calm", FORCE[Strength.URGES])
+    assert not contains("called him", FORCE[Strength.URGES])
 
 
 def test_a_message_shows_the_first_few_words_of_a_list() -> None:
-    assert shown("day, days") == "“day”, “days”"
-    assert shown("sign*, agree*") == "“sign…”, “agree…”"
-    assert shown("a, b, c, d, e, f, g") == "“a”, “b”, “c”, “d”, “e”, “f”"
+    assert shown(("day", "days")) == "“day”, “days”"
+    assert shown((Word("sign", ending="s"), "agree")) == "“sign…”, “agree”"
+    assert shown(("a", "b", "c", "d", "e", "f", "g")) == "“a”, “b”, “c”, “d”, “e”, “f”"
 
 
 @given(st.sampled_from(LISTS), st.text())
-def test_any_text_can_be_asked_for_any_list(words: str, text: str) -> None:
-    assert holds(f"{text} {words.split(',', maxsplit=1)[0].strip(' *').replace('##', '26')} {text}", words)
+def test_any_text_can_be_asked_for_any_list(words: WordList, text: str) -> None:
+    assert contains(f"{text} . {plain(words[0])} {text}", words)
 
 
-@given(st.sampled_from([word for word in WORDS if word.isalpha()]), st.sampled_from("aäßЖ5_"))
+@given(st.sampled_from([word for word in WHOLE if word.isalpha()]), st.sampled_from("aäßЖ5_"))
 def test_a_letter_before_a_word_makes_it_another(word: str, letter: str) -> None:
-    assert not holds(letter + word, word)
-    assert not holds(word + letter, word)
+    assert not contains(letter + word, (word,))
+    assert not contains(word + letter, (word,))
 
 
 @pytest.mark.parametrize(
@@ -243,8 +250,8 @@ def test_a_letter_before_a_word_makes_it_another(word: str, letter: str) -> None
         ("a hopeless case", FORCE[Strength.HOPES]),
     ],
 )
-def test_a_stem_does_not_take_in_words_of_another_meaning(text: str, words: str) -> None:
-    assert not holds(text, words)
+def test_a_stem_does_not_take_in_words_of_another_meaning(text: str, words: WordList) -> None:
+    assert not contains(text, words)
 
 
 @pytest.mark.parametrize(
@@ -258,8 +265,8 @@ def test_a_stem_does_not_take_in_words_of_another_meaning(text: str, words: str)
         ("hoping to elevate", FORCE[Strength.HOPES]),
     ],
 )
-def test_a_verb_is_known_in_each_of_its_forms(text: str, words: str) -> None:
-    assert holds(text, words)
+def test_a_verb_is_known_in_each_of_its_forms(text: str, words: WordList) -> None:
+    assert contains(text, words)
 
 
 @pytest.mark.parametrize(
@@ -272,22 +279,22 @@ def test_a_verb_is_known_in_each_of_its_forms(text: str, words: str) -> None:
     ],
 )
 def test_a_bound_that_is_denied_is_not_the_bound(text: str, term: Qualifier) -> None:
-    assert not holds(text, HEDGES[term])
+    assert not contains(text, HEDGES[term])
 
 
 @pytest.mark.parametrize("text", ["A$5 million", "HK$5 million", "C$5"])
 def test_the_dollar_of_another_country_is_not_the_american(text: str) -> None:
-    assert not holds(text, UNITS[Unit.USD])
+    assert not contains(text, UNITS[Unit.USD])
 
 
 @pytest.mark.parametrize("text", ["triple", "tripled", "fourfold", "tenfold"])
 def test_what_is_read_as_a_multiple_names_the_unit_times(text: str) -> None:
-    assert holds(text, UNITS[Unit.TIMES])
+    assert contains(text, UNITS[Unit.TIMES])
 
 
 def test_a_phrase_never_goes_on_in_the_next_line() -> None:
-    assert not holds("he came close\nto 5", HEDGES[Qualifier.ABOUT])
+    assert not contains("he came close\nto 5", HEDGES[Qualifier.ABOUT])
 
 
-def test_the_month_of_may_is_no_reservation() -> None:
-    assert not holds("on 5 May 2026", RESERVATIONS)
+def test_the_month_of_may_is_not_a_reservation() -> None:
+    assert not contains("on 5 May 2026", RESERVATIONS)

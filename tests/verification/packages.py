@@ -14,18 +14,18 @@ from pyarrow import parquet
 
 from tests.projects import EXAMPLE
 from ukjapan_dataset import layout
-from ukjapan_dataset.findings import Finding
+from ukjapan_dataset.findings import Finding, Report
 from ukjapan_dataset.jobs.validate import validate
-from ukjapan_dataset.jobs.verify import examine
 from ukjapan_dataset.layout import DESCRIPTOR, Layout
 from ukjapan_dataset.publishing.csv_file import csv_bytes
 from ukjapan_dataset.publishing.descriptor import fixity
 from ukjapan_dataset.publishing.package import Files, descriptor_bytes, package_files
 from ukjapan_dataset.publishing.tables import build_tables
-from ukjapan_dataset.verification import Package
-from ukjapan_dataset.verification.entries import Entry
-from ukjapan_dataset.verification.package import Kind
+from ukjapan_dataset.rules import run
+from ukjapan_dataset.verification import RULES, ReceivedPackage
 from ukjapan_dataset.verification.reading import read_articles
+from ukjapan_dataset.verification.received.container import Container, ContainerKind
+from ukjapan_dataset.verification.received.member import Member
 
 Row = dict[str, Any]
 Json = dict[str, Any]
@@ -46,23 +46,27 @@ def published() -> Files:
     return dict(_published())
 
 
-def package(files: Files, kind: Kind = Kind.FOLDER, prefix: str = "") -> Package:
-    """A package of these files, with the articles at hand."""
-    entries = tuple(Entry(prefix + path, data=data) for path, data in files.items())
-    return Package("package", kind, entries, prefix, ARTICLES)
+def package(files: Files) -> ReceivedPackage:
+    """A package of these files in a directory, with its articles."""
+    members = tuple(Member(path, data=data) for path, data in files.items())
+    return ReceivedPackage(Container("package", ContainerKind.FOLDER, members), ARTICLES)
 
 
-def with_entry(entry: Entry, kind: Kind = Kind.FOLDER) -> Package:
-    """The package with one entry more."""
-    whole = package(published(), kind)
-    return replace(whole, entries=(*whole.entries, entry))
+def with_member(member: Member) -> ReceivedPackage:
+    """The package with one more member."""
+    whole = package(published())
+    return replace(whole, container=replace(whole.container, members=(*whole.container.members, member)))
 
 
-def findings(package: Package) -> list[Finding]:
+def examine(package: ReceivedPackage) -> Report:
+    return run(RULES, package)
+
+
+def findings(package: ReceivedPackage) -> list[Finding]:
     return examine(package).findings
 
 
-def refused_by(package: Package) -> set[str]:
+def refused_by(package: ReceivedPackage) -> set[str]:
     return {finding.name for finding in findings(package)}
 
 

@@ -40,7 +40,7 @@ def test_what_is_no_package_is_one_line_and_exit_code_two(tmp_path: Path) -> Non
     done = ukjapan("verify", str(tmp_path))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
-    assert "holds no datapackage.json" in done.stderr
+    assert "contains no datapackage.json" in done.stderr
 
 
 @pytest.mark.parametrize("address", ["https://example.org/x.zip", "s3://bucket/x", "file:///tmp/x.zip"])
@@ -73,5 +73,5 @@ def test_a_folder_without_any_source_of_the_package_is_one_clear_line(folder: Pa
     (tmp_path / "empty").mkdir()
     done = ukjapan("verify", str(folder), "--sources", str(tmp_path / "empty"))
     assert done.returncode == 2
-    assert "holds none of the 2 sources" in done.stderr
+    assert "contains none of the 2 sources" in done.stderr
     assert done.stderr.count("\n") == 1

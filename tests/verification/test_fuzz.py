@@ -4,11 +4,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from bench.fuzz import altered, mutants, package_of
+from bench.fuzz import altered, is_altered, mutants, package_of
 
-from tests.verification.packages import published, resealed, write
+from tests.verification.packages import examine, published, resealed, write
 from ukjapan_dataset.errors import UnreadablePackage
-from ukjapan_dataset.jobs.verify import examine, is_altered, verify
+from ukjapan_dataset.jobs.verify import verify
 
 SEED, COUNT = 7, 600
 

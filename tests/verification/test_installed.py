@@ -15,8 +15,8 @@ import pytest
 from tests.projects import OWN
 from tests.verification.packages import published, write
 from ukjapan_dataset.jobs.verify import verify
-from ukjapan_dataset.verification.package import Kind
 from ukjapan_dataset.verification.reading import read
+from ukjapan_dataset.verification.received.container import ContainerKind
 
 INSIDE = "ukjapan_dataset/package/"
 CSV = f"{INSIDE}data/csv/actors.csv"
@@ -101,7 +101,7 @@ def test_a_wheel_packed_anew_with_a_file_changed_is_told(name: str, wheel: Path,
 
 def test_a_wheel_whose_record_was_renewed_too_is_told_by_its_descriptor(wheel: Path, tmp_path: Path) -> None:
     data = published()["data/csv/actors.csv"].replace(b"Norland", b"Westland")
-    record = next(one.name for one in read(wheel).entries if one.name.endswith("/RECORD"))
+    record = next(one.name for one in read(wheel).members if one.name.endswith("/RECORD"))
     with ZipFile(wheel) as archive:
         lines = archive.read(record).decode().splitlines()
     digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
@@ -190,5 +190,5 @@ def test_an_installation_without_record_is_told(site: Path) -> None:
 
 def test_in_a_checkout_its_own_package_is_verified() -> None:
     found = read(None)
-    assert found.kind is Kind.FOLDER
+    assert found.kind is ContainerKind.FOLDER
     assert Path(found.where) == OWN.root

@@ -14,16 +14,17 @@ import pytest
 from pyarrow import parquet
 
 from tests.projects import EXAMPLE, OWN
-from tests.verification.packages import described, published, resource, write
+from tests.verification.packages import described, examine, published, resource, write
 from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.findings import Report
-from ukjapan_dataset.jobs.verify import examine, verify
+from ukjapan_dataset.jobs.verify import verify
 from ukjapan_dataset.layout import DESCRIPTOR, Layout
 from ukjapan_dataset.releases.kept import keep
-from ukjapan_dataset.verification.entries import Limits
-from ukjapan_dataset.verification.package import Kind
+from ukjapan_dataset.verification import ReceivedPackage
 from ukjapan_dataset.verification.reading import read, read_articles
 from ukjapan_dataset.verification.reading.archive import read_archive
+from ukjapan_dataset.verification.received.container import ContainerKind
+from ukjapan_dataset.verification.received.member import Limits
 
 CSV = "data/csv/actors.csv"
 
@@ -62,7 +63,7 @@ def test_the_path_of_a_descriptor_stands_for_its_folder(folder: Path) -> None:
 def test_a_zip_with_the_descriptor_at_its_root_is_verified(tmp_path: Path) -> None:
     path = zipped(tmp_path)
     assert verify(path).findings == []
-    assert read(path).kind is Kind.ARCHIVE
+    assert read(path).kind is ContainerKind.ARCHIVE
 
 
 @pytest.mark.parametrize("path", sorted(path for path in published() if path.endswith(".parquet")))
@@ -199,7 +200,7 @@ def test_what_is_no_package_is_one_clear_line(what: str, tmp_path: Path) -> None
 
 
 def test_a_folder_of_sources_that_is_none_is_one_clear_line(folder: Path) -> None:
-    with pytest.raises(UnreadablePackage, match="is no folder: name the one that holds the articles"):
+    with pytest.raises(UnreadablePackage, match="is not a directory: name the one with the articles"):
         verify(folder, folder / DESCRIPTOR)
 
 
@@ -355,7 +356,7 @@ def test_an_entry_whose_name_leads_elsewhere_is_told_and_not_read(name: str, tmp
         archive.writestr(info, b"evil")
 
     path = zipped(tmp_path, add)
-    (entry,) = [one for one in read(path).entries if one.name == name]
+    (entry,) = [one for one in read(path).members if one.name == name]
     assert entry.data is None
     assert "safe-path" in names(verify(path))
 
@@ -408,7 +409,7 @@ def test_a_bomb_is_told_before_it_has_gone_off(tmp_path: Path) -> None:
     ],
 )
 def test_bounds_hold_for_single_files_and_for_all_of_them(limits: Limits, told: str, tmp_path: Path) -> None:
-    package = read_archive(zipped(tmp_path).read_bytes(), "package.zip", limits)
+    package = ReceivedPackage(read_archive(zipped(tmp_path).read_bytes(), "package.zip", limits))
     messages = [one.problem.message for one in examine(package).findings]
     assert any(told in message for message in messages)
 
@@ -423,11 +424,11 @@ def test_too_many_entries_are_one_clear_line(tmp_path: Path) -> None:
 
 
 def test_too_many_files_in_a_folder_are_told(folder: Path) -> None:
-    assert "bounded-size" in names(examine(read(folder, Limits(files=5))))
+    assert "bounded-size" in names(examine(ReceivedPackage(read(folder, Limits(files=5)))))
 
 
 def test_a_file_that_is_too_large_is_told(folder: Path) -> None:
-    report = examine(read(folder, Limits(file_bytes=20_000)))
+    report = examine(ReceivedPackage(read(folder, Limits(file_bytes=20_000))))
     assert {"bounded-size"} <= names(report)
 
 
@@ -468,7 +469,7 @@ def test_a_zip_whose_only_folder_holds_the_package_is_verified(tmp_path: Path) -
 
 def test_a_zip_of_several_folders_names_none_of_them_as_the_package(tmp_path: Path) -> None:
     path = zipped(tmp_path, lambda archive: archive.writestr("other/a.txt", b""), "ukjapan-main/")
-    with pytest.raises(UnreadablePackage, match=r"holds no datapackage\.json: name the folder"):
+    with pytest.raises(UnreadablePackage, match=r"contains no datapackage\.json: name the directory"):
         verify(path)
 
 
@@ -516,5 +517,5 @@ def test_of_a_folder_of_sources_only_plain_files_are_read(tmp_path: Path) -> Non
 def test_a_folder_of_sources_that_holds_too_much_is_one_clear_line(tmp_path: Path) -> None:
     for number in range(20):
         (tmp_path / str(number)).write_bytes(b"")
-    with pytest.raises(UnreadablePackage, match="holds too much"):
+    with pytest.raises(UnreadablePackage, match="contains too much"):
         read_articles(tmp_path, Limits(files=10))

@@ -14,6 +14,7 @@ from tests.verification.packages import (
     Row,
     csv_changed,
     described,
+    examine,
     field,
     findings,
     package,
@@ -24,42 +25,40 @@ from tests.verification.packages import (
     resealed,
     resource,
     rows_changed,
-    with_entry,
+    with_member,
 )
+from ukjapan_dataset import __version__
 from ukjapan_dataset.findings import Severity
-from ukjapan_dataset.jobs.verify import examine
 from ukjapan_dataset.layout import DESCRIPTOR
-from ukjapan_dataset.models import release
 from ukjapan_dataset.models.tables import TABLES
 from ukjapan_dataset.publishing.package import SEAL, descriptor_bytes, json_bytes
-from ukjapan_dataset.verification import RULES, Package
-from ukjapan_dataset.verification.entries import Entry, EntryKind
-from ukjapan_dataset.verification.package import Kind
-from ukjapan_dataset.verification.wheel_record import digest
+from ukjapan_dataset.verification import RULES, ReceivedPackage
+from ukjapan_dataset.verification.received.container import Container, ContainerKind
+from ukjapan_dataset.verification.received.member import Member, MemberKind
+from ukjapan_dataset.verification.received.wheel_record import digest
 
 INSIDE = "ukjapan_dataset/package/"
 RECORD = "ukjapan_dataset-1.0.0.dist-info/RECORD"
 
 
-def wheel(record: Callable[[str], str] = str, more: dict[str, bytes] | None = None) -> Package:
+def wheel(record: Callable[[str], str] = str, more: dict[str, bytes] | None = None) -> ReceivedPackage:
     """The package in a wheel, whose RECORD was changed, and files added that it does not list."""
     files = {INSIDE + path: data for path, data in published().items()}
     lines = [f"{path},{digest(data)},{len(data)}\n" for path, data in files.items()]
-    entries = {**files, RECORD: record("".join([*lines, f"{RECORD},,\n"])).encode(), **(more or {})}
-    return Package(
-        "x.whl", Kind.WHEEL, tuple(Entry(name, data=data) for name, data in entries.items()), INSIDE
-    )
+    everything = {**files, RECORD: record("".join([*lines, f"{RECORD},,\n"])).encode(), **(more or {})}
+    members = tuple(Member(name, data=data) for name, data in everything.items())
+    return ReceivedPackage(Container("x.whl", ContainerKind.WHEEL, members, INSIDE))
 
 
-def without(path: str) -> Package:
+def without(path: str) -> ReceivedPackage:
     return package({name: data for name, data in published().items() if name != path})
 
 
-def with_file(path: str, data: bytes) -> Package:
+def with_file(path: str, data: bytes) -> ReceivedPackage:
     return package({**published(), path: data})
 
 
-def cell(table: str, row: int, **values: object) -> Package:
+def cell(table: str, row: int, **values: object) -> ReceivedPackage:
     """The package with other values in a row, every digest renewed."""
 
     def change(rows: list[Row]) -> None:
@@ -68,26 +67,26 @@ def cell(table: str, row: int, **values: object) -> Package:
     return package(rows_changed(table, change))
 
 
-def constrained(table: str, name: str, **constraints: object) -> Package:
+def constrained(table: str, name: str, **constraints: object) -> ReceivedPackage:
     """The package whose schema constrains a column otherwise."""
     return package(described(lambda one: field(one, table, name).update(constraints=constraints)))
 
 
-def unsealed(version: str) -> Package:
+def unsealed(version: str) -> ReceivedPackage:
     """The package as one of another version whose descriptor has no digest of itself."""
     value = {**json.loads(published()[DESCRIPTOR]), "version": version}
     del value[SEAL]
     return with_file(DESCRIPTOR, json_bytes(value))
 
 
-def renamed_column() -> Package:
+def renamed_column() -> ReceivedPackage:
     files = published()
     for path in ("data/csv/actors.csv",):
         files[path] = files[path].replace(b'"name"', b'"called"', 1)
     return package(described(lambda one: field(one, "actors", "name").update(name="called"), resealed(files)))
 
 
-def other_metadata(**metadata: str) -> Package:
+def other_metadata(**metadata: str) -> ReceivedPackage:
     return package(parquet_changed("actors", lambda table: parquet_of(table, **metadata)))
 
 
@@ -109,12 +108,12 @@ def moved(rows: list[Row]) -> None:
         rows[1][name] += 1
 
 
-REFUSED: dict[str, Callable[[], Package]] = {
-    "safe-path": lambda: with_entry(Entry("data/csv/../../evil.csv")),
-    "regular-file": lambda: with_entry(Entry("data/csv/link.csv", EntryKind.LINK)),
+REFUSED: dict[str, Callable[[], ReceivedPackage]] = {
+    "safe-path": lambda: with_member(Member("data/csv/../../evil.csv")),
+    "regular-file": lambda: with_member(Member("data/csv/link.csv", MemberKind.LINK)),
     "one-name-one-file": lambda: with_file("data/csv/ACTORS.csv", b""),
-    "bounded-size": lambda: with_entry(Entry("data/csv/bomb.csv", excess="more than 1 bytes")),
-    "readable-entry": lambda: with_entry(Entry("data/csv/torn.csv", fault="bad CRC-32")),
+    "bounded-size": lambda: with_member(Member("data/csv/bomb.csv", excess="more than 1 bytes")),
+    "readable-entry": lambda: with_member(Member("data/csv/torn.csv", fault="bad CRC-32")),
     "listed-file": lambda: without("data/csv/actors.csv"),
     "file-digest": lambda: with_file("data/csv/actors.csv", b"actor_id\n"),
     "unlisted-file": lambda: with_file("data/csv/copy.csv", b"a\n"),
@@ -259,9 +258,9 @@ def test_a_table_that_is_listed_as_any_file_is_missing() -> None:
 
 
 def test_a_descriptor_whose_own_digest_was_taken_out_is_refused() -> None:
-    (finding,) = findings(unsealed(release.VERSION))
+    (finding,) = findings(unsealed(__version__))
     assert finding.name == "descriptor-digest"
-    assert finding.problem.message.endswith("found none: it was taken out")
+    assert finding.problem.message.endswith("found none: it was removed")
 
 
 @pytest.mark.parametrize("version", ["0.2.0", "1.0.0", "", "0", "0.1", "0.1.x", "none"])
@@ -350,7 +349,7 @@ def test_columns_and_tables_may_be_added() -> None:
     files["data/parquet/more.parquet"] = parquet_of(
         pa.table({"more_id": ["a"]}),
         title="More",
-        version=release.VERSION,
+        version=__version__,
         licence="CC-BY-4.0",
         citation="Ours",
         table="more",
@@ -392,14 +391,14 @@ def test_an_older_release_is_not_asked_for_tables_that_were_added_since() -> Non
 
 def test_a_later_release_of_the_same_major_version_has_to_keep_every_table() -> None:
     def drop(one: Row) -> None:
-        major, minor, patch = release.VERSION.split(".")
+        major, minor, patch = __version__.split(".")
         one["version"] = f"{major}.{int(minor) + 1}.{patch}"
         one["resources"] = [each for each in one["resources"] if not each["name"].startswith("actors")]
 
     assert "contract-table" in refused_by(package(described(drop)))
 
 
-def without_parquet(of: str) -> Package:
+def without_parquet(of: str) -> ReceivedPackage:
     """The package without the Parquet file of a table; of all tables, where it is called nothing."""
     files = {path: data for path, data in published().items() if not path.endswith(f"{of}.parquet")}
 

@@ -11,6 +11,8 @@ from ukjapan_dataset.models.vocabulary import Disposition, LedgerKind
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.quantities import Quantity, quantities
+from ukjapan_dataset.text.quotation import quotations
+from ukjapan_dataset.text.stretch import Stretch
 
 CARRYING = (GroundingKind.NUMBER, GroundingKind.DATE, GroundingKind.ACTOR)
 """The cells whose words may hold a quantity: a number, a date, or `the two sides`."""
@@ -48,25 +50,22 @@ def quantity_accounted(found: tuple[Article, Quantity], corpus: Corpus) -> Itera
 
 def is_quantity_accounted(article: Article, quantity: Quantity, corpus: Corpus) -> bool:
     """Whether a quantity is coded, refers to somebody coded, or is set aside."""
-    if corpus.is_set_aside(article.source_id, quantity.start, quantity.end):
+    if corpus.is_in_set_aside_segment(article.source_id, quantity):
         return True
-    stretches = _coded(corpus).get(article.source_id, [])
-    return any(start < quantity.end and quantity.start < end for start, end in stretches)
+    return any(map(quantity.overlaps, _coded(corpus).get(article.source_id, [])))
 
 
 @derived
-def _coded(corpus: Corpus) -> dict[str, list[tuple[int, int]]]:
-    """Where the words stand that carry numbers, dates and actors, and quantities set aside by name."""
-    stretches: dict[str, list[tuple[int, int]]] = {}
+def _coded(corpus: Corpus) -> dict[str, list[Stretch]]:
+    """The words that carry numbers, dates and actors, and quantities set aside by name, by source."""
+    stretches: dict[str, list[Stretch]] = {}
     for cell in collect.grounded(corpus):
         if cell.kind in CARRYING or cell.cell.path in ("as_written", "name"):
             source = cell.passage.passage.source
-            stretches.setdefault(source, []).extend((hit.start, hit.end) for hit in cell.cell.wording.spans)
+            stretches.setdefault(source, []).extend(cell.cell.wording.spans)
     for entry in corpus.asides:
         if entry.entry.model.kind is LedgerKind.QUANTITY:
-            stretches.setdefault(entry.entry.model.source, []).extend(
-                (hit.start, hit.end) for hit in entry.wording.spans
-            )
+            stretches.setdefault(entry.entry.model.source, []).extend(entry.wording.spans)
     return stretches
 
 
@@ -96,10 +95,16 @@ def set_aside_is_there(found: Aside, corpus: Corpus) -> Iterator[Problem]:
     model = found.entry.model
     if model.kind is LedgerKind.SEGMENT or not found.wording.found:
         return
-    if not corpus.holds(model.kind, model.source, found.wording.spans[0]):
+    if not _contains(corpus.library[model.source].text, found.wording.spans[0], model.kind):
         yield Problem(
             found.entry.at("quote"),
             f"quote: expected words that hold a {model.kind}, found {model.quote!r}",
             "correct the quote, or delete the entry",
             field="quote",
         )
+
+
+def _contains(text: str, words: Stretch, kind: LedgerKind) -> bool:
+    if kind is LedgerKind.QUANTITY:
+        return bool(quantities(text[words.start : words.end]))
+    return any(map(words.overlaps, quotations(text).stretches))

@@ -42,7 +42,7 @@ def date_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
             else "write `basis: resolved` with a note that gives the rule, or quote the date in full",
         )
     value = str(cell.value)
-    if value[-1] in "~?%" and not words.holds(cell.words, words.HEDGES[Qualifier.ABOUT]):
+    if value[-1] in "~?%" and not words.contains(cell.words, words.HEDGES[Qualifier.ABOUT]):
         yield cell.problem(
             f"expected a date without {value[-1]}, since nothing in {cell.words!r} doubts it, found {value}",
             f"write {value.rstrip('~?%')}",
@@ -63,7 +63,7 @@ def weekday_fits(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
 @rule("UKJ532", "relative-date-resolved", over=DATES)
 def relative_date_resolved(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A date that its words give only by way of another is never `stated`."""
-    if cell.cell.quote.basis is Basis.STATED and words.holds(cell.words, words.RELATIVE_DATES):
+    if cell.cell.quote.basis is Basis.STATED and words.contains(cell.words, words.RELATIVE_DATES):
         yield cell.problem(
             f"expected a date that is resolved, found {cell.words!r} called stated",
             "write `basis: resolved`, and in the note by which other date",
@@ -73,7 +73,7 @@ def relative_date_resolved(cell: GroundedCell, _corpus: Corpus) -> Iterator[Prob
 @rule("UKJ533", "deadline-kept", over=DATES)
 def deadline_kept(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A deadline with `by`, `before` or `until` is an interval that is open before: `../2027`."""
-    if cell.cell.path != "deadline" or not words.holds(cell.words, words.DEADLINE_WORDS):
+    if cell.cell.path != "deadline" or not words.contains(cell.words, words.DEADLINE_WORDS):
         return
     if not str(cell.value).startswith("../"):
         yield cell.problem(

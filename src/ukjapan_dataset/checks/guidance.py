@@ -172,10 +172,7 @@ def _of_evidence(case: PlacedCase, corpus: Corpus) -> set[str]:
 
 def _of_segments(case: PlacedCase, corpus: Corpus) -> set[str]:
     """What became of the segments that hold the words of the case."""
-    return {
-        str(corpus.verdicts.disposition(segment))
-        for segment in corpus.holding(case.case.source, case.wording)
-    }
+    return {str(corpus.verdicts.disposition(segment)) for segment in case.segments}
 
 
 def _of_sources(case: PlacedCase, corpus: Corpus) -> set[str]:

@@ -23,7 +23,7 @@ PLANS = (Qualifier.TARGET, Qualifier.EXPECTED, Qualifier.BY)
 def hedge_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A stated qualifier rests on a word that hedges so."""
     known = words.HEDGES.get(cell.value)
-    if known is not None and not words.holds(cell.words, known):
+    if known is not None and not words.contains(cell.words, known):
         yield cell.problem(
             f"expected a word for {cell.value} such as {words.shown(known)}, found {cell.words!r}",
             "quote the hedge, or correct the qualifier",
@@ -66,8 +66,8 @@ def plan_kept(passage: PlacedPassage, _corpus: Corpus) -> Iterator[Problem]:
     if not isinstance(figure, Figure) or figure.unit is not Unit.CALENDAR_YEAR:
         return
     text = " ".join(passage.wording.pieces)
-    planned = words.HEDGES[Qualifier.TARGET] + "," + words.HEDGES[Qualifier.EXPECTED]
-    if words.holds(text, planned) and figure.qualifier not in PLANS:
+    planned = words.HEDGES[Qualifier.TARGET] + words.HEDGES[Qualifier.EXPECTED]
+    if words.contains(text, planned) and figure.qualifier not in PLANS:
         yield Problem(
             passage.entry.at("qualifier"),
             f"qualifier: expected one of {', '.join(PLANS)} for a planned year, found {figure.qualifier}",
@@ -82,12 +82,12 @@ def force_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A stated strength or status rests on a verb or noun that is so firm, and not firmer or weaker."""
     lists = words.STATUS if isinstance(cell.record, Agreement) else words.FORCE
     known = lists.get(cell.value)
-    if known is not None and not words.holds(cell.words, known):
+    if known is not None and not words.contains(cell.words, known):
         yield cell.problem(
             f"expected a word for {cell.value} such as {words.shown(known)}, found {cell.words!r}",
             "quote the verb, correct the value, or write `basis: inferred` with the argument",
         )
-    elif cell.value in FIRM and words.holds(cell.words, words.RESERVATIONS):
+    elif cell.value in FIRM and words.contains(cell.words, words.RESERVATIONS):
         yield cell.problem(
             f"expected words without reservation for {cell.value}, found {cell.words!r}",
             "`will likely` is a forecast: write `expected`, or quote less",

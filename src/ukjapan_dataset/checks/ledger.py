@@ -30,7 +30,7 @@ def segment_has_verdict(segment: Segment, corpus: Corpus) -> Iterator[Problem]:
 def nothing_rests_on_set_aside(passage: PlacedPassage, corpus: Corpus) -> Iterator[Problem]:
     """No passage stands in a segment that the ledger sets aside."""
     aside = corpus.verdicts.set_aside
-    for segment in corpus.touched(passage):
+    for segment in passage.segments:
         if segment in aside:
             entry = aside[segment].entry
             yield Problem(

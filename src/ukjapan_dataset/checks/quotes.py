@@ -6,13 +6,14 @@ from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import CellOfPassage
 from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.corpus.corpus import Corpus
-from ukjapan_dataset.corpus.placed import Aside, PlacedCase, PlacedPassage, Wording
+from ukjapan_dataset.corpus.placed import Aside, PlacedCase, PlacedPassage
 from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.models.sources import Source
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text.article import Article
-from ukjapan_dataset.text.find import ANYWHERE, Anchor, hits
+from ukjapan_dataset.text.find import ANYWHERE, Anchor, Wording, hits
 from ukjapan_dataset.text.nearest import nearest
+from ukjapan_dataset.text.stretch import Stretch
 
 SHOWN = 3
 CONTEXT = 25
@@ -55,7 +56,7 @@ def source_wording(entry: Entry[Source], corpus: Corpus) -> Iterator[Problem]:
     for field in ("title", "publisher", "byline", "dateline", "credit"):
         value = getattr(entry.model, field)
         if value is not None and not hits(value, article.text, 0, len(article.text)):
-            wording = Wording((value,), ((0, len(article.text)),))
+            wording = Wording((value,), (Stretch(0, len(article.text)),))
             yield _problem(
                 wording,
                 article,
@@ -131,10 +132,10 @@ def _candidate(article: Article, start: int, end: int) -> str:
 
 
 def _nearest(quote: str, article: Article, wording: Wording) -> str:
-    for start, end in wording.within:
-        found = nearest(quote, article.text, start, end)
+    for one in wording.within:
+        found = nearest(quote, article.text, one.start, one.end)
         if found:
             return f"nearest, at {article.place(found[0])}: {article.text[found[0] : found[1]]!r}"
-    if len(wording.within) == 1 and wording.within[0] == (0, len(article.text)):
+    if wording.within == (Stretch(0, len(article.text)),):
         return f"nothing in {article.file} is near; look at `source`"
     return "nothing in the passage is near; widen the passage, or correct the words"

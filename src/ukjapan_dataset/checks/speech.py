@@ -14,6 +14,7 @@ from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.find import Hit
 from ukjapan_dataset.text.quotation import Quoted, quotations
+from ukjapan_dataset.text.stretch import Stretch
 
 NEAR_SEGMENTS = 1
 
@@ -59,25 +60,23 @@ def _mode(article: Article, spans: tuple[Hit, ...], corpus: Corpus) -> Mode:
     return Mode.DIRECT if len(inside) == len(letters) else Mode.MIXED
 
 
-def _terms(corpus: Corpus, source_id: str) -> list[tuple[int, int]]:
+def _terms(corpus: Corpus, source_id: str) -> list[Stretch]:
     """The stretches of a source that the ledger calls names or terms."""
     return _terms_by_source(corpus).get(source_id, [])
 
 
 @derived
-def _terms_by_source(corpus: Corpus) -> dict[str, list[tuple[int, int]]]:
-    terms: dict[str, list[tuple[int, int]]] = {}
+def _terms_by_source(corpus: Corpus) -> dict[str, list[Stretch]]:
+    terms: dict[str, list[Stretch]] = {}
     for entry in corpus.asides:
         model = entry.entry.model
         if model.kind is LedgerKind.QUOTATION and entry.wording.found:
-            hit = entry.wording.spans[0]
-            terms.setdefault(model.source, []).append((hit.start, hit.end))
+            terms.setdefault(model.source, []).append(entry.wording.spans[0])
     return terms
 
 
-def _inside_any(one: Quoted, stretches: list[tuple[int, int]]) -> bool:
-    start, end = one.inside
-    return any(first <= start and end <= last for first, last in stretches)
+def _inside_any(one: Quoted, stretches: list[Stretch]) -> bool:
+    return any(stretch.contains(one.inside) for stretch in stretches)
 
 
 @rule("UKJ551", "cue-near-content", over=collect.passages_of(Attribution))
@@ -106,8 +105,7 @@ def _segment_numbers(corpus: Corpus, passage: PlacedPassage, cell: PlacedCell) -
     return [
         segment.number
         for segment in corpus.segments[passage.passage.source]
-        for hit in cell.wording.spans
-        if hit.start < segment.end and segment.start < hit.end
+        if cell.wording.overlaps(segment)
     ]
 
 
@@ -134,18 +132,17 @@ def quotation_accounted(found: tuple[Article, Quoted], corpus: Corpus) -> Iterat
 
 def is_quotation_accounted(article: Article, one: Quoted, corpus: Corpus) -> bool:
     """Whether a quoted stretch is somebody's speech, an agreement's name, or set aside."""
-    start, end = one.inside
     return (
-        corpus.is_set_aside(article.source_id, start, end)
+        corpus.is_in_set_aside_segment(article.source_id, one.inside)
         or _inside_any(one, _terms(corpus, article.source_id))
-        or _is_coded(corpus, article.source_id, start, end)
+        or _is_coded(corpus, article.source_id, one.inside)
     )
 
 
-def _is_coded(corpus: Corpus, source_id: str, start: int, end: int) -> bool:
+def _is_coded(corpus: Corpus, source_id: str, stretch: Stretch) -> bool:
     """Whether a stretch touches the content of speech, or the name of an agreement."""
     return any(
-        hit.start < end and start < hit.end
+        cell.wording.overlaps(stretch)
         for passage in corpus.passages_of_source(source_id)
         for cell in passage.cells
         if cell.path == "name"
@@ -154,7 +151,6 @@ def _is_coded(corpus: Corpus, source_id: str, start: int, end: int) -> bool:
             and isinstance(passage.record, Attribution)
             and _claimed_mode(passage, passage.record) is not Mode.INDIRECT
         )
-        for hit in cell.wording.spans
     )
 
 
@@ -168,7 +164,7 @@ def quotation_closed(article: Article, corpus: Corpus) -> Iterator[Problem]:
     """Quotation marks have partners on their line; one without may hide where speech ends."""
     unpaired = quotations(article.text).unpaired if corpus.has_whole("ledger") else ()
     for at in unpaired:
-        if not corpus.is_set_aside(article.source_id, at, at + 1):
+        if not corpus.is_in_set_aside_segment(article.source_id, Stretch(at, at + 1)):
             yield Problem(
                 article.place(at),
                 f"expected a partner for the quotation mark {article.text[at]}, found none",

@@ -62,7 +62,7 @@ def no_invented_digits(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]
 def unit_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A stated unit is named in its quote, by sign, code or word."""
     known = words.UNITS.get(cell.value)
-    if known is not None and not words.holds(cell.words, known):
+    if known is not None and not words.contains(cell.words, known):
         yield cell.problem(
             f"expected words for {cell.value} such as {words.shown(known)}, found {cell.words!r}",
             "quote the unit, or correct it",
@@ -172,7 +172,7 @@ def vague_or_valued(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Problem]:
 def unit_kept(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Problem]:
     """Where the words of a number name a unit, the figure has one."""
     figure = entry.model
-    named = [unit for unit, known in words.UNITS.items() if words.holds(figure.as_written, known)]
+    named = [unit for unit, known in words.UNITS.items() if words.contains(figure.as_written, known)]
     if figure.unit is None and named:
         yield Problem(
             entry.at("as_written"),

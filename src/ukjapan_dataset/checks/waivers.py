@@ -1,52 +1,53 @@
 """Waivers: the only way to silence a rule, written down with its reason."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from ukjapan_dataset.corpus import Entry
-from ukjapan_dataset.findings import Finding, Report, Rule, rule, tally
+from ukjapan_dataset.findings import Finding, Problem, Report
 from ukjapan_dataset.models.sources import Waiver
 from ukjapan_dataset.names import closest
+from ukjapan_dataset.rules import Rule, rule, run
 
 
-@rule("UKJ801", "waiver-applies")
-def waiver_applies(record: str, name: str, hint: str) -> tuple[str, str]:
+@dataclass(frozen=True)
+class Waived:
+    """A report, the waivers that apply to it, and whether it covers the whole project."""
+
+    report: Report
+    waivers: tuple[Entry[Waiver], ...]
+    whole: bool
+
+    @property
+    def kept(self) -> Report:
+        """The report without the findings that are waived."""
+        return Report(tuple(replace(one, findings=self._kept(one.findings)) for one in self.report.tallies))
+
+    def _kept(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        covers = (waiver.model for waiver in self.waivers)
+        waivers = list(covers)
+        return tuple(one for one in findings if not any(_covers(waiver, one) for waiver in waivers))
+
+
+def _waivers(waived: Waived) -> tuple[Entry[Waiver], ...]:
+    return waived.waivers
+
+
+@rule("UKJ801", "waiver-applies", over=_waivers)
+def waiver_applies(entry: Entry[Waiver], waived: Waived) -> Iterator[Problem]:
     """Every waiver silences some finding; one that no longer does is deleted.
 
     A waiver names a record (or source, or actor), a rule by its name, and the reason.
     """
-    return f"expected a finding of {name} about {record}, found none", hint
+    waiver = entry.model
+    # What it is for may be in what could not be read.
+    if waived.whole and not any(_covers(waiver, finding) for finding in waived.report.findings):
+        message = f"rule: expected a finding of {waiver.rule} about {waiver.record}, found none"
+        yield entry.problem("rule", message, _remedy(waiver, waived.report))
 
 
-RULES: tuple[Rule[...], ...] = (waiver_applies,)
-
-
-def waive(report: Report, waivers: list[Entry[Waiver]], *, whole: bool) -> Report:
-    """A report without the findings that are waived, and with the waivers that waive nothing.
-
-    Unless it is of the `whole` project: what they are for may be in what could not be read.
-    """
-    silenced: set[int] = set()
-    tallies = []
-    for one in report.tallies:
-        kept = []
-        for finding in one.findings:
-            matching = [n for n, waiver in enumerate(waivers) if _covers(waiver.model, finding)]
-            silenced.update(matching)
-            if not matching:
-                kept.append(finding)
-        tallies.append(replace(one, findings=tuple(kept)))
-    idle = [
-        waiver_applies.at(
-            waiver.at("rule"), waiver.model.record, waiver.model.rule, _mend(waiver.model, report)
-        )
-        for number, waiver in enumerate(waivers)
-        if whole and number not in silenced
-    ]
-    return Report((*tallies, *tally(RULES, len(waivers), idle)))
-
-
-def _mend(waiver: Waiver, report: Report) -> str:
-    """What to do about a waiver that waives nothing."""
+def _remedy(waiver: Waiver, report: Report) -> str:
     known = [one.name for one in report.tallies]
     close = closest(waiver.rule, known)
     return "delete the waiver" if waiver.rule in known or not close else f"did you mean {close!r}?"
@@ -58,3 +59,15 @@ def _covers(waiver: Waiver, finding: Finding) -> bool:
         and waiver.record == finding.problem.record
         and waiver.field in (None, finding.problem.field)
     )
+
+
+RULES: tuple[Rule[Waived, Any], ...] = (waiver_applies,)
+
+
+def waive(report: Report, waivers: tuple[Entry[Waiver], ...], *, whole: bool) -> Report:
+    """A report without the findings that are waived, and with the waivers that waive nothing.
+
+    Unless it is of the `whole` project: what they are for may be in what could not be read.
+    """
+    waived = Waived(report, waivers, whole)
+    return waived.kept + run(RULES, waived)

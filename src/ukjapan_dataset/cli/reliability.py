@@ -21,7 +21,7 @@ def reliability(
     It needs the extra `reliability`.
     """
     # numpy, scipy, numba and a solver: only this command pays for them
-    from ukjapan_dataset.corpus import load
+    from ukjapan_dataset.corpus import read
     from ukjapan_dataset.jobs import reliability as job
     from ukjapan_dataset.render.reliability import FORMATS, Told
 
@@ -30,8 +30,7 @@ def reliability(
     if write:
         job.write(project, compared)
     if check:
-        authored, _ = load(project)
-        report = job.check(authored, compared)
+        report = job.check(read(project).coding, compared)
         tell(report, ReportFormat(output), project)
         finish(report)
         return

@@ -1,7 +1,7 @@
-"""What coders wrote: every authored file, typed and indexed, each item with its place."""
+"""Every authored file, typed and indexed, each item with its place."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
@@ -17,27 +17,27 @@ Identified = TypeVar("Identified", Source, Actor, Record)
 R = TypeVar("R", bound=Record)
 
 ANY = ""
-"""In place of an id that could not be read: it may be any."""
+"""In place of an id that could not be read: it may be any id."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Coding:
     """Everything that could be read.
 
-    `unread` are the file and id of each item that could not be, and the file with `ANY` where not even
-    its id could: nothing can be said about what may stand there.
+    `unread` are the file and id of each item that could not be read, or the file and `ANY` where not even
+    its id could be: nothing can be said about what that item may be.
     """
 
     project: Entry[Project] | None = None
-    sources: list[Entry[Source]] = field(default_factory=list)
-    actors: list[Entry[Actor]] = field(default_factory=list)
-    records: list[Entry[Record]] = field(default_factory=list)
-    ledger: list[Entry[LedgerEntry]] = field(default_factory=list)
-    waivers: list[Entry[Waiver]] = field(default_factory=list)
-    reconciliation: list[Entry[Reconciled]] = field(default_factory=list)
-    reliability: list[Entry[Reliability]] = field(default_factory=list)
-    codebook: list[Entry[Guidance]] = field(default_factory=list)
-    revisions: list[Entry[Revision]] = field(default_factory=list)
+    sources: tuple[Entry[Source], ...] = ()
+    actors: tuple[Entry[Actor], ...] = ()
+    records: tuple[Entry[Record], ...] = ()
+    ledger: tuple[Entry[LedgerEntry], ...] = ()
+    waivers: tuple[Entry[Waiver], ...] = ()
+    reconciliation: tuple[Entry[Reconciled], ...] = ()
+    reliability: tuple[Entry[Reliability], ...] = ()
+    codebook: tuple[Entry[Guidance], ...] = ()
+    revisions: tuple[Entry[Revision], ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
@@ -57,7 +57,7 @@ class Coding:
 
     @property
     def complete(self) -> bool:
-        """Whether everything could be read: only then can the whole be said to lack something."""
+        """Whether everything could be read: only then can something be said to be missing."""
         return not self.unread
 
     def has_whole(self, file: str) -> bool:
@@ -75,8 +75,8 @@ class Coding:
                 yield entry.model
 
 
-def _by_id(entries: list[Entry[Identified]]) -> dict[str, Entry[Identified]]:
-    """Entries by their ids; where several wrongly share one, the first: the others may be copies of it."""
+def _by_id(entries: tuple[Entry[Identified], ...]) -> dict[str, Entry[Identified]]:
+    """Entries by their ids. The first wins if several wrongly share one: the others may be copies of it."""
     by_id: dict[str, Entry[Identified]] = {}
     for entry in entries:
         by_id.setdefault(entry.model.id, entry)

@@ -1,20 +1,17 @@
 """A coding together with its articles, and every quote's place in them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from ukjapan_dataset.corpus.coding import Coding
-from ukjapan_dataset.corpus.placed import Aside, PlacedCase, PlacedPassage, Verdicts, Wording
+from ukjapan_dataset.corpus.placed import Aside, PlacedCase, PlacedPassage, Verdicts
 from ukjapan_dataset.models.records import Record
-from ukjapan_dataset.models.vocabulary import LedgerKind
 from ukjapan_dataset.text.article import Article
-from ukjapan_dataset.text.find import Hit
-from ukjapan_dataset.text.quantities import quantities
-from ukjapan_dataset.text.quotation import quotations
 from ukjapan_dataset.text.segments import Segment
+from ukjapan_dataset.text.stretch import Stretch
 
 T = TypeVar("T")
 
@@ -30,75 +27,54 @@ class Corpus(Coding):
     """
 
     library: Library
-    segments: dict[str, list[Segment]]
-    passages: list[PlacedPassage]
-    asides: list[Aside]
-    cases: list[PlacedCase]
+    segments: dict[str, tuple[Segment, ...]]
+    passages: tuple[PlacedPassage, ...]
+    asides: tuple[Aside, ...]
+    cases: tuple[PlacedCase, ...]
 
     @property
     def has_every_article(self) -> bool:
-        """Whether all articles could be read: only then can words be said to stand in none."""
+        """Whether all articles could be read: only then can words be said to be in none of them."""
         return self.has_whole("sources") and all(source in self.library for source in self.source_by_id)
 
     @cached_property
-    def passages_by_record(self) -> dict[str, list[PlacedPassage]]:
-        """The passages of each record."""
-        grouped: dict[str, list[PlacedPassage]] = {entry.model.id: [] for entry in self.records}
-        for passage in self.passages:
-            grouped[passage.record.id].append(passage)
-        return grouped
+    def passages_by_record(self) -> dict[str, tuple[PlacedPassage, ...]]:
+        """The passages of each record, by its id."""
+        none = {entry.model.id: () for entry in self.records}
+        return none | _grouped(self.passages, lambda passage: passage.record.id)
 
-    def passages_of(self, record: Record) -> list[PlacedPassage]:
-        """The passages of one record, and of no other that wrongly has its id."""
-        return [one for one in self.passages_by_record[record.id] if one.record is record]
+    def passages_of(self, record: Record) -> tuple[PlacedPassage, ...]:
+        """The passages of one record, without those of another that wrongly has its id."""
+        return tuple(one for one in self.passages_by_record[record.id] if one.record is record)
+
+    @cached_property
+    def _passages_by_source(self) -> dict[str, tuple[PlacedPassage, ...]]:
+        return _grouped(self.passages, lambda passage: passage.passage.source)
+
+    def passages_of_source(self, source_id: str) -> tuple[PlacedPassage, ...]:
+        """The passages of one source."""
+        return self._passages_by_source.get(source_id, ())
 
     @cached_property
     def verdicts(self) -> Verdicts:
-        """What became of each segment."""
-        set_aside: dict[Segment, Aside] = {}
-        for entry in self.asides:
-            for segment in entry.segments:
-                set_aside.setdefault(segment, entry)
-        coded = (segment for passage in self.passages for segment in self.touched(passage))
+        """What became of each segment; the first entry of the ledger wins if several set one aside."""
+        coded = (segment for passage in self.passages for segment in passage.segments)
+        set_aside = {segment: aside for aside in reversed(self.asides) for segment in aside.segments}
         return Verdicts(frozenset(coded), set_aside)
 
-    def is_set_aside(self, source_id: str, start: int, end: int) -> bool:
-        """Whether a stretch of a source stands in a segment that the ledger sets aside."""
-        aside = self.verdicts.set_aside
-        return any(
-            segment in aside
-            for segment in self.segments.get(source_id, [])
-            if start < segment.end and segment.start < end
-        )
+    def is_in_set_aside_segment(self, source_id: str, stretch: Stretch) -> bool:
+        """Whether a stretch of a source is, at least in part, in a segment that the ledger sets aside."""
+        set_aside = self.verdicts.set_aside
+        return any(one in set_aside for one in self.segments.get(source_id, ()) if one.overlaps(stretch))
 
-    @cached_property
-    def passages_by_source(self) -> dict[str, list[PlacedPassage]]:
-        """The passages of each source that has any."""
-        grouped: dict[str, list[PlacedPassage]] = {}
-        for passage in self.passages:
-            grouped.setdefault(passage.passage.source, []).append(passage)
-        return grouped
 
-    def passages_of_source(self, source_id: str) -> list[PlacedPassage]:
-        """The passages of one source."""
-        return self.passages_by_source.get(source_id, [])
-
-    def holds(self, kind: LedgerKind, source_id: str, hit: Hit) -> bool:
-        """Whether a stretch of a source holds a quantity, or a quotation mark."""
-        text = self.library[source_id].text
-        if kind is LedgerKind.QUANTITY:
-            return bool(quantities(text[hit.start : hit.end]))
-        return any(one.start < hit.end and hit.start < one.end for one in quotations(text).stretches)
-
-    def touched(self, passage: PlacedPassage) -> Iterator[Segment]:
-        """The segments that a passage takes words from."""
-        return self.holding(passage.passage.source, passage.wording)
-
-    def holding(self, source_id: str, wording: Wording) -> Iterator[Segment]:
-        """The segments of a source in which some words stand."""
-        for segment in self.segments.get(source_id, []):
-            if any(hit.start < segment.end and segment.start < hit.end for hit in wording.spans):
-                yield segment
+def _grouped(
+    passages: Iterable[PlacedPassage], key: Callable[[PlacedPassage], str]
+) -> dict[str, tuple[PlacedPassage, ...]]:
+    groups: dict[str, list[PlacedPassage]] = {}
+    for passage in passages:
+        groups.setdefault(key(passage), []).append(passage)
+    return {name: tuple(group) for name, group in groups.items()}
 
 
 def derived(derive: Callable[[Corpus], T]) -> Callable[[Corpus], T]:

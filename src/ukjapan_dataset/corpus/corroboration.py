@@ -16,9 +16,7 @@ def corroboration(record: Record, n_sources: int, n_origins: int) -> Corroborati
         return Corroboration.CONTESTED
     if n_sources == 1:
         return Corroboration.SINGLE_SOURCE
-    if n_origins == 1:
-        return Corroboration.SINGLE_ORIGIN
-    return Corroboration.CORROBORATED
+    return Corroboration.SINGLE_ORIGIN if n_origins == 1 else Corroboration.CORROBORATED
 
 
 def reporting_status(passages: list[PlacedPassage]) -> ReportingStatus:

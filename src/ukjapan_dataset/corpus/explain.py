@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.corpus.corroboration import corroboration, reporting_status
-from ukjapan_dataset.corpus.placed import PlacedCell, PlacedPassage, Wording
+from ukjapan_dataset.corpus.placed import PlacedCell, PlacedPassage
 from ukjapan_dataset.errors import FaultyProject, UnknownName
 from ukjapan_dataset.explanation.explained import (
     FOLLOWS,
@@ -24,6 +24,7 @@ from ukjapan_dataset.models.tables import RECORDS, TABLES
 from ukjapan_dataset.models.values import as_text
 from ukjapan_dataset.models.vocabulary import UNIT_KINDS, RevisionKind
 from ukjapan_dataset.names import require_known
+from ukjapan_dataset.text.find import Wording
 
 UNQUOTED = "No words are quoted for it."
 """What is said of a cell that needs words and has none: `ukjapan validate` reports it as a fault."""

@@ -3,43 +3,15 @@
 from dataclasses import dataclass
 
 from ukjapan_dataset.corpus.entry import Entry
-from ukjapan_dataset.findings import Place
+from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.models.evidence import CellQuote, Passage
 from ukjapan_dataset.models.guidance import Case, Guidance
 from ukjapan_dataset.models.records import Record, split_path
 from ukjapan_dataset.models.sources import LedgerEntry
 from ukjapan_dataset.models.vocabulary import Disposition, Stance
 from ukjapan_dataset.text.article import Article
-from ukjapan_dataset.text.find import ANYWHERE, Anchor, Hit
+from ukjapan_dataset.text.find import Wording
 from ukjapan_dataset.text.segments import Segment
-
-Stretch = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Wording:
-    """The words of one quote, piece by piece, and where each stands; None where it does not.
-
-    `within` are the stretches in which the words were looked for, `candidates` the places of the
-    first piece that could not be placed: none where it is absent, several where it is ambiguous. `missed`
-    is what was to tell its places apart, where it fits none of them.
-    """
-
-    pieces: tuple[str, ...]
-    within: tuple[Stretch, ...]
-    spans: tuple[Hit, ...] = ()
-    candidates: tuple[Hit, ...] = ()
-    missed: Anchor = ANYWHERE
-
-    @property
-    def found(self) -> bool:
-        """Whether every piece has its one place."""
-        return len(self.spans) == len(self.pieces)
-
-    @property
-    def missing(self) -> str:
-        """The first piece that has no place, or several."""
-        return self.pieces[len(self.spans)]
 
 
 @dataclass(frozen=True)
@@ -65,7 +37,7 @@ class PlacedCell:
 
 @dataclass(frozen=True)
 class PlacedPassage:
-    """One passage of a record, its words, and its cells."""
+    """One passage of a record, its words, its cells, and the segments that it quotes from."""
 
     entry: Entry[Record]
     index: int
@@ -73,39 +45,51 @@ class PlacedPassage:
     article: Article | None
     wording: Wording
     cells: tuple[PlacedCell, ...]
+    segments: tuple[Segment, ...]
 
     @property
     def record(self) -> Record:
-        """The record that the passage speaks of."""
+        """The record that the passage is about."""
         return self.entry.model
 
     def at(self, *path: str | int) -> Place:
         """Where the value at `path` inside the passage was written."""
         return self.entry.at("evidence", self.index, *path)
 
+    def problem(
+        self, field: str, message: str, hint: str, *, at: tuple[str | int, ...] = ("quote",)
+    ) -> Problem:
+        """A problem with one field of the record, at `at` inside this passage."""
+        return Problem(self.at(*at), message, hint, record=self.record.id, field=field)
+
 
 @dataclass(frozen=True)
 class Aside:
-    """One entry of the ledger, and the segments it sets aside."""
+    """One entry of the ledger, its words, and the segments that it sets aside."""
 
     entry: Entry[LedgerEntry]
     wording: Wording
     through: Wording | None
     segments: tuple[Segment, ...]
 
+    def problem(self, field: str, message: str, hint: str, *, at: tuple[str | int, ...] = ()) -> Problem:
+        """A problem with one field of the entry, at `at` inside it if not at the field itself."""
+        return self.entry.problem(field, message, hint, at=at)
+
 
 @dataclass(frozen=True)
 class PlacedCase:
-    """One borderline case of the codebook, and where its words stand."""
+    """One borderline case of the codebook, its words, and the segments that it quotes from."""
 
     entry: Entry[Guidance]
     index: int
     case: Case
     wording: Wording
+    segments: tuple[Segment, ...]
 
     @property
     def guidance(self) -> Guidance:
-        """How the variable is decided that the case is about."""
+        """How coders decide the variable that the case is about."""
         return self.entry.model
 
     @property
@@ -117,22 +101,24 @@ class PlacedCase:
         """Where the value at `path` inside the case was written."""
         return self.entry.at("cases", self.index, *path)
 
+    def problem(self, field: str, message: str, hint: str, *, at: tuple[str | int, ...] = ()) -> Problem:
+        """A problem with one field of the case, at `at` inside it if not at the field itself."""
+        return Problem(self.at(*(at or (field,))), message, hint, record=self.case.record or "", field=field)
+
     def overlaps(self, wording: Wording) -> bool:
-        """Whether some words are, in part, those of the case."""
-        return any(
-            one.start < two.end and two.start < one.end for one in self.wording.spans for two in wording.spans
-        )
+        """Whether the case quotes some of the words."""
+        return any(map(self.wording.overlaps, wording.spans))
 
 
 @dataclass(frozen=True)
 class Verdicts:
-    """What became of each segment: coded, or set aside by an entry of the ledger."""
+    """Which segments are coded, and which entry of the ledger sets others aside."""
 
     coded: frozenset[Segment]
     set_aside: dict[Segment, Aside]
 
     def disposition(self, segment: Segment) -> Disposition:
-        """The verdict on one segment."""
+        """What became of one segment."""
         if segment in self.coded:
             return Disposition.CODED
         if segment in self.set_aside:

@@ -6,30 +6,39 @@ from datetime import datetime
 from decimal import Decimal
 
 from ukjapan_dataset.models import edtf
-from ukjapan_dataset.models.base import FILE_PATTERN, SHA256_PATTERN, SLUG_PATTERN, TEXT_PATTERN
+from ukjapan_dataset.models.base import DAY_PATTERN, FILE_PATTERN, SHA256_PATTERN, SLUG_PATTERN, TEXT_PATTERN
 from ukjapan_dataset.models.evidence import CONTEXT_PATTERN
+from ukjapan_dataset.models.project import COUNTRY_PATTERN, WEB_PATTERN
 from ukjapan_dataset.models.revisions import VERSION_PATTERN
 from ukjapan_dataset.names import closest
 
+EDTF = "edtf"
+"""In place of a pattern: the format of dates."""
+
 IN_WORDS = {
     SLUG_PATTERN: "lower-case words of a-z and 0-9 joined by hyphens",
-    TEXT_PATTERN: "one line of text that has no space at its ends, begins with none of = + - @, "
+    TEXT_PATTERN: "one line of text that neither begins nor ends with a space, does not begin with = + - @, "
     "and is not NA, None or n/a",
     CONTEXT_PATTERN: "one line of text",
     SHA256_PATTERN: "64 digits of 0-9 and a-f",
-    FILE_PATTERN: "the name of a file, without its folder",
+    FILE_PATTERN: "the name of a file, without its directory",
     VERSION_PATTERN: "a version such as 0.1.0",
+    WEB_PATTERN: "an address that begins with http:// or https://",
+    COUNTRY_PATTERN: "a country's three-letter code (ISO 3166-1), such as GBR",
+    DAY_PATTERN: "a day such as 2026-01-31",
+    EDTF: "an EDTF date such as 2026, 2026-01, 2026-01-31, 2025-34 or 2024-07/2025-06",
 }
-"""What the patterns of the schema ask for."""
+"""What the patterns and the format of the schema ask for."""
 
 NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:[,_ ][0-9]{3})+)(?:\.[0-9]+)?(?:[eE]\+?[0-9]{1,2})?")
+DAY, MONTH = "%Y-%m-%d", "%Y-%m"
 DATES = {
-    "%d %B %Y": "%Y-%m-%d",
-    "%B %d, %Y": "%Y-%m-%d",
-    "%B %d %Y": "%Y-%m-%d",
-    "%B %Y": "%Y-%m",
-    "%Y-%m-%d": "%Y-%m-%d",
-    "%Y/%m/%d": "%Y-%m-%d",
+    "%d %B %Y": DAY,
+    "%B %d, %Y": DAY,
+    "%B %d %Y": DAY,
+    "%B %Y": MONTH,
+    "%Y-%m-%d": DAY,
+    "%Y/%m/%d": DAY,
 }
 """How dates are often written, and how they are in EDTF."""
 
@@ -48,26 +57,30 @@ def number(written: str) -> str:
     return "remove the quotation marks" if plain == written else f"write {plain}"
 
 
-def date(written: str) -> str:
+def date(written: str, forms: dict[str, str] = DATES) -> str:
     """The date that was written in another way than EDTF's."""
-    for form, wanted in DATES.items():
+    for form, wanted in forms.items():
         try:
             return f"write {datetime.strptime(written, form).strftime(wanted)}"
         except ValueError:
             continue
     turned = "/".join(reversed(written.split("/")))
-    if edtf.is_edtf(turned):
+    if turned != written and edtf.is_edtf(turned):
         return f"the interval ends before it begins: write {turned}"
-    return "write the date so; a day must exist in its month"
+    return "write the date like that; a day must exist in its month"
 
 
-def text(written: str, pattern: str, *, may_be_list: bool) -> str:
-    """The text that a pattern accepts instead."""
-    if pattern == SLUG_PATTERN:
+def text(written: str, form: str, *, may_be_list: bool) -> str:
+    """The text of the expected form that is meant."""
+    if form in (EDTF, DAY_PATTERN):
+        return date(written, {one: to for one, to in DATES.items() if form == EDTF or to == DAY})
+    if form == SLUG_PATTERN:
         slug = re.sub("[^a-z0-9]+", "-", written.casefold()).strip("-")
         return f"write {slug!r}" if slug else "give it a name"
+    if form == COUNTRY_PATTERN and re.search(COUNTRY_PATTERN, written.upper()):
+        return f"write {written.upper()!r}"
     if "\n" in written.rstrip("\n"):
         return "quote its lines as a list of pieces" if may_be_list else "write it on one line"
     if written != written.strip():
         return f"write {written.strip()!r}"
-    return "change the text"
+    return "write it in that form"

@@ -1,108 +1,75 @@
-"""Validate what was read, twice: against the published JSON Schema, and by the model itself.
+"""Validate items twice: against the published JSON Schema, and by the model itself.
 
 The two must agree. The schema words the complaint and gives its place; the model gives the types.
 """
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 from pydantic import BaseModel
 from pydantic import ValidationError as ModelError
 
-from ukjapan_dataset.corpus.complaint import complaint, shown
+from ukjapan_dataset.corpus.complaint import complaint
 from ukjapan_dataset.corpus.entry import Entry
-from ukjapan_dataset.findings import Finding, Rule, rule
+from ukjapan_dataset.corpus.items import Item, content, items
+from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models import edtf
-from ukjapan_dataset.models.base import SLUG_PATTERN
 from ukjapan_dataset.models.json_schema import AUTHORED_MODELS, WHOLE, json_schema
 from ukjapan_dataset.reader import Document, Path
 
-M = TypeVar("M", bound=BaseModel)
+
+@dataclass(frozen=True)
+class Validated:
+    """One item, what the schema objects to, and the model of it or what the model objects to."""
+
+    item: Item
+    complaints: tuple[Problem, ...]
+    model: BaseModel | None = None
+    refusal: str = ""
+
+    @property
+    def entry(self) -> Entry[BaseModel] | None:
+        """The item as a model, if there is no doubt about it."""
+        if self.model is None or self.complaints or self.item.is_ambiguous:
+            return None
+        return Entry(self.model, self.item.document, self.item.path)
 
 
-@rule("UKJ201", "schema", unread=True)
-def schema(path: str, expected: str, found: str, hint: str) -> tuple[str, str]:
-    """Every item has the fields, types and words that the published JSON Schema sets."""
-    return f"{path}: expected {expected}, found {found}", hint
-
-
-@rule("UKJ202", "schema-agrees-with-model", unread=True)
-def schema_agrees_with_model(refused: str, by: str, other: str) -> tuple[str, str]:
-    """The published JSON Schema and the program's own models accept the same items."""
-    return f"expected {by} and {other} to agree, but only {by} refuses: {refused}", (
-        "this is a fault of the program: please report it with the item"
-    )
-
-
-RULES: tuple[Rule[...], ...] = (schema, schema_agrees_with_model)
-
-
-def entries(document: Document, authored: str) -> Iterator[Entry[BaseModel] | Finding]:
-    """The items of a file as models, or what is wrong with them."""
-    if document.data is None:
-        return
-    if not isinstance(document.data, list) and authored not in WHOLE:
-        place = document.at(())
-        yield schema.at(place, authored, "a list of items", shown(document.data), "begin items with -")
-        return
+def validate(document: Document, authored: str) -> tuple[Validated, ...]:
+    """The items of a file, validated."""
     faults = _faults(document, authored)
-    for path, item in items(document, authored):
-        found = faults.get(path, [])
-        # Of several keys that are missing, jsonschema tells once each, though one telling names them all.
-        yield from dict.fromkeys(_worded(document, path, item, fault) for fault in found)
-        yield from _typed(document, path, item, authored, refused=bool(found))
+    return tuple(_validated(item, faults.get(item.path, [])) for item in items(document, authored))
 
 
-def items(document: Document, authored: str) -> list[tuple[Path, Any]]:
-    """The items of a file, each with the path that leads to it: one of a list, or the file as a whole."""
-    if authored in WHOLE or not isinstance(document.data, list):
-        return [((), document.data)]
-    return [((index,), item) for index, item in enumerate(document.data)]
-
-
-def id_of(item: Any) -> str:
-    """The id of an item that could not be read; empty where it has none that can be one."""
-    found = item.get("id") if isinstance(item, dict) else None
-    return found if isinstance(found, str) and re.search(SLUG_PATTERN, found) else ""
-
-
-def _typed(
-    document: Document, path: Path, item: Any, authored: str, *, refused: bool
-) -> Iterator[Entry[BaseModel] | Finding]:
-    """The item as a model; a finding where the model and the schema do not agree about it."""
-    place = document.at(path)
+def _validated(item: Item, faults: list[ValidationError]) -> Validated:
+    # jsonschema reports each missing key, though one complaint lists them all.
+    complaints = tuple(dict.fromkeys(complaint(item, fault) for fault in faults))
+    if not item.path and item.authored not in WHOLE:
+        return Validated(item, complaints)
     try:
-        model = AUTHORED_MODELS[authored].model_validate(item)
+        return Validated(item, complaints, AUTHORED_MODELS[item.authored].model_validate(item.data))
     except ModelError as error:
-        if not refused:
-            first = error.errors(include_url=False)[0]
-            said = f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
-            yield schema_agrees_with_model.at(place, said, "the model", "the schema")
-        return
-    if refused:
-        yield schema_agrees_with_model.at(place, "see its findings", "the schema", "the model")
-        return
-    yield Entry(model, document, path)
-
-
-def _worded(document: Document, path: Path, item: Any, error: ValidationError) -> Finding:
-    said = complaint(document, path, error)
-    finding = schema.at(said.place, said.path, said.expected, said.found, said.hint)
-    inside = list(error.absolute_path)[len(path) :]
-    return finding.about(id_of(item), ".".join(map(str, inside)))
+        first = error.errors(include_url=False)[0]
+        said = (".".join(str(step) for step in first["loc"]), first["msg"])
+        return Validated(item, complaints, refusal=": ".join(part for part in said if part))
 
 
 def _faults(document: Document, authored: str) -> dict[Path, list[ValidationError]]:
     faults: dict[Path, list[ValidationError]] = {}
-    for error in _validator(authored).iter_errors(document.data):
-        path: Path = () if authored in WHOLE else (error.absolute_path[0],)
-        faults.setdefault(path, []).append(error)
+    for error in _errors(document, authored):
+        item: Path = () if authored in WHOLE else tuple(error.absolute_path)[:1]
+        faults.setdefault(item, []).append(error)
     return faults
+
+
+def _errors(document: Document, authored: str) -> Iterator[ValidationError]:
+    data = content(document, authored)
+    yield from () if data is None else _validator(authored).iter_errors(data)
 
 
 @cache

@@ -7,8 +7,6 @@ from decimal import Decimal
 from ukjapan_dataset import corpus
 from ukjapan_dataset.checks.publishing import difference_reconciled, reliability_current
 from ukjapan_dataset.corpus import Coding, Entry
-from ukjapan_dataset.corpus import build as build_corpus
-from ukjapan_dataset.corpus.articles import read_articles
 from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.errors import FaultyProject, ProjectNotFound
 from ukjapan_dataset.findings import Finding, Place, Report, tally
@@ -54,10 +52,9 @@ def _coding(layout: Layout, folder: str) -> Corpus:
     if not (layout.root / folder).is_dir():
         raise ProjectNotFound(f"{layout.root} holds no {folder}/: there are no two codings to compare")
     own = replace(layout, records=folder)
-    coded, reading = corpus.load(own)
-    library, articles = read_articles(own, coded)
-    _refuse_faults(own, reading + articles)
-    return build_corpus(coded, library)
+    read = corpus.read(own)
+    _refuse_faults(own, corpus.examine(read))
+    return corpus.build(read.coding, read.library)
 
 
 def _refuse_faults(coding: Layout, report: Report) -> None:

@@ -8,17 +8,17 @@ from typing import Any
 
 from ukjapan_dataset import corpus, examples, verification
 from ukjapan_dataset.checks import RULES, publishing, waivers
-from ukjapan_dataset.corpus import articles as library
 from ukjapan_dataset.findings import Finding, Severity
 from ukjapan_dataset.findings import Rule as Worded
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.names import require_known
+from ukjapan_dataset.releases import log
 from ukjapan_dataset.rules import Rule
 
 ALL: tuple[Worded[...] | Rule[Any, Any], ...] = tuple(
     sorted(
-        (*corpus.RULES, *library.RULES, *RULES, *waivers.RULES, *verification.RULES, *publishing.RULES),
+        (*corpus.RULES, *RULES, *waivers.RULES, *verification.RULES, *publishing.RULES, *log.RULES),
         key=lambda rule: rule.code,
     )
 )

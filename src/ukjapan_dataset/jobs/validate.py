@@ -3,17 +3,21 @@
 from ukjapan_dataset import corpus
 from ukjapan_dataset.checks import RULES
 from ukjapan_dataset.checks.waivers import waive
-from ukjapan_dataset.corpus.articles import read_articles
 from ukjapan_dataset.corpus.corpus import Corpus
+from ukjapan_dataset.corpus.reading import LoadFile
 from ukjapan_dataset.findings import Report
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.rules import run
 
 
-def validate(layout: Layout) -> tuple[Corpus, Report]:
-    """Everything that could be read of a project, and everything that was found wrong with it."""
-    coding, reading = corpus.load(layout)
-    library, articles = read_articles(layout, coding)
-    built = corpus.build(coding, library)
+def validate(layout: Layout, load_file: LoadFile = corpus.load_file) -> tuple[Corpus, Report]:
+    """Everything that could be read of a project, and everything that is wrong with it.
+
+    `load_file(layout, name)` reads one authored file, where `name` is one of `layout.AUTHORED`. Who validates
+    many states of a project may pass a function that remembers what `corpus.load_file` returned for the same
+    name, path and bytes: it depends on nothing else.
+    """
+    reading = corpus.read(layout, load_file)
+    built = corpus.build(reading.coding, reading.library)
     whole = built.complete and built.has_every_article
-    return built, reading + articles + waive(run(RULES, built), built.waivers, whole=whole)
+    return built, corpus.examine(reading) + waive(run(RULES, built), built.waivers, whole=whole)

@@ -103,6 +103,10 @@ def _simplify(node: Any, definitions: Schema) -> Any:
     options = node.get("anyOf")
     merged = {} if options is None else _merge([_written_out(one, definitions) for one in options])
     rest = {key: value for key, value in node.items() if key != "anyOf" and not _is_title(key, value)}
+    if "patternProperties" in rest:
+        # Of keys that match no pattern, `patternProperties` says nothing.
+        ((pattern, value),) = rest.pop("patternProperties").items()
+        rest |= {"additionalProperties": value, "propertyNames": {"pattern": pattern}}
     return {key: _simplify(value, definitions) for key, value in (merged | rest).items()}
 
 

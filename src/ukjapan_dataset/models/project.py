@@ -9,11 +9,12 @@ from ukjapan_dataset.models.revisions import Version
 from ukjapan_dataset.models.vocabulary import Language
 
 WEB_PATTERN = r"^https?://[^\s]+$(?!\n)"
+COUNTRY_PATTERN = r"^[A-Z]{3}$(?!\n)"
 
 WebAddress = Annotated[str, StringConstraints(max_length=400, pattern=WEB_PATTERN)]
 """An address that begins with http:// or https://."""
 
-CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$(?!\n)")]
+CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
 """A country by ISO 3166-1 alpha-3."""
 
 

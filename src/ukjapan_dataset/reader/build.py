@@ -1,7 +1,7 @@
 """From YAML events to values with places.
 
-Events, not nodes: composing nodes recurses in C and crashes on hostile nesting, while here depth is
-counted as it grows, and anchors, tags and repeated keys are seen where they stand.
+Events, not PyYAML's nodes: composing those recurses in C and crashes on hostile nesting. Here depth is
+counted as it grows, and anchors, tags and repeated keys are noticed where they are written.
 """
 
 from collections.abc import Iterable
@@ -10,12 +10,15 @@ from typing import Any
 
 import yaml
 
-from ukjapan_dataset.findings import Finding, Place
-from ukjapan_dataset.reader import characters, rules
-from ukjapan_dataset.reader.document import Document, Path
+from ukjapan_dataset.findings import Place
+from ukjapan_dataset.reader.characters import flaw
+from ukjapan_dataset.reader.document import MAX_DEPTH, Document, Node, Path
 from ukjapan_dataset.reader.scalars import plain
 
 PENDING = object()
+"""In place of a key that is still to come."""
+DROPPED = object()
+"""In place of a key that is not a plain word: its value is read, and left out."""
 
 
 class Unreadable(Exception):
@@ -24,45 +27,55 @@ class Unreadable(Exception):
 
 @dataclass
 class _Open:
-    """A mapping or list that is being read."""
+    """A mapping or list that is being read; without a path, it is part of what is left out."""
 
     container: dict[str, Any] | list[Any]
-    path: Path
+    path: Path | None
     key: Any = PENDING
-    skip: bool = False
+
+    @property
+    def expects_key(self) -> bool:
+        return isinstance(self.container, dict) and self.key is PENDING
+
+    def put(self, value: Any) -> Path | None:
+        """Add the next value, and return its path."""
+        step: Any = len(self.container)
+        if isinstance(self.container, list):
+            self.container.append(value)
+        else:
+            step, self.key = self.key, PENDING
+            if step is DROPPED:
+                return None
+            self.container[step] = value
+        return None if self.path is None else (*self.path, step)
 
 
 @dataclass
 class Builder:
-    """Builds one document from the events of its file."""
+    """Builds one document from the events of its file, and notes each node."""
 
     document: Document
-    findings: list[Finding] = field(default_factory=list)
-    scalars: int = 0
+    nodes: list[Node] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
-    _documents: int = 0
+    _has_begun: bool = False
 
     def feed(self, events: Iterable[yaml.Event]) -> None:
-        """Take in all events. Raises Unreadable, or yaml.YAMLError where the text is no YAML."""
+        """Take in all events. Raises `Unreadable`, or `yaml.YAMLError` if the text is not YAML."""
         for event in events:
             self._take(event)
 
     def _take(self, event: yaml.Event) -> None:
         match event:
             case yaml.ScalarEvent():
-                self._refuse_marks(event)
                 self._scalar(event)
             case yaml.MappingStartEvent():
-                self._refuse_marks(event)
                 self._begin({}, event)
             case yaml.SequenceStartEvent():
-                self._refuse_marks(event)
                 self._begin([], event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+            case yaml.CollectionEndEvent():
                 self._open.pop()
             case yaml.AliasEvent():
-                self._refuse(event, "an alias")
-                self._add(None, event)
+                self._alias(event)
             case yaml.DocumentStartEvent():
                 self._begin_document(event)
 
@@ -70,100 +83,74 @@ class Builder:
         mark: Any = event.start_mark  # the stubs allow for a missing mark; the parsers set it
         return Place(self.document.file, mark.line + 1, mark.column + 1)
 
-    def _refuse(self, event: yaml.Event, what: str) -> None:
-        self.findings.append(rules.yaml_subset.at(self._place(event), what))
-
-    def _refuse_marks(self, event: yaml.NodeEvent) -> None:
-        if event.anchor:
-            self._refuse(event, "an anchor")
-        if getattr(event, "tag", None):
-            self._refuse(event, "a tag")
-
-    def _begin_document(self, event: yaml.DocumentStartEvent) -> None:
-        self._documents += 1
-        if self._documents > 1:
-            self._refuse(event, "a second document")
-            raise Unreadable
-        if event.version or event.tags:
-            self._refuse(event, "a directive")
-
-    def _begin(self, container: dict[str, Any] | list[Any], event: yaml.Event) -> None:
-        if len(self._open) >= rules.MAX_DEPTH:
-            self.findings.append(rules.nesting_depth.at(self._place(event)))
-            raise Unreadable
-        if self._expects_key():
-            self._refuse(event, "a key that is no plain word")
-            self._open[-1].key = None
-            self._open.append(_Open(container, (), skip=True))
-            # The container stands where a key should: read it, and drop it with its value.
-            self._open[-2].skip = True
-            return
-        path = self._add(container, event)
-        self._open.append(_Open(container, path))
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        place, text, is_plain = self._place(event), event.value, event.implicit[0]
+        is_key = self._expects_key()
+        if is_key:
+            repeats = self._key(text, place)
+        else:
+            repeats = 0
+            self._add(plain(text) if is_plain else text, place)
+        is_empty = is_plain and not text and not is_key
+        self.nodes.append(Node(place, text, is_key, is_empty, flaw(text), repeats, _marks(event)))
 
     def _expects_key(self) -> bool:
-        top = self._open[-1] if self._open else None
-        return top is not None and isinstance(top.container, dict) and top.key is PENDING
+        return bool(self._open) and self._open[-1].expects_key
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        self.scalars += 1
-        self._check_text(event)
-        if self._expects_key():
-            self._key(event)
-            return
-        if event.implicit[0] and event.value == "":
-            self.findings.append(rules.value_present.at(self._place(event)))
-        is_plain = event.implicit[0]
-        self._add(plain(event.value) if is_plain else event.value, event)
-
-    def _check_text(self, event: yaml.ScalarEvent) -> None:
-        finding = _fault(event.value, self._place(event))
-        if finding is not None:
-            self.findings.append(finding)
-
-    def _key(self, event: yaml.ScalarEvent) -> None:
+    def _key(self, text: str, place: Place) -> int:
+        """Expect the value of a key; return the line on which the mapping has the key already, or 0."""
         top = self._open[-1]
-        path = (*top.path, event.value)
-        if path in self.document.keys and not top.skip:
-            first = self.document.keys[path].line
-            self.document.repeated.add(path)
-            self.findings.append(rules.duplicate_key.at(self._place(event), event.value, first))
-        else:
-            self.document.keys[path] = self._place(event)
-        top.key = event.value
+        top.key = text
+        if top.path is None:
+            return 0
+        path = (*top.path, text)
+        first = self.document.keys.setdefault(path, place)
+        if first is place:
+            return 0
+        self.document.repeated.add(path)
+        return first.line
 
-    def _add(self, value: Any, event: yaml.Event) -> Path:
+    def _add(self, value: Any, place: Place) -> Path | None:
         """Put a value where it belongs, and return its path."""
-        if not self._open:
-            self.document.data = value
-            self.document.values[()] = self._place(event)
-            return ()
-        top = self._open[-1]
-        if isinstance(top.container, list):
-            path: Path = (*top.path, len(top.container))
-            top.container.append(value)
+        if self._open:
+            path = self._open[-1].put(value)
         else:
-            path = (*top.path, top.key)
-            top.container[top.key] = value
-            top.key = PENDING
-        if not top.skip:
-            self.document.values[path] = self._place(event)
+            path, self.document.data = (), value
+        if path is not None:
+            self.document.values[path] = place
         return path
 
+    def _begin(self, container: dict[str, Any] | list[Any], event: yaml.NodeEvent) -> None:
+        place, marks, path = self._place(event), _marks(event), None
+        if len(self._open) >= MAX_DEPTH:
+            self.nodes.append(Node(place, outside_subset=marks, is_too_deep=True))
+            raise Unreadable
+        if self._expects_key():
+            self._open[-1].key = DROPPED
+            marks += ("a key that is not a plain word",)
+        else:
+            path = self._add(container, place)
+        self.nodes.append(Node(place, outside_subset=marks))
+        self._open.append(_Open(container, path))
 
-def _fault(text: str, place: Place) -> Finding | None:
-    """What is wrong with the characters of one value, if anything is."""
-    at = characters.first_refused(text)
-    if at is not None:
-        return rules.plain_characters.at(place, text[at])
-    if not characters.is_composed(text):
-        return rules.composed_characters.at(place, text)
-    if (link := characters.other_link(text)) is not None:
-        return rules.web_links_only.at(place, link)
-    if text.isascii():
-        return None
-    if (word := characters.mixed_word(text)) is not None:
-        return rules.one_script.at(place, word)
-    if (fixed := characters.undecoded(text)) is not None:
-        return rules.no_mojibake.at(place, text, fixed)
-    return None
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        place = self._place(event)
+        self.nodes.append(Node(place, outside_subset=("an alias",)))
+        if self._expects_key():
+            self._open[-1].key = DROPPED
+        else:
+            self._add(None, place)
+
+    def _begin_document(self, event: yaml.DocumentStartEvent) -> None:
+        if self._has_begun:
+            self.nodes.append(Node(self._place(event), outside_subset=("a second document",)))
+            raise Unreadable
+        self._has_begun = True
+        if event.version or event.tags:
+            self.nodes.append(Node(self._place(event), outside_subset=("a directive",)))
+
+
+def _marks(event: yaml.NodeEvent) -> tuple[str, ...]:
+    """The marks of a node that authored YAML may not use."""
+    found = (("an anchor", event.anchor), ("a tag", getattr(event, "tag", None)))
+    return tuple(name for name, value in found if value)

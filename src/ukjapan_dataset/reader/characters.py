@@ -1,7 +1,9 @@
-"""Which characters may stand in text."""
+"""Which characters may occur in authored text."""
 
 import re
 import unicodedata
+from enum import Enum, auto
+from typing import NamedTuple
 
 REFUSED = re.compile(
     "["
@@ -11,23 +13,9 @@ REFUSED = re.compile(
     "\U000e0000-\U000e0fff"  # tags, variation selectors supplement
     "]"
 )
-
-
-def first_refused(text: str) -> int | None:
-    """Where the first character stands that no text may hold."""
-    match = REFUSED.search(text)
-    return match.start() if match else None
-
-
-def is_composed(text: str) -> bool:
-    """Whether `text` is in normalisation form C."""
-    return text.isascii() or unicodedata.is_normalized("NFC", text)
-
-
 FOREIGN_WORD = re.compile(r"\w*[^\W\x00-\x7f]\w*")
 MOJIBAKE = re.compile("[ÂÃâÐÑï][\x80-\xbf\u0192\u02c6-\u02dc\u2010-\u203a\u20ac\u2122]")
 LINK = re.compile(r"(?<![\w.+-])([a-z][a-z0-9.+-]*)://\S*|(?<!\w)(?:javascript|data|vbscript):\S+", re.I)
-
 
 HAN = {"CJK", "IDEOGRAPHIC"}
 WRITTEN_TOGETHER = (
@@ -36,6 +24,47 @@ WRITTEN_TOGETHER = (
     {*HAN, "BOPOMOFO"},
 )
 """The scripts that one language mixes within a word: Japanese, Korean, Chinese (UTS #39, section 5.1)."""
+
+
+class FlawKind(Enum):
+    """What can be wrong with the characters of a text."""
+
+    HIDDEN = auto()
+    DECOMPOSED = auto()
+    OTHER_LINK = auto()
+    MIXED_SCRIPTS = auto()
+    MOJIBAKE = auto()
+
+
+class Flaw(NamedTuple):
+    """What is wrong with a text, and the character, link or word that is; or what the text should be."""
+
+    kind: FlawKind
+    detail: str
+
+
+def flaw(text: str) -> Flaw | None:
+    """The first flaw of a text. Only the first: the others often follow from it."""
+    at = first_refused(text)
+    if at is not None:
+        return Flaw(FlawKind.HIDDEN, text[at])
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        return Flaw(FlawKind.DECOMPOSED, unicodedata.normalize("NFC", text))
+    if (link := other_link(text)) is not None:
+        return Flaw(FlawKind.OTHER_LINK, link)
+    if text.isascii():
+        return None
+    if (word := mixed_word(text)) is not None:
+        return Flaw(FlawKind.MIXED_SCRIPTS, word)
+    if (decoded := undecoded(text)) is not None:
+        return Flaw(FlawKind.MOJIBAKE, decoded)
+    return None
+
+
+def first_refused(text: str) -> int | None:
+    """The offset of the first character that no text may contain."""
+    match = REFUSED.search(text)
+    return match.start() if match else None
 
 
 def mixed_word(text: str) -> str | None:
@@ -53,7 +82,7 @@ def scripts(word: str) -> set[str]:
 
 
 def undecoded(text: str) -> str | None:
-    """What a wrongly decoded text should have been; None where it is readable as it is."""
+    """What a wrongly decoded text should have been; None if it is readable as it is."""
     if not MOJIBAKE.search(text):
         return None
     from ftfy import fix_encoding  # only suspicious text is worth its import

@@ -1,118 +1,162 @@
-"""The rules of the YAML subset, each wording its own complaint."""
+"""The rules about authored files as they were read: what readers of YAML agree about, and nothing else."""
 
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any
 
-from ukjapan_dataset.findings import Rule, rule
-from ukjapan_dataset.reader import characters
+from ukjapan_dataset.findings import Place, Problem
+from ukjapan_dataset.reader.characters import FlawKind, scripts
+from ukjapan_dataset.reader.document import MAX_BYTES, MAX_DEPTH, FileReading, Node
+from ukjapan_dataset.rules import Rule, rule
 
-MAX_BYTES = 2**20
-MAX_DEPTH = 12
-
-
-@rule("UKJ101", "readable-file", unread=True)
-def readable_file(why: str, hint: str) -> tuple[str, str]:
-    """An authored file exists, is no link, holds at most 1 MiB, and is UTF-8 without a byte order mark."""
-    return f"expected a UTF-8 text file of at most {MAX_BYTES} bytes, found {why}", hint
+Files = Sequence[FileReading]
 
 
-@rule("UKJ102", "yaml-syntax", unread=True)
-def yaml_syntax(problem: str, hint: str) -> tuple[str, str]:
-    """An authored file is well-formed YAML."""
-    return f"expected YAML, but {problem}", hint
+def _files(files: Files) -> Files:
+    return files
 
 
-@rule("UKJ103", "yaml-subset")
-def yaml_subset(what: str) -> tuple[str, str]:
+def _nodes(files: Files) -> Iterable[Node]:
+    return chain.from_iterable(file.nodes for file in files)
+
+
+def _texts(files: Files) -> Iterator[Node]:
+    return (node for node in _nodes(files) if node.text is not None)
+
+
+def _keys(files: Files) -> Iterator[Node]:
+    return (node for node in _nodes(files) if node.is_key)
+
+
+def _values(files: Files) -> Iterator[Node]:
+    return (node for node in _texts(files) if not node.is_key)
+
+
+def _detail(node: Node, kind: FlawKind) -> tuple[str, ...]:
+    """The detail of a text's flaw, if it is of this kind."""
+    return () if node.flaw is None or node.flaw.kind is not kind else (node.flaw.detail,)
+
+
+@rule("UKJ101", "readable-file", over=_files, unread=True)
+def readable_file(found: FileReading, _all: Files) -> Iterator[Problem]:
+    """Every authored file is a regular file of at most 1 MiB, in UTF-8 without a byte order mark.
+
+    Symbolic links are not followed.
+    """
+    if found.refused is not None:
+        expected = f"expected a UTF-8 text file of at most {MAX_BYTES} bytes"
+        yield Problem(Place(found.file), f"{expected}, found {found.refused.why}", found.refused.hint)
+
+
+@rule("UKJ102", "yaml-syntax", over=_files, unread=True)
+def yaml_syntax(found: FileReading, _all: Files) -> Iterator[Problem]:
+    """Every authored file is well-formed YAML."""
+    if found.fault is not None:
+        yield Problem(found.fault.place, f"expected YAML, but {found.fault.problem}", found.fault.hint)
+
+
+@rule("UKJ103", "yaml-subset", over=_nodes)
+def yaml_subset(node: Node, _all: Files) -> Iterator[Problem]:
     """Authored YAML uses no anchors, aliases, tags, directives, second documents or complex keys.
 
-    They make two readers of one file see different things.
+    With them, two readers of one file may see different values.
     """
-    return f"expected plain mappings, lists and values, found {what}", (
-        f"write the value out in full, without {what}"
-    )
+    for what in node.outside_subset:
+        message = f"expected plain mappings, lists and values, found {what}"
+        yield Problem(node.place, message, f"write the value out in full, without {what}")
 
 
-@rule("UKJ104", "duplicate-key", unread=True)
-def duplicate_key(key: str, line: int) -> tuple[str, str]:
-    """A mapping names each key once; YAML readers disagree about which of two would win."""
-    return f"expected each key once, found {key!r} again (first on line {line})", (
-        f"keep one of the two {key!r}"
-    )
+@rule("UKJ104", "duplicate-key", over=_keys, unread=True)
+def duplicate_key(key: Node, _all: Files) -> Iterator[Problem]:
+    """A mapping contains each key once; YAML readers disagree about which of two wins."""
+    if key.repeats:
+        message = f"expected each key once, found {key.text!r} again (first on line {key.repeats})"
+        yield Problem(key.place, message, f"keep one of the two {key.text!r}")
 
 
-@rule("UKJ105", "nesting-depth", unread=True)
-def nesting_depth() -> tuple[str, str]:
-    """Values nest at most 12 deep; no authored file needs more."""
-    return f"expected at most {MAX_DEPTH} levels of nesting, found more", (
-        "look for brackets that are not closed"
-    )
+@rule("UKJ105", "nesting-depth", over=_nodes, unread=True)
+def nesting_depth(node: Node, _all: Files) -> Iterator[Problem]:
+    """Values are nested at most 12 levels deep; no authored file needs more."""
+    if node.is_too_deep:
+        message = f"expected at most {MAX_DEPTH} levels of nesting, found more"
+        yield Problem(node.place, message, "look for brackets that are not closed")
 
 
-@rule("UKJ106", "plain-characters", unread=True)
-def plain_characters(char: str) -> tuple[str, str]:
-    """No control, bidirectional, invisible or unassigned character stands in a value.
+@rule("UKJ106", "plain-characters", over=_texts, unread=True)
+def plain_characters(text: Node, _all: Files) -> Iterator[Problem]:
+    """No text contains a control, bidirectional, invisible or unassigned character.
 
     They hide what a reader sees. An escaped character counts like the character itself.
     """
-    name = "CARRIAGE RETURN" if char == "\r" else unicodedata.name(char, "no name")
-    hint = "save the file with LF line ends" if char == "\r" else "delete the character"
-    return f"expected visible characters, found U+{ord(char):04X} ({name})", hint
+    for char in _detail(text, FlawKind.HIDDEN):
+        name = "CARRIAGE RETURN" if char == "\r" else unicodedata.name(char, "no name")
+        hint = "save the file with LF line endings" if char == "\r" else "delete the character"
+        yield Problem(text.place, f"expected visible characters, found U+{ord(char):04X} ({name})", hint)
 
 
-@rule("UKJ107", "composed-characters")
-def composed_characters(text: str) -> tuple[str, str]:
+@rule("UKJ107", "composed-characters", over=_texts)
+def composed_characters(text: Node, _all: Files) -> Iterator[Problem]:
     """Authored text is in Unicode normalisation form C, so that equal texts are equal bytes."""
-    return f"expected composed characters (NFC), found decomposed ones in {text!r}", (
-        f"write {unicodedata.normalize('NFC', text)!r}"
-    )
+    for composed in _detail(text, FlawKind.DECOMPOSED):
+        message = f"expected composed characters (NFC), found decomposed ones in {text.text!r}"
+        yield Problem(text.place, message, f"write {composed!r}")
 
 
-@rule("UKJ110", "one-script")
-def one_script(word: str) -> tuple[str, str]:
-    """No word mixes the letters of scripts that no language writes together: one mimics the other.
-
-    Japanese, Korean and Chinese write several scripts together (UTS #39, section 5.1).
-    """
-    scripts = ", ".join(sorted(characters.scripts(word)))
-    return f"expected a word in one script, found {word!r}, which mixes {scripts}", "type the word anew"
+@rule("UKJ108", "value-present", over=_values)
+def value_present(value: Node, _all: Files) -> Iterator[Problem]:
+    """Every key has a value; the key of an empty cell is left out."""
+    if value.is_empty:
+        yield Problem(value.place, "expected a value, found nothing", "write the value, or delete the key")
 
 
-@rule("UKJ111", "no-mojibake")
-def no_mojibake(text: str, fixed: str) -> tuple[str, str]:
-    """No text was decoded wrongly on its way, as `â‚¬` for `€` is (by ftfy's measure)."""
-    return f"expected readable text, found {text!r}, which was decoded wrongly", f"write {fixed!r}"
-
-
-@rule("UKJ112", "web-links-only")
-def web_links_only(link: str) -> tuple[str, str]:
-    """A link begins with `http://` or `https://`, and nothing else that a browser would run or open."""
-    return f"expected an http or https link, found {link!r}", "delete the link, or write it as https"
-
-
-@rule("UKJ108", "value-present")
-def value_present() -> tuple[str, str]:
-    """A key is followed by a value; a cell without value is left out."""
-    return "expected a value, found nothing", "write the value, or leave the key out"
-
-
-@rule("UKJ109", "names-its-schema")
-def names_its_schema(expected: str, found: str) -> tuple[str, str]:
+@rule("UKJ109", "names-its-schema", over=_files)
+def names_its_schema(found: FileReading, _all: Files) -> Iterator[Problem]:
     """The first line of an authored file names its JSON Schema, so that editors can help."""
-    return f"expected the first line {expected!r}, found {found!r}", (f"make {expected!r} the first line")
+    if found.first_line not in (None, found.schema_line):
+        message = f"expected the first line {found.schema_line!r}, found {str(found.first_line)[:80]!r}"
+        yield Problem(Place(found.file, 1, 1), message, f"make {found.schema_line!r} the first line")
 
 
-FILE_RULES: tuple[Rule[...], ...] = (readable_file, yaml_syntax, names_its_schema)
-"""The rules about a file as a whole."""
+@rule("UKJ110", "one-script", over=_texts)
+def one_script(text: Node, _all: Files) -> Iterator[Problem]:
+    """No word mixes letters of scripts that no language writes together: one may pass for another.
 
-VALUE_RULES: tuple[Rule[...], ...] = (
+    Japanese, Korean and Chinese each write several scripts together (UTS #39, section 5.1).
+    """
+    for word in _detail(text, FlawKind.MIXED_SCRIPTS):
+        mixed = ", ".join(sorted(scripts(word)))
+        message = f"expected a word in one script, found {word!r}, which mixes {mixed}"
+        yield Problem(text.place, message, "retype the word")
+
+
+@rule("UKJ111", "no-mojibake", over=_texts)
+def no_mojibake(text: Node, _all: Files) -> Iterator[Problem]:
+    """No text was decoded wrongly at some point, like `â‚¬` for `€` (as detected by ftfy)."""
+    for fixed in _detail(text, FlawKind.MOJIBAKE):
+        message = f"expected readable text, found {text.text!r}, which was decoded wrongly"
+        yield Problem(text.place, message, f"write {fixed!r}")
+
+
+@rule("UKJ112", "web-links-only", over=_texts)
+def web_links_only(text: Node, _all: Files) -> Iterator[Problem]:
+    """A link begins with `http://` or `https://`: a browser runs or opens nothing else."""
+    for link in _detail(text, FlawKind.OTHER_LINK):
+        message = f"expected an http or https link, found {link!r}"
+        yield Problem(text.place, message, "delete the link, or write it as https")
+
+
+RULES: tuple[Rule[Files, Any], ...] = (
+    readable_file,
+    yaml_syntax,
     yaml_subset,
     duplicate_key,
     nesting_depth,
     plain_characters,
     composed_characters,
     value_present,
+    names_its_schema,
     one_script,
     no_mojibake,
     web_links_only,
 )
-"""The rules about each value and key."""

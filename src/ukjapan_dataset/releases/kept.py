@@ -1,46 +1,48 @@
-"""The releases that are kept: the tables of each, as they were published, and nothing else of it."""
+"""The releases that are kept: the tables of each as they were published, and nothing else of it."""
 
 import json
+import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from packaging.version import Version
+
 from ukjapan_dataset.errors import PublishingFailed
 from ukjapan_dataset.layout import DESCRIPTOR, RELEASES, Layout
+from ukjapan_dataset.models.revisions import VERSION_PATTERN
 from ukjapan_dataset.packages.files import in_directory
 from ukjapan_dataset.packages.package import Package, read_package
 from ukjapan_dataset.publishing.package import descriptor_bytes
 
 KEPT = ("$schema", "name", "title", "description", "version", "created", "licenses", "contributors")
-"""What the descriptor of a kept release says of the package as a whole."""
-
-Version = tuple[int, ...]
+"""The properties of the package that the descriptor of a kept release has."""
 
 
 def releases(layout: Layout) -> list[str]:
-    """The versions of the releases that are kept, in their order."""
+    """The versions of the releases that are kept, oldest first.
+
+    Raises `PublishingFailed` if a directory among them is not named for a version.
+    """
     folder = layout.root / RELEASES
     names = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
-    return sorted(names, key=parts)
-
-
-def parts(version: str) -> Version:
-    """Major, minor, patch. Raises `PublishingFailed` where the text is no version."""
-    try:
-        return tuple(int(part) for part in version.split("."))
-    except ValueError:
-        raise PublishingFailed(f"{RELEASES}/{version} is no version; move it elsewhere") from None
+    for name in names:
+        if not re.search(VERSION_PATTERN, name):
+            raise PublishingFailed(f"{RELEASES}/{name} is not a version; move it elsewhere")
+    return sorted(names, key=Version)
 
 
 def kept(layout: Layout, version: str) -> Package:
-    """The tables of a release."""
-    return read_package(f"{RELEASES}/{version}", in_directory(layout.release(version)))
+    """The tables of a release, whose version is the name of its directory."""
+    package = read_package(f"{RELEASES}/{version}", in_directory(layout.release(version)))
+    return replace(package, version=version)
 
 
 def keep(layout: Layout) -> str:
-    """Keep the published tables as those of their version, and tell which it is.
+    """Keep the published tables as the release of their version, which is returned.
 
-    Raises `PublishingFailed` where nothing is published, or a release of that version is kept already.
+    Raises `PublishingFailed` if nothing is published, or that release is already kept.
     """
     try:
         descriptor = json.loads(layout.descriptor.read_bytes())
@@ -49,11 +51,11 @@ def keep(layout: Layout) -> str:
     version = str(descriptor["version"])
     folder = layout.release(version)
     if folder.exists():
-        raise PublishingFailed(f"release {version} is kept already, in {folder}; a release never changes")
+        raise PublishingFailed(f"release {version} is already kept, in {folder}; a release never changes")
     try:
         _write(layout, folder, descriptor)
     except OSError:
-        # Half a release would be taken for a whole one, which is never changed.
+        # Half a release would be taken for a whole one, which never changes.
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return version

@@ -1,122 +1,202 @@
-"""Whether the log of revisions says what changed since the last release, no more and no less."""
+"""The log of revisions says what changed since the last release, no more and no less."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
 
-from ukjapan_dataset.checks.publishing import (
-    entry_of_coming_release,
-    id_kept,
-    log_kept,
-    revision_happened,
-    revision_logged,
-    version_raised,
-)
+from packaging.version import Version
+
 from ukjapan_dataset.corpus import Corpus, Entry
-from ukjapan_dataset.findings import Finding, Place, Report, tally
+from ukjapan_dataset.findings import Place, Problem, Report
 from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.models import release
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
 from ukjapan_dataset.packages.files import in_memory
 from ukjapan_dataset.packages.package import Package, read_package
-from ukjapan_dataset.publishing.package import Files
 from ukjapan_dataset.releases.diff import Diff, diff
-from ukjapan_dataset.releases.kept import kept, parts, releases
-from ukjapan_dataset.releases.revised import WHOLE, Logged, Revised, revised
+from ukjapan_dataset.releases.kept import kept, releases
+from ukjapan_dataset.releases.revised import WHOLE, Reason, Revised, Subject, log_of, revised
+from ukjapan_dataset.rules import Rule, rule, run
 
-RULES = (revision_logged, revision_happened, version_raised, id_kept, log_kept, entry_of_coming_release)
-LOG = Place("data/records/revisions.yaml")
+LOG = "data/records/revisions.yaml"
+PROJECT = "data/records/project.yaml"
+
+LogRow = tuple[str, ...]
 
 SUBJECTS = {SubjectKind.RECORD: "records", SubjectKind.SOURCE: "sources", SubjectKind.ACTOR: "actors"}
 """The table that has one row for each subject of a kind."""
 
 
-def check(layout: Layout, corpus: Corpus, files: Files, version: str = release.VERSION) -> Report:
-    """Compare what a build would publish as `version` with the releases that are kept."""
-    released = [kept(layout, each) for each in releases(layout)]
-    if not released:
-        return Report(tally(RULES, 0, []))
-    found = diff(released[-1], read_package("what a build publishes", in_memory(files)))
-    changed = revised(found)
-    log = [] if version == released[-1].version else _coming(corpus, version)
-    return Report(
-        tally((revision_logged,), len(changed), _unlogged(changed, log, version))
-        + tally((revision_happened,), len(log), _idle(changed, log, released[-1].version))
-        + tally((version_raised,), 1, _too_low(found, version))
-        + tally((id_kept,), len(released), _lost(released, found.new, corpus))
-        + tally((log_kept,), len(_entries(released[-1])), _rewritten(released[-1], found.new))
-        + tally((entry_of_coming_release,), len(corpus.revisions), _misplaced(corpus, released[-1], version))
-    )
+@dataclass(frozen=True)
+class Comparison:
+    """What a build would publish, beside the releases that are kept (oldest first) and the authored log."""
+
+    new: Package
+    released: tuple[Package, ...]
+    entries: tuple[Entry[Revision], ...]
+
+    @cached_property
+    def diffs(self) -> list[Diff]:
+        """The changes since the last release; none if no release is kept."""
+        return [diff(last, self.new) for last in self.released[-1:]]
+
+    @cached_property
+    def changed(self) -> list[Revised]:
+        """What changed since the last release."""
+        return [one for diff in self.diffs for one in revised(diff)]
+
+    @property
+    def coming_release(self) -> str | None:
+        """The release to come; None until the version is raised above the last release."""
+        return next((self.new.version for one in self.diffs if one.old.version != self.new.version), None)
+
+    @property
+    def coming(self) -> list[Entry[Revision]]:
+        """The entries of the release to come."""
+        return [one for one in self.entries if one.model.release == self.coming_release]
+
+    @cached_property
+    def reasons(self) -> list[Reason]:
+        """The reasons that the entries of the release to come give."""
+        return [reason for entry in self.coming for reason in _reasons(entry.model)]
+
+    @cached_property
+    def log(self) -> set[LogRow]:
+        """The log as a build would publish it."""
+        return _log(self.new)
 
 
-def _coming(corpus: Corpus, version: str) -> list[Entry[Revision]]:
-    """What the log says of the release that is to come."""
-    return [entry for entry in corpus.revisions if entry.model.release == version]
+def _log(package: Package) -> set[LogRow]:
+    return {tuple(row.values()) for row in log_of(package)}
 
 
-def _unlogged(changed: list[Revised], log: list[Entry[Revision]], version: str) -> Iterator[Finding]:
-    entries = [part for entry in log for part in _parts(entry.model)]
-    unlogged = (one for one in changed if not any(part.covers(one) for part in entries))
-    for told in dict.fromkeys(map(str, unlogged)):
-        yield revision_logged.at(LOG, told, version)
-
-
-def _idle(changed: list[Revised], log: list[Entry[Revision]], since: str) -> Iterator[Finding]:
-    for entry in log:
-        for part in _parts(entry.model):
-            if not any(part.tells(one) for one in changed):
-                yield revision_happened.at(entry.at("id"), str(part), since)
-
-
-def _parts(revision: Revision) -> Iterator[Logged]:
-    """An entry, field by field."""
+def _reasons(revision: Revision) -> Iterator[Reason]:
     for field in revision.fields or (WHOLE,):
-        yield Logged(revision.of, revision.id, field, revision.kind, revision.reason)
+        yield Reason(Subject(revision.of, revision.id, field), revision.kind, revision.reason)
 
 
-def _too_low(found: Diff, version: str) -> Iterator[Finding]:
-    major, minor, patch = parts(found.old.version)
-    least = {"major": (major + 1, 0, 0), "minor": (major, minor + 1, 0), "patch": (major, minor, patch)}
-    if parts(version) < least[found.bump]:
-        told = ".".join(map(str, least[found.bump]))
-        yield version_raised.at(Place("src/ukjapan_dataset/_version.py"), told, version, found.bump)
+def check(layout: Layout, corpus: Corpus, files: dict[str, bytes]) -> Report:
+    """Compare what a build would publish with the releases that are kept.
+
+    Raises `PublishingFailed` if a directory among them is not named for a version.
+    """
+    new = read_package("what a build publishes", in_memory(files))
+    released = tuple(kept(layout, version) for version in releases(layout))
+    return run(RULES, Comparison(new, released, tuple(corpus.revisions)))
 
 
-def _lost(released: list[Package], new: Package, corpus: Corpus) -> Iterator[Finding]:
-    retired = {
-        (entry.model.of, entry.model.id)
-        for entry in corpus.revisions
-        if entry.model.kind is RevisionKind.RETIREMENT
-    }
+def _changes(comparison: Comparison) -> Iterator[tuple[Subject, list[Revised]]]:
+    for subject, changes in groupby(comparison.changed, key=lambda one: one.subject):
+        yield subject, list(changes)
+
+
+@rule("UKJ903", "revision-logged", over=_changes)
+def revision_logged(change: tuple[Subject, list[Revised]], comparison: Comparison) -> Iterator[Problem]:
+    """Every change of a record, source or actor since the last release is in the log, with its reason."""
+    subject, parts = change
+    if not all(any(reason.explains(part) for reason in comparison.reasons) for part in parts):
+        yield Problem(
+            Place(LOG),
+            f"expected an entry of release {comparison.new.version} for {subject}, found none",
+            f"say in {LOG} why it changed, or undo the change",
+        )
+
+
+def _coming(comparison: Comparison) -> Iterable[Entry[Revision]]:
+    return comparison.coming
+
+
+@rule("UKJ904", "revision-happened", over=_coming)
+def revision_happened(entry: Entry[Revision], comparison: Comparison) -> Iterator[Problem]:
+    """Everything that the log lists for the coming release has changed since the last one."""
+    last = comparison.released[-1].version
+    for reason in _reasons(entry.model):
+        if not any(reason.is_about(one) for one in comparison.changed):
+            message = f"expected a change of {reason.subject} since {last}, found none"
+            yield Problem(entry.at("id"), message, "correct the entry, or delete it")
+
+
+def _diffs(comparison: Comparison) -> Iterable[Diff]:
+    return comparison.diffs
+
+
+@rule("UKJ905", "version-raised", over=_diffs)
+def version_raised(found: Diff, _comparison: Comparison) -> Iterator[Problem]:
+    """The version is raised as the changes since the last release require.
+
+    SemVer for data: a renamed or dropped column or table is major; anything added or changed is minor.
+    """
+    least = _raised(Version(found.old.version), found.bump)
+    if Version(found.new.version) < least:
+        yield Problem(
+            Place(PROJECT),
+            f"expected version {least} or later, since the changes are {found.bump}, "
+            f"found {found.new.version}",
+            f"raise `version` in {PROJECT}",
+        )
+
+
+def _raised(version: Version, bump: str) -> Version:
+    raised = {"major": f"{version.major + 1}.0.0", "minor": f"{version.major}.{version.minor + 1}.0"}
+    return Version(raised[bump]) if bump in raised else version
+
+
+def _released(comparison: Comparison) -> Iterable[Package]:
+    return comparison.released
+
+
+@rule("UKJ906", "id-kept", over=_released)
+def id_kept(package: Package, comparison: Comparison) -> Iterator[Problem]:
+    """An id that was ever released is still in use, or the log retires it."""
+    retired = [one.model for one in comparison.entries if one.model.kind is RevisionKind.RETIREMENT]
     for of, table in SUBJECTS.items():
-        for package in released:
-            for (name,) in package.tables[table].by_key.keys() - new.tables[table].by_key.keys():
-                if (of, name) not in retired:
-                    yield id_kept.at(LOG, f"{of} {name}", package.version)
+        gone = package.tables[table].by_key.keys() - comparison.new.tables[table].by_key.keys()
+        for (name,) in sorted(gone - {(one.id,) for one in retired if one.of is of}):
+            expected = f"expected {of} {name}, which release {package.version} has, or its retirement"
+            hint = f"retire the id in {LOG}, with its successor, or bring it back"
+            yield Problem(Place(LOG), f"{expected}; found neither", hint)
 
 
-def _rewritten(old: Package, new: Package) -> Iterator[Finding]:
-    for entry in sorted(_entries(old) - _entries(new)):
-        yield log_kept.at(LOG, " · ".join(filter(None, entry)), old.version)
+def _last_log(comparison: Comparison) -> Iterator[LogRow]:
+    for last in comparison.released[-1:]:
+        yield from sorted(_log(last))
 
 
-def _misplaced(corpus: Corpus, last: Package, version: str) -> Iterator[Finding]:
-    """What the log of the last release does not have, and yet is not of the coming one."""
-    known = {
-        (row["release"], row["subject_type"], row["subject"], row["field"])
-        for row in (last.tables["revisions"].text_rows if "revisions" in last.tables else ())
-    }
-    coming = None if version == last.version else version
-    for entry in corpus.revisions:
-        told = entry.model.release
-        parts_of = ((told, str(part.of), part.id, part.field) for part in _parts(entry.model))
-        if told != coming and not known.issuperset(parts_of):
-            yield entry_of_coming_release.at(entry.at("release"), told, version, last.version)
+@rule("UKJ907", "log-kept", over=_last_log)
+def log_kept(row: LogRow, comparison: Comparison) -> Iterator[Problem]:
+    """Whatever the log said when a release was kept, it still says: reasons are added, never rewritten."""
+    if row not in comparison.log:
+        expected = f"expected the log to contain {' · '.join(filter(None, row))}"
+        found = f"as in release {comparison.released[-1].version}, found that it does not"
+        yield Problem(Place(LOG), f"{expected}, {found}", "restore the entry; a later insight is a new entry")
 
 
-def _entries(package: Package) -> set[tuple[str, ...]]:
-    """What the log of a package says, wherever in it."""
-    table = package.tables.get("revisions")
-    if table is None:
-        return set()
-    columns = [column for column in table.columns if column not in table.key]
-    return {tuple(row[column] for column in columns) for row in table.text_rows}
+def _entries(comparison: Comparison) -> Iterable[Entry[Revision]]:
+    return comparison.entries if comparison.released else ()
+
+
+@rule("UKJ908", "entry-of-coming-release", over=_entries)
+def entry_of_coming_release(entry: Entry[Revision], comparison: Comparison) -> Iterator[Problem]:
+    """New entries of the log are of the coming release: the version, once raised above the last release."""
+    last, revision = comparison.released[-1], entry.model
+    known = {(row["release"], row["subject_type"], row["subject"], row["field"]) for row in log_of(last)}
+    own = {(revision.release, str(revision.of), revision.id, field) for field in revision.fields or (WHOLE,)}
+    if revision.release != comparison.coming_release and not own <= known:
+        yield Problem(
+            entry.at("release"),
+            f"expected an entry of the release that comes after {last.version}, found one of "
+            f"{revision.release}, where the version is {comparison.new.version}",
+            f"correct the release, or raise `version` in {PROJECT} to it",
+        )
+
+
+RULES: tuple[Rule[Any, Any], ...] = (
+    revision_logged,
+    revision_happened,
+    version_raised,
+    id_kept,
+    log_kept,
+    entry_of_coming_release,
+)

@@ -1,6 +1,6 @@
-"""Which records, sources and actors differ between two packages, and in which of their fields.
+"""Which records, sources and actors differ between two packages, and in which fields; and what the log says.
 
-What follows from the coding (counts, bounds of dates, the codebook) is not told: it has no reason of its own.
+What follows from the coding (counts, bounds of dates, the codebook) is left out: it has no reason of its own.
 """
 
 from collections.abc import Callable, Iterator
@@ -8,76 +8,92 @@ from dataclasses import dataclass
 
 from ukjapan_dataset.models.records import RECORD_MODELS
 from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
-from ukjapan_dataset.releases.diff import Change, Diff, Kind
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.releases.diff import Change, ChangeKind, Diff
 
 Row = dict[str, str]
 
 WHOLE = ""
-"""The field of what was added or removed as a whole."""
+"""The field of a subject that was added or removed as a whole."""
 
 DERIVED = ("n_sources", "n_origins", "corroboration", "unit_kind", "n_bytes", "n_chars", "n_segments")
-"""The columns that follow from others, besides the bounds of dates."""
+"""The columns that follow from others, apart from the bounds of dates."""
+
+
+@dataclass(frozen=True, order=True)
+class Subject:
+    """A field of a record, source or actor, or the whole of it."""
+
+    of: SubjectKind
+    id: str
+    field: str = WHOLE
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, (f"{self.of} {self.id}", self.field)))
+
+    @property
+    def whole(self) -> "Subject":
+        """The record, source or actor itself."""
+        return Subject(self.of, self.id)
+
+    def includes(self, other: "Subject") -> bool:
+        """Whether the other is this very field, or a part of it."""
+        is_part = bool(self.field) and other.field.startswith(f"{self.field}.")
+        return self.whole == other.whole and (self.field == other.field or is_part)
 
 
 @dataclass(frozen=True, order=True)
 class Revised:
-    """A field that changed, and for words the source in which they stand."""
+    """A subject that changed; where its evidence changed, `source` is the source of that evidence."""
 
-    of: SubjectKind
-    id: str
-    field: str
+    subject: Subject
     source: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.of} {self.id}" + (f", {self.field}" if self.field else " as a whole")
 
 
 @dataclass(frozen=True)
-class Logged:
-    """What the log of revisions says of one field, or of the whole."""
+class Reason:
+    """What the log of revisions says of one subject."""
 
-    of: SubjectKind
-    id: str
-    field: str
+    subject: Subject
     kind: RevisionKind
-    reason: str
+    text: str
 
-    def __str__(self) -> str:
-        return f"{self.of} {self.id}" + (f", {self.field}" if self.field else "")
+    def is_about(self, one: Revised) -> bool:
+        """Whether this is about the change itself, and not only about the source that led to it."""
+        return self.subject.includes(one.subject)
 
-    def covers(self, one: Revised) -> bool:
-        """Whether this is the reason of a change: of its field, of one that holds it, or of its source."""
-        return (self.kind is RevisionKind.SOURCE_CHANGE and self.id == one.source) or self.tells(one)
-
-    def tells(self, one: Revised) -> bool:
-        """Whether this is about a change itself, and not only about the source that led to it."""
-        if (self.of, self.id) != (one.of, one.id):
-            return False
-        return self.field == one.field or (bool(self.field) and one.field.startswith(f"{self.field}."))
+    def explains(self, one: Revised) -> bool:
+        """Whether this is the reason of a change: of its field, of one that includes it, or of its source."""
+        is_source = self.kind is RevisionKind.SOURCE_CHANGE and self.subject.id == one.source
+        return is_source or self.is_about(one)
 
 
-def logged(diff: Diff) -> list[Logged]:
-    """What the log of the newer package says of the releases after the older one."""
-    new, old = diff.new.tables.get("revisions"), diff.old.tables.get("revisions")
-    known = {tuple(row.values())[1:] for row in old.text_rows} if old else set()
-    rows = [row for row in new.text_rows if tuple(row.values())[1:] not in known] if new else []
+def log_of(package: Package) -> Iterator[Row]:
+    """The rows of a package's log, without their numbers, which may change."""
+    table = package.tables.get("revisions")
+    for row in table.text_rows if table else ():
+        yield {column: text for column, text in row.items() if column != "number"}
+
+
+def reasons(diff: Diff) -> list[Reason]:
+    """What the log of the newer package says that the log of the older one does not."""
+    known = list(log_of(diff.old))
     return [
-        Logged(
-            SubjectKind.named(row["subject_type"]),
-            row["subject"],
-            row["field"],
+        Reason(
+            Subject(SubjectKind.named(row["subject_type"]), row["subject"], row["field"]),
             RevisionKind.named(row["kind"]),
             row["reason"],
         )
-        for row in rows
+        for row in log_of(diff.new)
+        if row not in known
     ]
 
 
 def revised(diff: Diff) -> list[Revised]:
     """What changed, each field once; of what was added or removed, only that."""
     found = {one for change in diff.changes for one in _of_change(change, diff)}
-    wholes = {(one.of, one.id) for one in found if one.field == WHOLE}
-    return sorted(one for one in found if one.field == WHOLE or (one.of, one.id) not in wholes)
+    wholes = {one.subject for one in found if one.subject.field == WHOLE}
+    return sorted(one for one in found if one.subject in wholes or one.subject.whole not in wholes)
 
 
 def _of_change(change: Change, diff: Diff) -> Iterator[Revised]:
@@ -91,40 +107,41 @@ def _is_derived(column: str) -> bool:
 
 
 def _row(change: Change, diff: Diff) -> Row:
-    """The row that changed: as it is, or as it was."""
-    for package in (diff.new, diff.old):
-        table = package.tables.get(change.table)
-        if table is not None and change.key in table.by_key:
-            return table.by_key[change.key]
-    return {}
+    """The row that changed: as it is, or if it was removed, as it was."""
+    tables = (package.tables.get(change.table) for package in (diff.new, diff.old))
+    return next(table.by_key[change.key] for table in tables if table and change.key in table.by_key)
 
 
 def _own(of: SubjectKind) -> Callable[[Change, Row], Revised]:
-    """Of a table with one row for each subject."""
+    """For a table with one row for each subject."""
 
     def read(change: Change, _row: Row) -> Revised:
-        whole = change.kind in (Kind.ROW_ADDED, Kind.ROW_REMOVED)
-        return Revised(of, change.key[0], WHOLE if whole else change.column)
+        is_whole = change.kind in (ChangeKind.ROW_ADDED, ChangeKind.ROW_REMOVED)
+        return Revised(Subject(of, change.key[0], WHOLE if is_whole else change.column))
 
     return read
 
 
 def _alias(change: Change, _row: Row) -> Revised:
-    return Revised(SubjectKind.ACTOR, change.key[0], "aliases")
+    return Revised(Subject(SubjectKind.ACTOR, change.key[0], "aliases"))
 
 
 def _participant(_change: Change, row: Row) -> Revised:
-    return Revised(SubjectKind.RECORD, row["record_id"], f"participants.{row['role']}.{row['actor_id']}")
+    return _of_record(row, f"participants.{row['role']}.{row['actor_id']}")
 
 
 def _adjudication(_change: Change, row: Row) -> Revised:
-    return Revised(SubjectKind.RECORD, row["record_id"], row["field"])
+    return _of_record(row, row["field"])
 
 
-def _words(_change: Change, row: Row) -> Revised:
-    """Of the words that a cell rests on: the cell; of a passage: the evidence."""
+def _evidence(_change: Change, row: Row) -> Revised:
+    """A quote of a cell counts for the cell; a passage, for the evidence."""
     field = ".".join(part for part in (row["field"], row["item"]) if part)
-    return Revised(SubjectKind.RECORD, row["record_id"], field or "evidence", row["source_id"])
+    return _of_record(row, field or "evidence", row["source_id"])
+
+
+def _of_record(row: Row, field: str, source: str = "") -> Revised:
+    return Revised(Subject(SubjectKind.RECORD, row["record_id"], field), source)
 
 
 TABLES: dict[str, Callable[[Change, Row], Revised]] = {
@@ -135,6 +152,6 @@ TABLES: dict[str, Callable[[Change, Row], Revised]] = {
     **dict.fromkeys(RECORD_MODELS, _own(SubjectKind.RECORD)),
     "participants": _participant,
     "adjudications": _adjudication,
-    "evidence": _words,
+    "evidence": _evidence,
 }
-"""How each table that holds the coding tells what changed."""
+"""The tables that contain the coding, each with what a change in it is a change of."""

@@ -4,22 +4,22 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from ukjapan_dataset.releases.diff import Change, Diff, Kind
-from ukjapan_dataset.releases.revised import logged, revised
+from ukjapan_dataset.releases.diff import Change, ChangeKind, Diff
+from ukjapan_dataset.releases.revised import reasons, revised
 
 SIGNS = {
-    Kind.TABLE_ADDED: "+",
-    Kind.COLUMN_ADDED: "+",
-    Kind.ROW_ADDED: "+",
-    Kind.TABLE_DROPPED: "-",
-    Kind.COLUMN_DROPPED: "-",
-    Kind.ROW_REMOVED: "-",
-    Kind.CELL_CHANGED: "~",
+    ChangeKind.TABLE_ADDED: "+",
+    ChangeKind.COLUMN_ADDED: "+",
+    ChangeKind.ROW_ADDED: "+",
+    ChangeKind.TABLE_DROPPED: "-",
+    ChangeKind.COLUMN_DROPPED: "-",
+    ChangeKind.ROW_REMOVED: "-",
+    ChangeKind.CELL_CHANGED: "~",
 }
 
 
 def as_text(diff: Diff) -> str:
-    """The changes, table by table, then their sum."""
+    """The changes, table by table, then the reasons for them and their number."""
     lines: list[str] = []
     table = ""
     for change in diff.changes:
@@ -32,40 +32,40 @@ def as_text(diff: Diff) -> str:
 
 def _why(diff: Diff) -> Iterator[str]:
     """The reasons that the log gives, and the changes of the coding for which it gives none."""
-    changed, log = revised(diff), logged(diff)
+    changed, log = revised(diff), reasons(diff)
     if changed:
         yield from ("", "why")
     yield from dict.fromkeys(
-        f"  {entry}: {entry.kind}: {entry.reason}" for entry in log if any(map(entry.covers, changed))
+        f"  {one.subject}: {one.kind}: {one.text}" for one in log if any(map(one.explains, changed))
     )
-    unexplained = (one for one in changed if not any(entry.covers(one) for entry in log))
-    yield from dict.fromkeys(f"  {one}: no reason is given" for one in unexplained)
+    unexplained = (change for change in changed if not any(one.explains(change) for one in log))
+    yield from dict.fromkeys(f"  {change.subject}: no reason is given" for change in unexplained)
 
 
 def _lines(change: Change) -> Iterator[str]:
     key = " · ".join(change.key)
     sign = SIGNS[change.kind]
     match change.kind:
-        case Kind.CELL_CHANGED:
+        case ChangeKind.CELL_CHANGED:
             yield f"  {sign} {key}: {change.column}"
             yield f"      - {change.old or '(nothing)'}"
             yield f"      + {change.new or '(nothing)'}"
-        case Kind.ROW_ADDED | Kind.ROW_REMOVED:
+        case ChangeKind.ROW_ADDED | ChangeKind.ROW_REMOVED:
             yield f"  {sign} {key}"
         case _:
             yield f"  {sign} {change.kind}{': ' + change.column if change.column else ''}"
 
 
 def summary(diff: Diff) -> str:
-    """One line that says what the changes come to."""
+    """The number of changes of each kind, and which version they require, on one line."""
     counts = Counter(change.kind for change in diff.changes)
-    told = ", ".join(f"{counts[kind]} × {kind}" for kind in Kind if counts[kind])
-    asked = f"{told}; a {diff.bump} version" if told else "no change"
-    return f"{diff.old.where} → {diff.new.where}: {asked}"
+    changes = ", ".join(f"{counts[kind]} × {kind}" for kind in ChangeKind if counts[kind])
+    sum_ = f"{changes}; a {diff.bump} version" if changes else "no change"
+    return f"{diff.old.where} → {diff.new.where}: {sum_}"
 
 
 def as_json(diff: Diff) -> str:
-    """The same, as one JSON object."""
+    """The changes and reasons as one JSON object."""
     return json.dumps(
         {
             "old": {"name": diff.old.where, "version": diff.old.version},
@@ -85,13 +85,13 @@ def as_json(diff: Diff) -> str:
             ],
             "reasons": [
                 {
-                    "subject_type": str(entry.of),
-                    "subject": entry.id,
-                    "field": entry.field or None,
-                    "kind": str(entry.kind),
-                    "reason": entry.reason,
+                    "subject_type": str(one.subject.of),
+                    "subject": one.subject.id,
+                    "field": one.subject.field or None,
+                    "kind": str(one.kind),
+                    "reason": one.text,
                 }
-                for entry in logged(diff)
+                for one in reasons(diff)
             ],
         },
         ensure_ascii=False,
@@ -100,4 +100,4 @@ def as_json(diff: Diff) -> str:
 
 
 FORMATS: dict[str, Callable[[Diff], str]] = {"text": as_text, "json": as_json}
-"""The ways to tell a diff."""
+"""How a diff can be written."""

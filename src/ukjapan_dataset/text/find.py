@@ -1,4 +1,4 @@
-"""Find a quote in a stretch of text: exactly, or once both are folded; never fuzzily."""
+"""Find quotes in a stretch of text: exactly, or once both are folded; never fuzzily."""
 
 import re
 from collections.abc import Iterator
@@ -7,25 +7,21 @@ from functools import lru_cache
 
 from ukjapan_dataset.models.vocabulary import MatchKind
 from ukjapan_dataset.text.fold import Folded, fold, folded
+from ukjapan_dataset.text.stretch import Stretch
 
-_DIGIT_LAST = re.compile(r"[0-9]$")
-_FRACTION_FIRST = re.compile(r"[.,][0-9]")
-_MARK_LAST = re.compile(r"[0-9][.,]$")
-_DIGIT_FIRST = re.compile(r"[0-9]")
+_INSIDE_NUMBER = re.compile(r"(?<=[0-9])(?=[.,][0-9])|(?<=[0-9][.,])(?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """Where a quote stands, in offsets of the whole text."""
+class Hit(Stretch):
+    """Where a quote was found."""
 
-    start: int
-    end: int
     match: MatchKind
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """What tells one occurrence of a quote from the others."""
+    """Which occurrence of a quote is meant: by its number, from 1, or by the words right beside it."""
 
     occurrence: int | None = None
     prefix: str | None = None
@@ -35,8 +31,54 @@ class Anchor:
 ANYWHERE = Anchor()
 
 
+@dataclass(frozen=True)
+class Wording:
+    """The words of one quote, piece by piece, and where each was found.
+
+    `spans` are the places of the pieces up to the first that has none, or several. `within` is where the
+    words were looked for; `candidates` are the places of that first piece: none where it is absent, several
+    where it is ambiguous. `missed` is the anchor where it fits none of them.
+    """
+
+    pieces: tuple[str, ...]
+    within: tuple[Stretch, ...]
+    spans: tuple[Hit, ...] = ()
+    candidates: tuple[Hit, ...] = ()
+    missed: Anchor = ANYWHERE
+
+    @property
+    def found(self) -> bool:
+        """Whether every piece has its one place."""
+        return len(self.spans) == len(self.pieces)
+
+    @property
+    def missing(self) -> str:
+        """The first piece that has no place, or several."""
+        return self.pieces[len(self.spans)]
+
+    def overlaps(self, other: Stretch) -> bool:
+        """Whether some of the words are in a stretch."""
+        return any(span.overlaps(other) for span in self.spans)
+
+
+def locate(
+    pieces: tuple[str, ...], text: str, within: tuple[Stretch, ...], anchor: Anchor = ANYWHERE
+) -> Wording:
+    """Place each piece of a quote after the one before it, all inside `within`; the anchor is the first's."""
+    spans: list[Hit] = []
+    for piece in pieces:
+        after = spans[-1].end if spans else 0
+        found = [hit for one in within for hit in hits(piece, text, max(one.start, after), one.end) if piece]
+        left = found if spans else chosen(found, text, anchor)
+        if len(left) != 1:
+            missed = anchor if found and not left else ANYWHERE
+            return Wording(pieces, within, tuple(spans), tuple(left or found), missed)
+        spans += left
+    return Wording(pieces, within, tuple(spans))
+
+
 def hits(quote: str, text: str, start: int, end: int) -> list[Hit]:
-    """Every place between `start` and `end` where the quote stands as whole words and numbers."""
+    """Every place between `start` and `end` where the quote is found as whole words and numbers."""
     exact = [
         Hit(at, at + len(quote), MatchKind.EXACT)
         for at in _places(quote, text, start, end)
@@ -46,7 +88,7 @@ def hits(quote: str, text: str, start: int, end: int) -> list[Hit]:
 
 
 def chosen(found: list[Hit], text: str, anchor: Anchor) -> list[Hit]:
-    """The hits that an author's occurrence, prefix and suffix leave."""
+    """The hits that fit an anchor."""
     if anchor.prefix is not None:
         before = folded(anchor.prefix).strip()
         found = [hit for hit in found if folded(text[: hit.start]).rstrip().endswith(before)]
@@ -84,15 +126,11 @@ def _fold(text: str) -> Folded:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether neither edge cuts a word or a number: `33` does not stand in `133` or `33.2`."""
+    """Whether neither edge cuts a word or a number: `33` is not found in `133` or `33.2`."""
     return not (_cuts(text, start) or _cuts(text, end))
 
 
 def _cuts(text: str, edge: int) -> bool:
-    before, after = text[max(0, edge - 2) : edge], text[edge : edge + 2]
-    if before[-1:].isalnum() and after[:1].isalnum():
+    if text[max(0, edge - 1) : edge].isalnum() and text[edge : edge + 1].isalnum():
         return True
-    return bool(
-        (_DIGIT_LAST.search(before) and _FRACTION_FIRST.match(after))
-        or (_MARK_LAST.search(before) and _DIGIT_FIRST.match(after))
-    )
+    return _INSIDE_NUMBER.match(text, edge) is not None

@@ -1,4 +1,4 @@
-"""Quantities in a text: numbers in digits and words, with scale, currency, unit, each with its span.
+"""Quantities in a text: numbers in digits or words, with their scale, currency or unit, and where they are.
 
 Numbers are exact decimals. Signs, scales and currencies follow the usage of English news text
 (`£33.2 billion`, `about 150,000`, `four-day`, `1.5 times`); currencies are ISO 4217 codes.
@@ -12,9 +12,11 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from ukjapan_dataset.text.stretch import Stretch
+
 
 class Form(StrEnum):
-    """How a quantity is written."""
+    """How words give a quantity."""
 
     NUMBER = "number"
     ORDINAL = "ordinal"
@@ -24,15 +26,13 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
-    """One quantity and the words that state it.
+class Quantity(Stretch):
+    """A quantity and the words that state it.
 
     `unit` is a currency code, `%`, `times` or empty; `decimals` is how many decimals the words give the
     value, after its scale: `£33.2 billion` gives none.
     """
 
-    start: int
-    end: int
     text: str
     form: Form
     value: Decimal | None
@@ -46,26 +46,8 @@ class Quantity:
 
 
 _ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 CARDINALS: dict[str, int] = {
@@ -92,55 +74,34 @@ MULTIPLES: dict[str, str] = {
     **dict.fromkeys(("quadruple", "quadruples", "quadrupled", "quadrupling"), "4"),
 }
 VAGUE = (
-    "vast majority",
-    "majority",
-    "decades",
-    "several",
-    "dozens",
-    "hundreds",
-    "thousands",
-    "millions",
-    "billions",
-    "a series of",
-    "a number of",
-    "many",
-    "few",
-    "most of",
+    *("vast majority", "majority", "decades", "several", "dozens", "hundreds", "thousands", "millions"),
+    *("billions", "a series of", "a number of", "many", "few", "most of"),
 )
 SCALES: dict[str, int] = {
     "dozen": 12,
-    "hundred": 10**2,
-    "thousand": 10**3,
-    "k": 10**3,
-    "million": 10**6,
-    "mn": 10**6,
-    "m": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "b": 10**9,
-    "trillion": 10**12,
-    "tn": 10**12,
+    "hundred": 100,
+    **dict.fromkeys(("thousand", "k"), 10**3),
+    **dict.fromkeys(("million", "mn", "m"), 10**6),
+    **dict.fromkeys(("billion", "bn", "b"), 10**9),
+    **dict.fromkeys(("trillion", "tn"), 10**12),
 }
 SIGNS: dict[str, str] = {"£": "GBP", "$": "USD", "US$": "USD", "€": "EUR", "¥": "JPY"}
 CODES = ("GBP", "USD", "EUR", "JPY")
 NAMES: dict[str, str] = {
-    "pound": "GBP",
-    "pounds": "GBP",
-    "dollar": "USD",
-    "dollars": "USD",
-    "euro": "EUR",
-    "euros": "EUR",
+    **dict.fromkeys(("pound", "pounds"), "GBP"),
+    **dict.fromkeys(("dollar", "dollars"), "USD"),
+    **dict.fromkeys(("euro", "euros"), "EUR"),
     "yen": "JPY",
 }
 
 
 def _any(words: object) -> str:
-    # (?a:) since IGNORECASE would otherwise take `ı` for `i` and `ſ` for `s`, which no table knows.
+    # (?a:) since IGNORECASE would otherwise match `ı` as `i` and `ſ` as `s`, which are in no table.
     return f"(?a:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"  # type: ignore[call-overload]
 
 
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_GAP = r"[^\S\n]"  # a line is a paragraph: no quantity goes on in the next
+_GAP = r"[^\S\n]"  # a line is a paragraph: no quantity runs on into the next
 _BIG = ("dozen", "thousand", "million", "billion", "trillion")
 _WORDS = (
     rf"half(?:{_GAP}a)?(?=[ -](?:{_any(['hundred', *_BIG])}))"

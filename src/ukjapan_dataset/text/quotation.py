@@ -9,21 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ukjapan_dataset.text.stretch import Stretch
+
 OPENING = {"“": "”", "‘": "’", "«": "»"}
 CLOSING = {closing: opening for opening, closing in OPENING.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Stretch):
     """A quoted stretch, its marks included: `start` is at the opening mark, `end` after the closing."""
 
-    start: int
-    end: int
-
     @property
-    def inside(self) -> tuple[int, int]:
+    def inside(self) -> Stretch:
         """The stretch without its marks."""
-        return self.start + 1, self.end - 1
+        return Stretch(self.start + 1, self.end - 1)
 
 
 @dataclass(frozen=True)

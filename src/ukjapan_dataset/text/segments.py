@@ -1,7 +1,7 @@
 """An article's segments: sentences, headings, captions, list items.
 
-A line is a paragraph and never joins the next. Within a line, sentences are told apart by
-sentencex, which knows abbreviations and initials.
+A line is a paragraph and never continues in the next. Within a line, sentencex splits sentences: it knows
+abbreviations and initials.
 """
 
 import re
@@ -12,6 +12,7 @@ import sentencex
 
 from ukjapan_dataset.models.vocabulary import SegmentKind
 from ukjapan_dataset.text.article import Article
+from ukjapan_dataset.text.stretch import Stretch
 
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 CREDIT = re.compile(r"\[[^\]]+\]$")
@@ -20,23 +21,21 @@ CLOSED = re.compile(r"[.!?:…][\"'”’)\]]*$")
 
 
 @dataclass(frozen=True)
-class Segment:
-    """A stretch of an article that gets a verdict."""
+class Segment(Stretch):
+    """A stretch of an article that gets a verdict. Segments of an article are numbered from 1."""
 
     source_id: str
     number: int
     kind: SegmentKind
-    start: int
-    end: int
 
 
-def segments(article: Article) -> list[Segment]:
-    """The segments of an article; together they hold every character that is not blank."""
+def segments(article: Article) -> tuple[Segment, ...]:
+    """The segments of an article; together they contain every character that is not blank."""
     found = (part for line in LINE.finditer(article.text) for part in _of_line(line))
-    return [
-        Segment(article.source_id, number, kind, start, end)
+    return tuple(
+        Segment(start, end, article.source_id, number, kind)
         for number, (kind, start, end) in enumerate(found, 1)
-    ]
+    )
 
 
 def _of_line(line: re.Match[str]) -> Iterator[tuple[SegmentKind, int, int]]:

@@ -1,153 +1,187 @@
-"""Word lists: which words hedge, promise, name a unit. Each maps a word of a vocabulary to patterns.
+"""Word lists: which words hedge, promise or name a unit, for each word of a vocabulary.
 
-A list can refuse a quote that lacks every word it knows, and warn of a word that a coder passed over;
-it never decides a value. Words are matched whole, whatever their capitals; `*` stands for any ending.
+A list can refuse a quote that contains none of its words, and warn of a word that a coder passed over; it
+never decides a value.
 """
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from ukjapan_dataset.models.vocabulary import AgreementStatus, Qualifier, Strength, Unit
+from ukjapan_dataset.text.dates import WEEKDAYS
+from ukjapan_dataset.text.quantities import NAMES, SIGNS, SUPERLATIVES, VAGUE
 
-HEDGES: Mapping[str, str] = {
-    Qualifier.ABOUT: "about, around, approximately, roughly, some, nearly, almost, close to, circa",
-    Qualifier.AT_LEAST: "at least, no fewer than, no less than, not less than, minimum, upwards of",
-    Qualifier.AT_MOST: "up to, at most, no more than, not more than, maximum, as many as",
-    Qualifier.MORE_THAN: "more than, over, above, exceed*, greater than",
-    Qualifier.LESS_THAN: "less than, under, below, fewer than",
-    Qualifier.BY: "by, before, no later than, until",
-    Qualifier.TARGET: (
-        "target*, plan, plans, planned, planning, aim, aims, aimed, aiming, goal, intend*, intention*"
+
+@dataclass(frozen=True)
+class Word:
+    """A word or phrase of a list that needs more than a match of whole words, whatever their capitals.
+
+    `ending` is a regular expression for how it may go on. A `deniable` word does not count after `no` or
+    `not`, which turn it into its opposite; one that is also the name of a `month` does not count as a name.
+    """
+
+    text: str
+    ending: str = ""
+    deniable: bool = False
+    month: bool = False
+
+    def __str__(self) -> str:
+        return self.text + ("…" if self.ending else "")
+
+
+WordList = tuple[str | Word, ...]
+"""A list of words; a plain string is matched as whole words, whatever their capitals."""
+
+
+def _stems(*texts: str) -> WordList:
+    """WordList of which every ending counts."""
+    return tuple(Word(text, ending=r"\w*") for text in texts)
+
+
+def _deniable(*texts: str) -> WordList:
+    return tuple(Word(text, deniable=True) for text in texts)
+
+
+def _currency(code: str) -> WordList:
+    """The signs, code and names of a currency, as quantities are read."""
+    signs, names = ([word for word, known in table.items() if known == code] for table in (SIGNS, NAMES))
+    return (*signs, code, *names)
+
+
+_PLAN = ("plan", "plans", "planned", "planning", "aim", "aims", "aimed", "aiming")
+_INTEND = _stems("intend", "intention")
+_SIGN = ("sign", "signs", "signed", "signing", *_stems("signator", "signature"))
+_AGREE = ("agree", "agrees", "agreed", "agreeing", *_stems("agreement"))
+_COMMIT = ("commit", "commits", "committed", "committing", *_stems("commitment"))
+_SEEK = (*_stems("seek", "pursu"), "sought")
+_ELEVATE = ("elevate", "elevates", "elevated", "elevating", "elevation")
+_LAUNCH = (*_stems("launch", "establish", "formaliz", "formalis", "inaugurat"), *_ELEVATE)
+
+HEDGES: Mapping[str, WordList] = {
+    Qualifier.ABOUT: (
+        *("about", "around", "approximately", "roughly", "some", "nearly", "almost", "close to", "circa"),
     ),
-    Qualifier.EXPECTED: "expected, expect*, forecast*, projected, likely",
-    Qualifier.VAGUE: (
-        "vast majority, majority, decades, several, dozens, hundreds, thousands, millions, billions, "
-        "a series of, a number of, many, most, few"
+    Qualifier.AT_LEAST: (
+        *("at least", "no fewer than", "no less than", "not less than", "minimum", "upwards of"),
     ),
+    Qualifier.AT_MOST: ("up to", "at most", "no more than", "not more than", "maximum", "as many as"),
+    Qualifier.MORE_THAN: (*_deniable("more than", "greater than"), "over", "above", *_stems("exceed")),
+    Qualifier.LESS_THAN: (*_deniable("less than", "fewer than"), "under", "below"),
+    Qualifier.BY: ("by", "before", "no later than", "until"),
+    Qualifier.TARGET: (*_stems("target"), *_PLAN, "goal", *_INTEND),
+    Qualifier.EXPECTED: (*_stems("expect", "forecast"), "projected", "likely"),
+    Qualifier.VAGUE: (*VAGUE, "most"),
 }
 """The words that hedge or bound a quantity."""
 
-ADJACENT = (
-    Qualifier.ABOUT,
-    Qualifier.AT_LEAST,
-    Qualifier.AT_MOST,
-    Qualifier.MORE_THAN,
-    Qualifier.LESS_THAN,
-)
-"""The hedges that stand right before their number."""
+ADJACENT = (Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.MORE_THAN, Qualifier.LESS_THAN)
+"""The hedges that come right before their number."""
 
-FORCE: Mapping[str, str] = {
-    Strength.SIGNED: "sign, signs, signed, signing, signator*, signature*",
-    Strength.LAUNCHED: (
-        "launch*, begin, begins, beginning, began, begun, establish*, elevate, elevates, elevated, "
-        "elevating, elevation, formaliz*, formalis*, inaugurat*"
-    ),
-    Strength.AGREED: "agree, agrees, agreed, agreeing, agreement*, mandate*, mandating, accord, accords",
+FORCE: Mapping[str, WordList] = {
+    Strength.SIGNED: _SIGN,
+    Strength.LAUNCHED: (*_LAUNCH, "begin", "begins", "beginning", "began", "begun"),
+    Strength.AGREED: (*_AGREE, *_stems("mandate"), "mandating", "accord", "accords"),
     Strength.PLEDGED: (
-        "pledge*, pledging, commit, commits, committed, committing, commitment*, promise*, "
-        "promising, vow, vows, vowed"
+        *(*_stems("pledge", "promise"), "pledging", "promising", *_COMMIT, "vow", "vows", "vowed"),
     ),
-    Strength.ANNOUNCED: "announce*, announcing, will, shall, is to, are to",
+    Strength.ANNOUNCED: (*_stems("announce"), "announcing", "will", "shall", "is to", "are to"),
     Strength.INTENDS: (
-        "intend*, intention*, plan, plans, planned, planning, aim, aims, aimed, aiming, seek*, "
-        "sought, want*, designed to, target*, priority, effort*, pursu*, purpose"
+        *(*_INTEND, *_PLAN, *_SEEK, *_stems("want", "target", "effort")),
+        *("designed to", "priority", "purpose"),
     ),
-    Strength.EXPECTED: "expect*, likely, forecast*, projected, projects, projecting, projection*, anticipat*",
+    Strength.EXPECTED: (
+        *(*_stems("expect", "forecast", "projection", "anticipat"), "likely"),
+        *("projected", "projects", "projecting"),
+    ),
     Strength.URGES: (
-        "urge*, urging, urgent*, call* for, call* on, need, needs, needed, needing, necessitat*, "
-        "pressing, must, should, appeal*"
+        *(*_stems("urge", "urgent", "necessitat", "appeal"), "urging", "pressing", "must", "should"),
+        *("call for", "calls for", "called for", "calling for"),
+        *("call on", "calls on", "called on", "calling on"),
+        *("need", "needs", "needed", "needing"),
     ),
-    Strength.HOPES: "hope, hopes, hoped, hopeful, hoping, wish, wishes, wished, wishing",
+    Strength.HOPES: ("hope", "hopes", "hoped", "hopeful", "hoping", "wish", "wishes", "wished", "wishing"),
     Strength.DISCUSSED: (
-        "discuss*, talk*, focus*, address*, consider, considers, considered, considering, "
-        "consideration*, cover, covers, covered, covering"
+        *_stems("discuss", "talk", "focus", "address", "consideration"),
+        *("consider", "considers", "considered", "considering", "cover", "covers", "covered", "covering"),
     ),
 }
 """The words that show how firm a commitment is."""
 
-STATUS: Mapping[str, str] = {
-    AgreementStatus.SIGNED: "sign, signs, signed, signing, signator*, signature*",
-    AgreementStatus.LAUNCHED: (
-        "launch*, establish*, elevate, elevates, elevated, elevating, elevation, formaliz*, "
-        "formalis*, inaugurat*, formed, form, created, set up"
-    ),
-    AgreementStatus.AGREED: (
-        "agree, agrees, agreed, agreeing, agreement*, reached, commit, commits, committed, "
-        "committing, commitment*, concluded"
-    ),
-    AgreementStatus.SOUGHT: "seek*, sought, pursu*",
+STATUS: Mapping[str, WordList] = {
+    AgreementStatus.SIGNED: _SIGN,
+    AgreementStatus.LAUNCHED: (*_LAUNCH, "formed", "form", "created", "set up"),
+    AgreementStatus.AGREED: (*_AGREE, "reached", *_COMMIT, "concluded"),
+    AgreementStatus.SOUGHT: _SEEK,
     AgreementStatus.IN_PLACE: (
-        "existing, is, are, has been, have been, remain*, in force, under way, accelerat*, broaden*, "
-        "jointly develop*"
+        *("existing", "is", "are", "has been", "have been", "in force", "under way"),
+        *_stems("remain", "accelerat", "broaden", "jointly develop"),
     ),
 }
 """The words that show how far an agreement has come."""
 
-RESERVATIONS = (
-    "in principle, likely, unlikely, potential, potentially, possible, possibly, may, might, could, "
-    "would, subject to, no start date, no date, tentative*, provisional*, pending"
+RESERVATIONS: WordList = (
+    *("in principle", "likely", "unlikely", "potential", "potentially", "possible", "possibly"),
+    *(Word("may", month=True), "might", "could", "would", "subject to", "no start date", "no date"),
+    *(*_stems("tentative", "provisional"), "pending"),
 )
 """The words that put a promise under a reservation."""
 
-UNITS: Mapping[str, str] = {
-    Unit.GBP: "£, GBP, pound, pounds",
-    Unit.USD: "$, US$, USD, dollar, dollars",
-    Unit.JOB: "job, jobs",
-    Unit.COUNTRY: "nation, nations, country, countries, trilateral",
-    Unit.ELEMENT: "element, elements",
-    Unit.MINERAL: "mineral, minerals",
-    Unit.PILLAR: "pillar, pillars",
-    Unit.ALLY: "ally, allies",
-    Unit.DAY: "day, days",
-    Unit.YEAR: "year, years",
-    Unit.DECADE: "decade, decades",
+UNITS: Mapping[str, WordList] = {
+    Unit.GBP: _currency("GBP"),
+    Unit.USD: _currency("USD"),
+    Unit.JOB: ("job", "jobs"),
+    Unit.COUNTRY: ("nation", "nations", "country", "countries", "trilateral"),
+    Unit.ELEMENT: ("element", "elements"),
+    Unit.MINERAL: ("mineral", "minerals"),
+    Unit.PILLAR: ("pillar", "pillars"),
+    Unit.ALLY: ("ally", "allies"),
+    Unit.DAY: ("day", "days"),
+    Unit.YEAR: ("year", "years"),
+    Unit.DECADE: ("decade", "decades"),
     Unit.TIMES: (
-        "times, twofold, threefold, fourfold, fivefold, tenfold, twice, double*, doubling, triple*, tripling"
+        *("times", "twofold", "threefold", "fourfold", "fivefold", "tenfold", "twice"),
+        *(*_stems("double", "triple"), "doubling", "tripling"),
     ),
-    Unit.RANK: "largest, biggest, greatest, leading, top, foremost, first, second, third",
-    Unit.CALENDAR_YEAR: "19##, 20##",
+    Unit.RANK: (*SUPERLATIVES, "first", "second", "third"),
+    Unit.CALENDAR_YEAR: tuple(Word(century, ending="[0-9]{2}") for century in ("19", "20")),
 }
 """The words, signs and codes by which a text names a unit."""
 
-RELATIVE_DATES = (
-    "today, yesterday, tomorrow, this, last, next, past, later, earlier, ago, recent*, current*, "
-    "now, soon, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday"
+RELATIVE_DATES: WordList = (
+    *("today", "yesterday", "tomorrow", "this", "last", "next", "past", "later", "earlier", "ago"),
+    *(*_stems("recent", "current"), "now", "soon", *WEEKDAYS),
 )
 """The words that give a date only by way of another."""
 
-DEADLINE_WORDS = "by, before, until, no later than"
+DEADLINE_WORDS: WordList = ("by", "before", "until", "no later than")
 """The words that set a latest time."""
 
 
-COMPARED = ("more", "less", "fewer", "greater")
-"""The words that `no` and `not` turn into their opposite."""
-
-
 @cache
-def pattern(words: str) -> re.Pattern[str]:
-    """A regular expression for a list of words, comma by comma: `*` any ending, `##` two digits."""
-    parts = [_part(word.strip()) for word in words.split(",")]
+def pattern(words: WordList) -> re.Pattern[str]:
+    """A regular expression for any of the words."""
+    parts = (_expression(word if isinstance(word, Word) else Word(word)) for word in words)
     return re.compile("|".join(sorted(parts, key=len, reverse=True)), re.IGNORECASE)
 
 
-def _part(word: str) -> str:
-    escaped = re.escape(word).replace(r"\*", r"\w*").replace(r"\#\#", "[0-9]{2}")
-    escaped = escaped.replace(r"\ ", r"[^\S\n]+")  # a line is a paragraph: no phrase goes on in the next
-    before = r"(?<!\w)" if word[0].isalnum() else r"(?<![A-Za-z])"  # `A$5` is not `$5`
-    if word.partition(" ")[0] in COMPARED:
-        before += r"(?<!\bno\s)(?<!\bnot\s)"  # `no more than` is the opposite of `more than`
-    if word == "may":
-        escaped = "(?-i:may|MAY)"
-    after = r"(?!\w)" if word[-1].isalnum() or word[-1] in "*#" else ""
-    return f"{before}{escaped}{after}"
+def _expression(word: Word) -> str:
+    text = re.escape(word.text).replace(r"\ ", r"[^\S\n]+")  # a line is a paragraph: no phrase runs on
+    if word.month:
+        text = f"(?-i:{text}|{text.upper()})"
+    before = r"(?<!\w)" if word.text[0].isalnum() else r"(?<![A-Za-z])"  # `A$5` is not `$5`
+    if word.deniable:
+        before += r"(?<!\bno\s)(?<!\bnot\s)"
+    after = r"(?!\w)" if word.text[-1].isalnum() else ""
+    return f"{before}{text}{word.ending}{after}"
 
 
-def holds(text: str, words: str) -> bool:
-    """Whether a text holds one of the words."""
+def contains(text: str, words: WordList) -> bool:
+    """Whether a text contains one of the words."""
     return pattern(words).search(text) is not None
 
 
-def shown(words: str) -> str:
-    """A few of the words of a list, for a message."""
-    return ", ".join(f"“{word.strip().replace('*', '…')}”" for word in words.split(",")[:6])
+def shown(words: WordList) -> str:
+    """The first few words of a list, for a message."""
+    return ", ".join(f"“{word}”" for word in words[:6])

@@ -1,6 +1,6 @@
 """Verify a published package: read it safely, then examine it, theme by theme."""
 
 from ukjapan_dataset.verification.catalogue import RULES
-from ukjapan_dataset.verification.package import Package
+from ukjapan_dataset.verification.received.package import ReceivedPackage
 
-__all__ = ["RULES", "Package"]
+__all__ = ["RULES", "ReceivedPackage"]

@@ -1,53 +1,13 @@
-"""Every rule about published packages, in the order of their codes: digests come before decoding."""
+"""Every rule about published packages, theme by theme, in the order of their codes."""
 
 from typing import Any
 
 from ukjapan_dataset.rules import Rule
 from ukjapan_dataset.verification import containers, descriptor, fixity, forms, sources, spans, values
 
-RULES: tuple[Rule[Any, Any], ...] = (
-    containers.safe_path,
-    containers.regular_file,
-    containers.one_name_one_file,
-    containers.bounded_size,
-    containers.readable_entry,
-    fixity.listed_file,
-    fixity.file_digest,
-    fixity.unlisted_file,
-    fixity.readable_record,
-    fixity.recorded_digest,
-    fixity.recorded_file,
-    descriptor.descriptor_json,
-    descriptor.descriptor_canonical,
-    descriptor.descriptor_digest,
-    descriptor.descriptor_profile,
-    descriptor.resource_once,
-    descriptor.local_path,
-    descriptor.known_release,
-    descriptor.contract_table,
-    descriptor.contract_column,
-    descriptor.descriptor_sealed,
-    forms.readable_csv,
-    forms.canonical_csv,
-    forms.readable_parquet,
-    forms.parquet_columns,
-    forms.parquet_explains_itself,
-    forms.parquet_digest,
-    forms.csv_equals_parquet,
-    values.value_of_type,
-    values.constraint_holds,
-    values.primary_key,
-    values.foreign_key,
-    spans.span_has_length,
-    spans.span_in_source,
-    spans.cell_in_passage,
-    spans.spans_agree,
-    spans.segments_in_order,
-    sources.source_at_hand,
-    sources.source_as_described,
-    sources.span_spells_quote,
-    sources.span_in_context,
-    sources.segment_in_source,
-    sources.word_has_verdict,
-    sources.source_unaltered,
+THEMES = (containers, fixity, descriptor, forms, values, spans, sources)
+"""Digests come before decoding."""
+
+RULES: tuple[Rule[Any, Any], ...] = tuple(
+    defined for theme in THEMES for defined in vars(theme).values() if isinstance(defined, Rule)
 )

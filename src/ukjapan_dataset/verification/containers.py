@@ -4,81 +4,74 @@ from collections.abc import Iterable, Iterator
 
 from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.rules import rule
-from ukjapan_dataset.verification.entries import Entry, EntryKind, fault_of_name, folded, shown
-from ukjapan_dataset.verification.package import Package
+from ukjapan_dataset.verification.received.member import Member, MemberKind, fault_of_name, folded, shown
+from ukjapan_dataset.verification.received.package import ReceivedPackage
 
-REBUILD = "take the package from where it was published, or pack it again from plain files"
-
-
-def _entries(package: Package) -> Iterable[Entry]:
-    return package.entries
+REPACK = "get the package from where it was published, or pack it again from plain files"
 
 
-def _place(entry: Entry) -> Place:
-    return Place(shown(entry.name))
+def _members(package: ReceivedPackage) -> Iterable[Member]:
+    return package.container.members
 
 
-@rule("UKJ811", "safe-path", over=_entries)
-def safe_path(entry: Entry, _package: Package) -> Iterator[Problem]:
+def _problem(member: Member, message: str, hint: str = REPACK) -> Problem:
+    return Problem(Place(shown(member.name)), message, hint)
+
+
+@rule("UKJ811", "safe-path", over=_members)
+def safe_path(member: Member, _package: ReceivedPackage) -> Iterator[Problem]:
     r"""Every name in the container is a plain relative path: no `..`, no `\`, no drive, no URL, no NUL."""
-    fault = fault_of_name(entry.name)
+    fault = fault_of_name(member.name)
     if fault:
-        yield Problem(
-            _place(entry),
-            f"expected a plain relative path, found {fault} in {shown(entry.name)!r}; it was not read",
-            REBUILD,
+        found = f"found {fault} in {shown(member.name)!r}; it was not read"
+        yield _problem(member, f"expected a plain relative path, {found}")
+
+
+@rule("UKJ812", "regular-file", over=_members)
+def regular_file(member: Member, _package: ReceivedPackage) -> Iterator[Problem]:
+    """The container contains only plain files and directories: no link, no device, nothing encrypted."""
+    found = "an encrypted file" if member.encrypted else str(member.kind)
+    if member.encrypted or member.kind not in (MemberKind.FILE, MemberKind.FOLDER):
+        yield _problem(member, f"expected a plain file, found {found}; it was not read")
+
+
+def _namesakes(package: ReceivedPackage) -> Iterable[list[Member]]:
+    """The members that have one name to a forgiving file system."""
+    found: dict[str, list[Member]] = {}
+    for member in package.container.members:
+        found.setdefault(folded(member.name.removesuffix("/")), []).append(member)
+    return found.values()
+
+
+@rule("UKJ813", "one-name-one-file", over=_namesakes)
+def one_name_one_file(members: list[Member], _package: ReceivedPackage) -> Iterator[Problem]:
+    """No two names in the container are equal, or differ only in case or Unicode normalisation."""
+    first, *others = members
+    for member in others:
+        yield _problem(
+            member,
+            f"expected a unique name, found {shown(member.name)!r} as well as {shown(first.name)!r}",
+            "systems differ in which of the two they read: pack only one",
         )
 
 
-@rule("UKJ812", "regular-file", over=_entries)
-def regular_file(entry: Entry, _package: Package) -> Iterator[Problem]:
-    """Everything in the container is a plain file or folder: no link, no device, nothing encrypted."""
-    found = "an encrypted file" if entry.encrypted else str(entry.kind)
-    if entry.encrypted or entry.kind not in (EntryKind.FILE, EntryKind.FOLDER):
-        yield Problem(
-            _place(entry),
-            f"expected a plain file, found {found}; it was not read",
-            REBUILD,
+@rule("UKJ814", "bounded-size", over=_members)
+def bounded_size(member: Member, _package: ReceivedPackage) -> Iterator[Problem]:
+    """Neither a single file nor all of them together are larger, once unpacked, than a package may be."""
+    if member.excess:
+        yield _problem(
+            member,
+            f"expected a file within the limits, found {member.excess}; the rest was not read",
+            "a package like this is never so large: do not open it with other tools either",
         )
 
 
-def _names(package: Package) -> Iterator[tuple[str, list[Entry]]]:
-    """The entries by the name that a forgiving file system gives them."""
-    found: dict[str, list[Entry]] = {}
-    for entry in package.entries:
-        found.setdefault(folded(entry.name.removesuffix("/")), []).append(entry)
-    yield from found.items()
-
-
-@rule("UKJ813", "one-name-one-file", over=_names)
-def one_name_one_file(named: tuple[str, list[Entry]], _package: Package) -> Iterator[Problem]:
-    """No two entries have one name, nor names that differ only in capitals or Unicode normalisation."""
-    _, entries = named
-    for entry in entries[1:]:
-        yield Problem(
-            _place(entry),
-            f"expected a name of its own, found {shown(entry.name)!r} beside {shown(entries[0].name)!r}",
-            "systems differ in which of the two they take: pack one",
-        )
-
-
-@rule("UKJ814", "bounded-size", over=_entries)
-def bounded_size(entry: Entry, _package: Package) -> Iterator[Problem]:
-    """No entry, and not all of them together, hold or unpack to more than a package of this kind may."""
-    if entry.excess:
-        yield Problem(
-            _place(entry),
-            f"expected a file within bounds, found {entry.excess}; no more of it was read",
-            "what unpacks to so much is no package of this kind: do not open it with other tools either",
-        )
-
-
-@rule("UKJ815", "readable-entry", over=_entries)
-def readable_entry(entry: Entry, _package: Package) -> Iterator[Problem]:
+@rule("UKJ815", "readable-entry", over=_members)
+def readable_entry(member: Member, _package: ReceivedPackage) -> Iterator[Problem]:
     """Every file in the container can be read, and has the checksum that the container gives for it."""
-    if entry.fault:
-        yield Problem(
-            _place(entry),
-            f"expected a file that can be read, but: {entry.fault}",
-            "fetch the package again; if that does not help, it was published broken",
+    if member.fault:
+        yield _problem(
+            member,
+            f"expected a file that can be read, but: {member.fault}",
+            "download the package again; if that does not help, it was published broken",
         )

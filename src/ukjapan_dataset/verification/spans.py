@@ -1,127 +1,96 @@
-"""Spans, without the sources: what the rows about words say must agree with itself."""
+"""Spans without the sources: what the rows about words say must be consistent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.rules import rule
-from ukjapan_dataset.verification.package import Package
-
-if TYPE_CHECKING:
-    from ukjapan_dataset.verification.evidence import Source, Span, Stretch
+from ukjapan_dataset.verification.received.evidence import SourceRow, SpanRow, Stretch
+from ukjapan_dataset.verification.received.member import shown
+from ukjapan_dataset.verification.received.package import ReceivedPackage
 
 BUILD = "correct the quote in its record, and build the package again"
 
 
-def _spans(package: Package) -> Iterator["Span"]:
-    yield from package.evidence.spans
+def _spans(package: ReceivedPackage) -> Iterable[SpanRow]:
+    return package.evidence.spans
 
 
 @rule("UKJ861", "span-has-length", over=_spans)
-def span_has_length(span: "Span", package: Package) -> Iterator[Problem]:
+def span_has_length(span: SpanRow, _package: ReceivedPackage) -> Iterator[Problem]:
     """Every span ends after it starts, and is as long as its quote, in code points and in bytes of UTF-8."""
     for unit, start, end, length in (
         ("characters", span.start, span.end, len(span.quote)),
         ("bytes", span.start_byte, span.end_byte, len(span.quote.encode())),
     ):
-        if not start < end or end - start != length:
-            place = package.evidence.place("evidence", span.row)
-            yield span.problem(
-                place, f"expected a stretch of {length} {unit}, as its quote has, found {start}-{end}", BUILD
-            )
+        if end - start != length:
+            message = f"expected a span of {length} {unit}, like its quote, found {start}-{end}"
+            yield span.problem(message, BUILD)
 
 
-def _stretches(package: Package) -> Iterator[tuple[str, "Stretch"]]:
-    evidence = package.evidence
-    for table, held in (("evidence", evidence.spans), ("segments", evidence.segments)):
-        for one in held:
-            # A source that is not there is for `foreign-key` to tell.
-            if one.source_id in evidence.sources:
-                yield table, one
+def _stretches(package: ReceivedPackage) -> Iterator[tuple[Stretch, SourceRow]]:
+    """Spans and segments with their sources; `foreign-key` reports a source that does not exist."""
+    for one in (*package.evidence.spans, *package.evidence.segments):
+        if one.source_id in package.evidence.sources:
+            yield one, package.evidence.sources[one.source_id]
 
 
 @rule("UKJ862", "span-in-source", over=_stretches)
-def span_in_source(one: tuple[str, "Stretch"], package: Package) -> Iterator[Problem]:
-    """Every span and every segment lies within its source, as long as `sources` says that it is."""
-    table, stretch = one
-    source = package.evidence.sources[stretch.source_id]
-    in_bytes = getattr(stretch, "end_byte", 0)
-    for unit, end, length in (
-        ("character", stretch.end, source.n_chars),
-        ("byte", in_bytes, source.n_bytes),
-    ):
+def span_in_source(one: tuple[Stretch, SourceRow], _package: ReceivedPackage) -> Iterator[Problem]:
+    """Every span and every segment is within its source, whose length `sources` gives."""
+    stretch, source = one
+    end_byte = stretch.end_byte if isinstance(stretch, SpanRow) else 0
+    for unit, end, length in (("character", stretch.end, source.n_chars), ("byte", end_byte, source.n_bytes)):
         if end > length:
-            yield stretch.problem(
-                package.evidence.place(table, stretch.row),
-                f"expected a stretch of the {length} {unit}s of {source.id}, found an end at {end}",
-                BUILD,
-            )
+            message = f"expected a stretch of the {length} {unit}s of {source.id}, found an end at {end}"
+            yield stretch.problem(message, BUILD)
 
 
-def _cells(package: Package) -> Iterator["Span"]:
-    """The spans that stand in a passage: those of cells, and further pieces."""
+def _within_passages(package: ReceivedPackage) -> Iterator[SpanRow]:
+    """The spans that must be in a passage: those of cells, and further pieces of passages."""
     for span in package.evidence.spans:
         if not span.is_passage or span.passage_id is not None:
             yield span
 
 
-@rule("UKJ863", "cell-in-passage", over=_cells)
-def cell_in_passage(span: "Span", package: Package) -> Iterator[Problem]:
-    """The words of a cell stand in its passage, which is of the same record and the same source."""
+@rule("UKJ863", "cell-in-passage", over=_within_passages)
+def cell_in_passage(span: SpanRow, package: ReceivedPackage) -> Iterator[Problem]:
+    """The words of a cell are in its passage, which belongs to the same record and the same source."""
     pieces = package.evidence.passages.get(span.passage_id or "", [])
     of_one = [one for one in pieces if (one.record_id, one.source_id) == (span.record_id, span.source_id)]
     if not any(one.start <= span.start and span.end <= one.end for one in of_one):
-        yield span.problem(
-            package.evidence.place("evidence", span.row),
-            f"expected words in the passage {span.passage_id!r}, found {span.start}-{span.end} outside of it",
-            BUILD,
-        )
+        found = f"found {span.start}-{span.end} outside it"
+        yield span.problem(f"expected words in the passage {span.passage_id!r}, {found}", BUILD)
 
 
 @rule("UKJ864", "spans-agree", over=_spans)
-def spans_agree(span: "Span", package: Package) -> Iterator[Problem]:
-    """Spans that overlap tell the same characters, at the same bytes; prefixes and suffixes included.
+def spans_agree(span: SpanRow, package: ReceivedPackage) -> Iterator[Problem]:
+    """Spans that overlap give the same characters at the same bytes, prefixes and suffixes included.
 
-    So most altered quotes are found without their source.
+    Most altered quotes are found this way without their source.
     """
-    contradiction = package.evidence.letters[span.source_id].contradicts(span)
+    contradiction = package.evidence.reconstructions[span.source_id].contradiction(span)
     if contradiction:
-        yield span.problem(
-            package.evidence.place("evidence", span.row),
-            f"expected what other spans of {span.source_id} tell, {contradiction}",
-            BUILD,
-        )
+        message = f"expected what other spans of {span.source_id} give, {contradiction}"
+        yield span.problem(message, BUILD)
 
 
-def _sources(package: Package) -> Iterator["Source"]:
-    if "segments" in package.cells:
-        yield from package.evidence.sources.values()
+def _sources(package: ReceivedPackage) -> Iterable[SourceRow]:
+    return package.evidence.sources.values() if "segments" in package.cells else ()
 
 
 @rule("UKJ865", "segments-in-order", over=_sources)
-def segments_in_order(source: "Source", package: Package) -> Iterator[Problem]:
+def segments_in_order(source: SourceRow, package: ReceivedPackage) -> Iterator[Problem]:
     """The segments of a source are numbered from 1, as many as `sources` says, each after the one before."""
     segments = package.evidence.segments_by_source[source.id]
     if [one.number for one in segments] != list(range(1, source.n_segments + 1)):
-        yield Problem(
-            package.evidence.place("sources", source.row),
-            f"expected the segments 1 to {source.n_segments} of {source.id}, found {len(segments)}, or other "
-            "numbers",
-            BUILD,
-            record=source.id,
-        )
+        expected = f"expected the segments 1 to {source.n_segments} of {shown(source.id)}"
+        yield source.problem(f"{expected}, found {len(segments)}, or other numbers", BUILD)
     for one in segments:
         if one.start >= one.end:
-            yield one.problem(
-                package.evidence.place("segments", one.row),
-                f"expected a segment that ends after it starts, found {one.start}-{one.end}",
-                BUILD,
-            )
+            message = f"expected a segment that ends after it starts, found {one.start}-{one.end}"
+            yield one.problem(message, BUILD)
     for before, after in pairwise(segments):
         if after.start < before.end:
-            yield after.problem(
-                package.evidence.place("segments", after.row),
-                f"expected a segment from character {before.end} on, found {after.start}",
-                BUILD,
-            )
+            message = f"expected a segment from character {before.end} on, found {after.start}"
+            yield after.problem(message, BUILD)

@@ -1,178 +1,143 @@
 """The cells of a table: of their types, within their constraints, with keys that are unique and resolve."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.rules import rule
-from ukjapan_dataset.verification.entries import shown
-from ukjapan_dataset.verification.package import TOLD, Json, Package, PublishedTable
+from ukjapan_dataset.verification.received.cells import broken, not_of_type, repeated, unresolved
+from ukjapan_dataset.verification.received.descriptor import Json
+from ukjapan_dataset.verification.received.member import shown
+from ukjapan_dataset.verification.received.package import ReceivedPackage
+from ukjapan_dataset.verification.received.tables import Cells
 
 CORRECT = "correct the record that the row comes from, and build the package again"
+REPORTED = 10
+"""How many cells of one table that break one rule are reported one by one."""
 
 
 @dataclass(frozen=True)
 class _Column:
-    """A column of a table that can be read, and what its schema says of it."""
+    """A column of a table that can be read, and what the schema says about it."""
 
-    table: PublishedTable
+    cells: Cells
     field: Json
 
     @property
     def name(self) -> str:
-        """The column's name."""
         return str(self.field["name"])
 
-
-@dataclass(frozen=True)
-class _Constraint:
-    """A constraint of a column."""
-
-    column: _Column
-    name: str
-    argument: Any
+    @property
+    def texts(self) -> Any:
+        return self.cells.text.column(self.name)
 
 
-def _columns(package: Package) -> Iterator[_Column]:
-    for table in package.tables:
-        if table.name in package.cells:
-            for field in table.fields.values():
-                yield _Column(table, field)
+def _tables(package: ReceivedPackage) -> Iterable[Cells]:
+    return package.cells.values()
 
 
-def _constraints(package: Package) -> Iterator[_Constraint]:
+def _columns(package: ReceivedPackage) -> Iterator[_Column]:
+    for cells in package.cells.values():
+        for field in cells.table.fields.values():
+            yield _Column(cells, field)
+
+
+def _constraints(package: ReceivedPackage) -> Iterator[tuple[_Column, str, Any]]:
     for column in _columns(package):
         for name, argument in column.field.get("constraints", {}).items():
-            yield _Constraint(column, name, argument)
+            yield column, name, argument
 
 
-def _told(
-    package: Package, table: PublishedTable, rows: list[int], expected: str, columns: list[str]
-) -> Iterator[Problem]:
+def _problems(cells: Cells, rows: list[int], expected: str, columns: list[str]) -> Iterator[Problem]:
     """A problem for each of the first rows that break a rule, and one that counts the rest."""
-    from ukjapan_dataset.verification.cells import line_of
-
-    cells = package.cells[table.name]
-    path = str(table.csv or table.parquet)
-    for row in rows[:TOLD]:
-        found = ", ".join(repr(cells.column(name)[row].as_py()) for name in columns)
-        yield Problem(
-            package.place(path, line_of(cells, row)),
-            f"expected {expected}, found {shown(found)}",
-            CORRECT,
-            record=_key_of(cells, table, row),
-            field=", ".join(columns),
-        )
-    if len(rows) > TOLD:
-        yield Problem(
-            package.place(path),
-            f"expected {expected}, found otherwise in {len(rows) - TOLD} more rows",
-            CORRECT,
-            field=", ".join(columns),
-        )
-
-
-def _key_of(cells: Any, table: PublishedTable, row: int) -> str:
-    names = [name for name in table.schema["primaryKey"] if name in cells.column_names]
-    return shown(" ".join(str(cells.column(name)[row].as_py()) for name in names))
+    for row in rows[:REPORTED]:
+        found = ", ".join(repr(cells.text.column(name)[row].as_py()) for name in columns)
+        message = f"expected {expected}, found {shown(found)}"
+        yield Problem(cells.place(row), message, CORRECT, cells.key_of(row), ", ".join(columns))
+    if len(rows) > REPORTED:
+        message = f"expected {expected}, found otherwise in {len(rows) - REPORTED} more rows"
+        yield Problem(cells.table.place, message, CORRECT, field=", ".join(columns))
 
 
 @rule("UKJ851", "value-of-type", over=_columns)
-def value_of_type(column: _Column, package: Package) -> Iterator[Problem]:
-    """Every value is of its column's type, in the one form in which it is written.
+def value_of_type(column: _Column, _package: ReceivedPackage) -> Iterator[Problem]:
+    """Every value is of its column's type, in the one canonical form.
 
     No `2020-1-1`, no `1_0`, no padded number; and no empty text, which some readers take for a null.
     """
-    from ukjapan_dataset.verification.cells import not_of_type
-
     kind = column.field["type"]
-    rows = not_of_type(kind, package.cells[column.table.name].column(column.name))
-    yield from _told(package, column.table, rows, f"a canonical value of type {kind}", [column.name])
+    rows = not_of_type(kind, column.texts)
+    yield from _problems(column.cells, rows, f"a canonical value of type {kind}", [column.name])
 
 
 @rule("UKJ852", "constraint-holds", over=_constraints)
-def constraint_holds(one: _Constraint, package: Package) -> Iterator[Problem]:
-    """Every value keeps the constraints of its column: required, unique, enum, pattern, bounds, lengths."""
-    from ukjapan_dataset.verification.cells import broken
-
-    table = one.column.table
+def constraint_holds(one: tuple[_Column, str, Any], _package: ReceivedPackage) -> Iterator[Problem]:
+    """Every value satisfies its column's constraints: required, unique, enum, pattern, bounds, lengths."""
+    column, name, argument = one
     try:
-        rows = broken(one.name, one.argument, package.cells[table.name].column(one.column.name))
+        rows = broken(name, argument, column.texts)
     except ValueError as error:
         why = shown(" ".join(str(error).split()))
-        yield Problem(
-            package.place(str(table.csv or table.parquet)),
-            f"expected a constraint `{one.name}` that can be examined, but: {why}",
-            "correct the schema",
-            field=one.column.name,
-        )
+        message = f"expected a constraint `{name}` that can be checked, but: {why}"
+        yield Problem(column.cells.table.place, message, "correct the schema", field=column.name)
         return
-    expected = f"`{one.column.name}` to keep {one.name} {one.argument!r}"
-    yield from _told(package, table, rows, shown(expected), [one.column.name])
-
-
-def _tables(package: Package) -> Iterator[PublishedTable]:
-    for table in package.tables:
-        if table.name in package.cells:
-            yield table
+    expected = shown(f"`{column.name}` to satisfy {name} {argument!r}")
+    yield from _problems(column.cells, rows, expected, [column.name])
 
 
 @rule("UKJ853", "primary-key", over=_tables)
-def primary_key(table: PublishedTable, package: Package) -> Iterator[Problem]:
-    """The key of a table is never null, and no two rows have one."""
-    from ukjapan_dataset.verification.cells import repeated
-
-    key = table.schema["primaryKey"]
-    missing = [name for name in key if name not in table.fields]
+def primary_key(cells: Cells, _package: ReceivedPackage) -> Iterator[Problem]:
+    """The key of a table is never null, and no two rows have the same key."""
+    key = cells.table.key
+    missing = [name for name in key if name not in cells.table.fields]
     if missing:
-        yield _no_such_column(package, table, missing)
-        return
-    rows = repeated(package.cells[table.name], key)
-    yield from _told(package, table, rows, "a key of its own", key)
+        yield _no_such_column(cells, missing)
+    else:
+        yield from _problems(cells, repeated(cells.text, key), "a unique key", key)
 
 
 @dataclass(frozen=True)
 class _ForeignKey:
-    """A foreign key between two tables that can both be read."""
+    """A foreign key of a table that can be read; `target` is None if there is no such table."""
 
-    table: PublishedTable
-    fields: list[str]
-    target: str
+    cells: Cells
+    columns: list[str]
+    resource: str
+    target: Cells | None
     key: list[str]
 
+    @property
+    def missing(self) -> list[str]:
+        """The columns of the key that do not exist."""
+        there = self.target.text.column_names if self.target else ()
+        if not set(self.key) <= set(there) or len(self.key) != len(self.columns):
+            return [f"{self.resource}.{name}" for name in self.key]
+        return [name for name in self.columns if name not in self.cells.table.fields]
 
-def _foreign_keys(package: Package) -> Iterator[_ForeignKey]:
-    """The foreign keys; of a lone Parquet file only those into itself, since others lead out of it."""
-    known = {table.name for table in package.tables} | package.misdescribed
-    for table in _tables(package):
-        for one in table.schema.get("foreignKeys", []):
-            reference = one["reference"]
-            target = reference.get("resource") or table.name
-            # A table that is listed but cannot be read has findings of its own.
-            if target in package.cells or (target not in known and package.descriptor):
-                yield _ForeignKey(table, one["fields"], target, reference["fields"])
+
+def _foreign_keys(package: ReceivedPackage) -> Iterator[_ForeignKey]:
+    """The foreign keys. In a lone Parquet file only those into itself, since other tables are elsewhere."""
+    known = {table.name for table in package.tables} | package.descriptor.misdescribed
+    for cells in package.cells.values():
+        for one in cells.table.schema.get("foreignKeys", []):
+            resource = one["reference"].get("resource") or cells.name
+            target = package.cells.get(resource)
+            # A table that is listed but cannot be read is reported by other rules.
+            if target or (resource not in known and package.descriptor.properties):
+                yield _ForeignKey(cells, one["fields"], resource, target, one["reference"]["fields"])
 
 
 @rule("UKJ854", "foreign-key", over=_foreign_keys)
-def foreign_key(key: _ForeignKey, package: Package) -> Iterator[Problem]:
-    """Every foreign key leads to a row that is there."""
-    from ukjapan_dataset.verification.cells import unresolved
-
-    target = package.cells.get(key.target)
-    missing = [name for name in key.fields if name not in key.table.fields]
-    if target is None or not set(key.key) <= set(target.column_names) or len(key.key) != len(key.fields):
-        missing = [f"{key.target}.{name}" for name in key.key]
-    if missing or target is None:
-        yield _no_such_column(package, key.table, missing)
+def foreign_key(key: _ForeignKey, _package: ReceivedPackage) -> Iterator[Problem]:
+    """Every foreign key refers to a row that exists."""
+    if key.missing or key.target is None:
+        yield _no_such_column(key.cells, key.missing)
         return
-    rows = unresolved(package.cells[key.table.name], key.fields, target, key.key)
-    yield from _told(package, key.table, rows, f"a row of `{key.target}`", key.fields)
+    rows = unresolved(key.cells.text, key.columns, key.target.text, key.key)
+    yield from _problems(key.cells, rows, f"a row of `{key.resource}`", key.columns)
 
 
-def _no_such_column(package: Package, table: PublishedTable, missing: list[str]) -> Problem:
-    return Problem(
-        package.place(str(table.csv or table.parquet)),
-        f"expected a key of columns that are there, found {shown(', '.join(missing))}, which are not",
-        "correct the schema",
-    )
+def _no_such_column(cells: Cells, missing: list[str]) -> Problem:
+    message = f"expected a key of columns that exist, found {shown(', '.join(missing))}, which do not"
+    return Problem(cells.table.place, message, "correct the schema")

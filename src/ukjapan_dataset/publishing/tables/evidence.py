@@ -20,7 +20,7 @@ def evidence(corpus: Corpus) -> Iterator[Row]:
             yield from _of_passage(passage, passage_id)
 
 
-def passage_ids(passages: list[PlacedPassage]) -> Iterator[str]:
+def passage_ids(passages: tuple[PlacedPassage, ...]) -> Iterator[str]:
     """An id for each passage of a record: record and source, numbered from the source's second."""
     seen: dict[str, int] = {}
     for passage in passages:

@@ -1,4 +1,4 @@
-"""Read a package from where it is, into a value: bounded, without writing, without a network.
+"""Read a package from where it is into a value: within limits, without writing, without a network.
 
 Nothing is followed out of the container, nothing is extracted, and no size that a container declares is
 believed.

@@ -1,4 +1,4 @@
-"""Read a package from a folder: a download, a checkout, or the inside of an installed distribution."""
+"""Read a package from a directory: a download, a checkout, or the inside of an installed distribution."""
 
 import os
 from collections.abc import Iterator
@@ -6,58 +6,61 @@ from itertools import islice
 from pathlib import Path
 
 from ukjapan_dataset.layout import DESCRIPTOR
-from ukjapan_dataset.verification.entries import Entry, EntryKind, Limits
-from ukjapan_dataset.verification.package import TABLES, Kind, Package, among_tables
-from ukjapan_dataset.verification.reading.regular import entry_of
+from ukjapan_dataset.verification.reading.regular import read_member
+from ukjapan_dataset.verification.received.container import TABLES, Container, ContainerKind, among_tables
+from ukjapan_dataset.verification.received.descriptor import read_descriptor
+from ukjapan_dataset.verification.received.member import Limits, Member, MemberKind
 
 
-def read_folder(folder: Path, where: str, limits: Limits) -> Package:
+def read_folder(folder: Path, where: str, limits: Limits) -> Container:
     """The descriptor, everything among the tables, and whatever else the descriptor lists."""
-    first = Package(where, Kind.FOLDER, tuple(_within(folder, (DESCRIPTOR,), limits, sole=True)))
-    named = [DESCRIPTOR, *TABLES, *(one.path for one in first.local if not among_tables(one.path))]
-    return Package(where, Kind.FOLDER, tuple(_within(folder, tuple(dict.fromkeys(named)), limits, sole=True)))
+    first = _container(folder, where, (DESCRIPTOR,), limits)
+    listed = read_descriptor(first.files.get(DESCRIPTOR)).local
+    others = (one.path for one in listed if not among_tables(one.path))
+    return _container(folder, where, tuple(dict.fromkeys((DESCRIPTOR, *TABLES, *others))), limits)
 
 
-def read_tree(folder: Path, names: tuple[str, ...], limits: Limits) -> Iterator[Entry]:
-    """The entries under some names of a folder, which an installer may have linked."""
-    yield from _within(folder, names, limits, sole=False)
+def _container(folder: Path, where: str, names: tuple[str, ...], limits: Limits) -> Container:
+    members = tuple(read_tree(folder, names, limits, sole=True))
+    return Container(where, ContainerKind.FOLDER, members)
 
 
-def _within(folder: Path, names: tuple[str, ...], limits: Limits, *, sole: bool) -> Iterator[Entry]:
+def read_tree(folder: Path, names: tuple[str, ...], limits: Limits, *, sole: bool) -> Iterator[Member]:
+    """The members under some names of a directory. With `sole`, a file may have no other name (hard link)."""
     left = limits.total_bytes
     found = (one for name in names for one in _walk(folder, name))
     for path, name, kind in islice(found, limits.files):
-        if kind is EntryKind.FOLDER:
-            yield Entry(name, kind)
+        if kind is MemberKind.FOLDER:
+            yield Member(name, kind)
             continue
-        entry = entry_of(path, name, min(limits.file_bytes, left), sole=sole)
-        left -= len(entry.data or b"")
-        yield entry
+        member = read_member(path, name, min(limits.file_bytes, left), sole=sole)
+        left -= len(member.data or b"")
+        yield member
     if next(found, None) is not None:
-        yield Entry(names[-1], EntryKind.FOLDER, excess=f"more than {limits.files} files")
+        yield Member(names[-1], MemberKind.FOLDER, excess=f"more than {limits.files} files")
 
 
-def _walk(root: Path, name: str) -> Iterator[tuple[Path, str, EntryKind]]:
-    """A file or link, or everything under a folder; links are told and not followed."""
+def _walk(root: Path, name: str) -> Iterator[tuple[Path, str, MemberKind]]:
+    """A file or link, or everything under a directory; links are reported, not followed."""
     linked = _first_link(root, name)
     if linked:
-        yield root / linked, linked, EntryKind.LINK
+        yield root / linked, linked, MemberKind.LINK
         return
     path = root / name
     if not path.is_dir():
         if os.path.lexists(path):
-            yield path, name, EntryKind.FILE
+            yield path, name, MemberKind.FILE
         return
     for here, folders, files in os.walk(path):
         for one in sorted((*folders, *files)):
             inner = Path(here) / one
-            relative = inner.relative_to(root).as_posix()
-            folder = one in folders and not inner.is_symlink()
-            yield inner, relative, EntryKind.FOLDER if folder else EntryKind.FILE
+            is_folder = one in folders and not inner.is_symlink()
+            kind = MemberKind.FOLDER if is_folder else MemberKind.FILE
+            yield inner, inner.relative_to(root).as_posix(), kind
 
 
 def _first_link(root: Path, name: str) -> str:
-    """The first part of a path that is a symbolic link; empty where none is."""
+    """The first part of a path that is a symbolic link; empty if none is."""
     steps = name.split("/")
     paths = ("/".join(steps[:count]) for count in range(1, len(steps) + 1))
     return next((path for path in paths if (root / path).is_symlink()), "")

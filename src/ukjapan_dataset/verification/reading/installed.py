@@ -1,42 +1,44 @@
-"""Read the installed distribution itself, or, in a checkout, the package of the checkout."""
+"""Read the installed distribution itself or, in a checkout, the package of the checkout."""
 
 import re
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-from ukjapan_dataset.models.release import NAME
 from ukjapan_dataset.packages.locate import package_root
-from ukjapan_dataset.verification.entries import Limits, fault_of_name
-from ukjapan_dataset.verification.package import Kind, Package
 from ukjapan_dataset.verification.reading.archive import IN_WHEEL
 from ukjapan_dataset.verification.reading.folder import read_folder, read_tree
+from ukjapan_dataset.verification.received.container import Container, ContainerKind
+from ukjapan_dataset.verification.received.member import Limits, fault_of_name
 
+DISTRIBUTION = "ukjapan-dataset"
+"""The name under which pip installs this code."""
 COMPILED = re.compile(r"(.*/)?__pycache__(/.*)?")
 """What Python itself writes beside modules."""
 IMPORTED = IN_WHEEL.partition("/")[0]
 
 
-def read_installed(limits: Limits) -> Package:
-    """The package that `import ukjapan_dataset` serves, with all that was installed with it.
+def read_installed(limits: Limits) -> Container:
+    """The package that `import ukjapan_dataset` serves, with everything that was installed with it.
 
-    Raises `ProjectNotFound` where there is none. An editable install serves the checkout's.
+    Raises `ProjectNotFound` if there is none. An editable install serves the package of its checkout.
     """
     root = package_root()
     site = root.parent.parent
     if site / IN_WHEEL != root:
         return read_folder(root, str(root), limits)
-    entries = read_tree(site, (IMPORTED, *_recorded(site)), limits)
-    kept = tuple(one for one in entries if not COMPILED.fullmatch(one.name))
-    return Package(str(site), Kind.INSTALLED, kept, IN_WHEEL)
+    # Installers may link files, so they may have other names.
+    members = read_tree(site, (IMPORTED, *_recorded(site)), limits, sole=False)
+    own = tuple(one for one in members if not COMPILED.fullmatch(one.name))
+    return Container(str(site), ContainerKind.INSTALLED, own, IN_WHEEL)
 
 
 def _recorded(site: Path) -> Iterator[str]:
-    """What RECORD names outside of the import package, in the folder where all of it was installed.
+    """What RECORD lists outside the import package, within the directory of the installation.
 
     Programs, which installers write themselves and put elsewhere (`../../../bin`), are left out.
     """
-    for found in metadata.distributions(name=NAME, path=[str(site)]):
+    for found in metadata.distributions(name=DISTRIBUTION, path=[str(site)]):
         for file in sorted(str(one) for one in found.files or ()):
             if not file.startswith(f"{IMPORTED}/") and not fault_of_name(file):
                 yield file

@@ -1,44 +1,44 @@
-"""Regular files of a package, read within bounds, and whatever else stands there, told for what it is."""
+"""Read regular files within limits, and say of anything else what it is."""
 
 import stat
 from pathlib import Path
 
 from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.regular_files import TooLarge, read_regular
-from ukjapan_dataset.verification.entries import Entry, EntryKind
+from ukjapan_dataset.verification.received.member import Member, MemberKind
 
 
-def kind_of(mode: int) -> EntryKind:
-    """What a file's mode says that it is."""
+def kind_of(mode: int) -> MemberKind:
+    """What a file is by its mode."""
     if stat.S_ISLNK(mode):
-        return EntryKind.LINK
+        return MemberKind.LINK
     if stat.S_ISDIR(mode):
-        return EntryKind.FOLDER
-    return EntryKind.FILE if stat.S_ISREG(mode) else EntryKind.OTHER
+        return MemberKind.FOLDER
+    return MemberKind.FILE if stat.S_ISREG(mode) else MemberKind.OTHER
 
 
 def read_named(path: Path, bound: int) -> bytes:
-    """The bytes of a file that the user named. Raises `UnreadablePackage` where it cannot be read."""
+    """The bytes of a file that the user named. Raises `UnreadablePackage` if it cannot be read."""
     try:
-        # Whom the user names may be a link: it is their word that counts, not a package's.
+        # The user may name a link: that is the user's choice, not the package's.
         return read_regular(path.resolve(), bound)
     except TooLarge:
-        raise UnreadablePackage(f"{path} has more than {bound} bytes: too large to be verified") from None
+        raise UnreadablePackage(f"{path} has more than {bound} bytes: too large to verify") from None
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadablePackage(f"cannot read {path}: {reason}") from None
 
 
-def entry_of(path: Path, name: str, bound: int, *, sole: bool = False) -> Entry:
-    """The entry of a file or link, read where it may be. With `sole`, it may have no further name."""
+def read_member(path: Path, name: str, bound: int, *, sole: bool) -> Member:
+    """A file or link as a member, read if it may be. With `sole`, it may have no other name (hard link)."""
     try:
         found = path.lstat()
         kind = kind_of(found.st_mode)
-        if sole and kind is EntryKind.FILE and found.st_nlink > 1:
-            kind = EntryKind.HARD_LINK
-        entry = Entry(name, kind)
-        return Entry(name, data=read_regular(path, bound)) if entry.readable else entry
+        if sole and kind is MemberKind.FILE and found.st_nlink > 1:
+            kind = MemberKind.HARD_LINK
+        member = Member(name, kind)
+        return Member(name, data=read_regular(path, bound)) if member.readable else member
     except TooLarge:
-        return Entry(name, excess=f"more than {bound} bytes")
+        return Member(name, excess=f"more than {bound} bytes")
     except (OSError, ValueError) as error:
-        return Entry(name, fault=getattr(error, "strerror", None) or str(error))
+        return Member(name, fault=getattr(error, "strerror", None) or str(error))

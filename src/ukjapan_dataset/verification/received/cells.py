@@ -1,4 +1,4 @@
-"""Columns of text, as a CSV has them: where they differ, which cells break a constraint, and on what line."""
+"""Columns of text, as a CSV has them: where they differ, and which rows break a constraint or a key."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def differences(one: pa.Table, other: pa.Table) -> Iterator[tuple[int, str, str, str]]:
-    """Where two tables differ: row, column, and what each has. The shape first, then single cells."""
+    """Where two tables differ: row, column, and what each contains. The shape first, then single cells."""
     if one.column_names != other.column_names:
         yield 0, "", f"columns {', '.join(one.column_names)}", f"{', '.join(other.column_names)}"
         return
@@ -29,12 +29,8 @@ def differences(one: pa.Table, other: pa.Table) -> Iterator[tuple[int, str, str,
             yield from ((row, name, repr(a), repr(b)) for row, (a, b) in enumerate(pairs) if a != b)
 
 
-def is_of_type(kind: str, text: str) -> bool:
-    """Whether a text is the one way to write a value of a type of Table Schema."""
-    return TYPES[kind](text)
-
-
-def _is_whole(text: str) -> bool:
+def is_whole(text: str) -> bool:
+    """Whether a text is the canonical form of a 64-bit integer."""
     return bool(WHOLE.fullmatch(text)) and text != "-0" and len(text) <= 20 and -(2**63) <= int(text) < 2**63
 
 
@@ -54,23 +50,26 @@ def _is_day(text: str) -> bool:
 
 TYPES: dict[str, Callable[[str], bool]] = {
     "string": lambda text: text != "",
-    "integer": _is_whole,
+    "integer": is_whole,
     "number": _is_number,
     "date": _is_day,
     "boolean": lambda text: text in ("true", "false"),
 }
-"""For each type, whether a text is of it, in its canonical form; an empty text is one with null to some."""
+"""For each type of Table Schema, whether a text is a value in its one canonical form.
+
+An empty text is not: some readers take it for a null.
+"""
 
 
 def not_of_type(kind: str, column: pa.ChunkedArray) -> list[int]:
-    """The rows whose value is not of a type."""
+    """The rows whose value is not in the canonical form of a type."""
     fits = TYPES[kind]
     distinct = {text for text in column.unique().to_pylist() if text is not None and not fits(text)}
     return _rows(pc.is_in(column, pa.array(sorted(distinct), pa.string()))) if distinct else []
 
 
 def broken(name: str, argument: Any, column: pa.ChunkedArray) -> list[int]:
-    """The rows that break a constraint. Raises ValueError where the constraint makes no sense."""
+    """The rows that break a constraint. Raises ValueError if the constraint makes no sense."""
     return CONSTRAINTS[name](argument, column)
 
 
@@ -94,7 +93,7 @@ def _enum(words: list[str], column: pa.ChunkedArray) -> list[int]:
 
 
 def _pattern(pattern: str, column: pa.ChunkedArray) -> list[int]:
-    # RE2 takes linear time, whatever pattern a package brings.
+    # RE2 takes linear time, whatever pattern a package contains.
     return _rows(pc.invert(pc.match_substring_regex(column, rf"\A(?:{pattern})\z")))
 
 
@@ -132,7 +131,7 @@ def _rows(mask: Any) -> list[int]:
 
 
 def repeated(table: pa.Table, key: list[str]) -> list[int]:
-    """The rows whose key is null in part, or that of a row before."""
+    """The rows whose key is null in part, or repeats that of an earlier row."""
     seen: set[tuple[str | None, ...]] = set()
     rows = []
     for row, values in enumerate(zip(*(table.column(name).to_pylist() for name in key), strict=True)):
@@ -143,17 +142,10 @@ def repeated(table: pa.Table, key: list[str]) -> list[int]:
 
 
 def unresolved(table: pa.Table, columns: list[str], target: pa.Table, key: list[str]) -> list[int]:
-    """The rows whose foreign key leads to no row of the target; one that is null in part leads nowhere."""
+    """The rows whose foreign key matches no row of the target; a key that is null in part needs none."""
     names = [f"f{index}" for index in range(len(columns))]
-    held = table.select(columns).rename_columns(names)
-    held = held.append_column("row", pa.array(range(table.num_rows), pa.int64())).drop_null()
+    referring = table.select(columns).rename_columns(names)
+    referring = referring.append_column("row", pa.array(range(table.num_rows), pa.int64())).drop_null()
     known = target.select(key).rename_columns(names)
-    lost = held.join(known, keys=names, join_type="left anti", use_threads=False)
+    lost = referring.join(known, keys=names, join_type="left anti", use_threads=False)
     return sorted(lost.column("row").to_pylist())
-
-
-def line_of(table: pa.Table, row: int) -> int:
-    """The line of a CSV on which a row starts: the header is the first, and cells may hold line feeds."""
-    before = table.slice(0, row)
-    feeds = (pc.sum(pc.count_substring(column, "\n")).as_py() or 0 for column in before.columns)
-    return 2 + row + int(sum(feeds))

@@ -1,4 +1,4 @@
-"""Bytes into Arrow tables, where whatever can be wrong with the bytes is a fault and never an exception."""
+"""Bytes into Arrow tables. Whatever can be wrong with the bytes is a fault, never an exception."""
 
 import csv as python_csv
 import io
@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from pyarrow import csv, parquet
 
 from ukjapan_dataset.publishing.csv_file import csv_bytes
+from ukjapan_dataset.verification.received.member import shown
 
 PHYSICAL = {
     "string": pa.types.is_string,
@@ -19,16 +20,16 @@ PHYSICAL = {
     "date": pa.types.is_date32,
     "boolean": pa.types.is_boolean,
 }
-"""The physical type of Parquet that holds each type of Table Schema."""
+"""How to recognise the physical type of Parquet for each type of Table Schema."""
 
 ROWS, COLUMNS, UNPACKED = 10_000_000, 1_000, 1024**3
-"""The bounds within which a Parquet file is decoded: a small file can claim, and unpack to, very much."""
+"""The limits within which a Parquet file is decoded: a small file can claim, and unpack to, very much."""
 BATCH = 16_384
 
 
 @dataclass(frozen=True)
 class Decoded:
-    """A table file: its rows, and its key-value metadata; `fault` says why there are none."""
+    """The rows of a table file and its key-value metadata; `fault` says why there are no rows."""
 
     table: pa.Table | None = None
     metadata: dict[str, str] = field(default_factory=dict)
@@ -36,7 +37,7 @@ class Decoded:
 
     @cached_property
     def csv(self) -> bytes:
-        """The canonical CSV of the rows; nothing where they cannot be written so."""
+        """The canonical CSV of the rows; empty if they have none."""
         try:
             return csv_bytes(self.table) if self.table is not None else b""
         except (pa.ArrowException, ValueError):
@@ -49,24 +50,26 @@ class Decoded:
 
     @cached_property
     def text(self) -> pa.Table | None:
-        """The rows as columns of text, as the CSV has them; None where there are none."""
+        """The rows as columns of text, as the CSV has them; None if they have no CSV."""
         if self.table is not None and all(pa.types.is_string(one.type) for one in self.table.schema):
             return self.table
         return decode_csv(self.csv).table if self.csv else None
 
 
 def decode_csv(data: bytes) -> Decoded:
-    """A CSV file, every cell as text; what is nothing at all is null, what is quoted is text."""
+    """A CSV file with every cell as text: an unquoted empty cell is null, anything quoted is text."""
     try:
         return Decoded(_read_csv(data))
-    except (pa.ArrowException, ValueError, StopIteration, python_csv.Error) as error:
-        return Decoded(fault=_line(error) or "no header")
+    except (pa.ArrowException, ValueError, python_csv.Error) as error:
+        return Decoded(fault=_line(error))
 
 
 def _read_csv(data: bytes) -> pa.Table:
-    header = next(python_csv.reader(io.StringIO(data.decode(), newline=""), strict=True))
+    header = next(python_csv.reader(io.StringIO(data.decode(), newline=""), strict=True), None)
+    if header is None:
+        raise ValueError("no header")
     if len(set(header)) < len(header):
-        raise ValueError("a column's name twice in the header")
+        raise ValueError("a column name twice in the header")
     return csv.read_csv(
         io.BytesIO(data),
         # One block: a row may be as long as the file.
@@ -82,7 +85,7 @@ def _read_csv(data: bytes) -> pa.Table:
 
 
 def decode_parquet(data: bytes) -> Decoded:
-    """A Parquet file, its pages' checksums verified."""
+    """A Parquet file, with the checksums of its pages verified."""
     try:
         with _open(data) as file:
             found = {key.decode(): value.decode() for key, value in (file.metadata.metadata or {}).items()}
@@ -101,7 +104,7 @@ def _open(data: bytes, texts: list[str] | None = None) -> parquet.ParquetFile:
 
 
 def _excess(file: parquet.ParquetFile) -> str:
-    """Why a file is not decoded at all; empty where it may be."""
+    """Why a file must not be decoded; empty if it may be."""
     if file.metadata.num_rows > ROWS:
         return f"{file.metadata.num_rows} rows, more than {ROWS}"
     if file.metadata.num_columns > COLUMNS:
@@ -111,10 +114,10 @@ def _excess(file: parquet.ParquetFile) -> str:
 
 
 def _bounded(data: bytes, schema: pa.Schema) -> pa.Table:
-    """All rows of a file, batch by batch; raises ValueError once they exceed the bound.
+    """All rows of a file, batch by batch. Raises ValueError as soon as they exceed the limit.
 
-    Texts are read as dictionaries, and their length reckoned before they are written out: a page of a few
-    bytes can say a million times "that text again".
+    Texts are read as dictionaries and their length is added up before they are written out: a page of a few
+    bytes can repeat a text a million times.
     """
     texts = [column.name for column in schema if pa.types.is_string(column.type)]
     batches: list[pa.RecordBatch] = []
@@ -136,6 +139,4 @@ def _unpacked(column: pa.Array) -> int:
 
 
 def _line(error: Exception) -> str:
-    """What an exception says, on one line of a bearable length."""
-    text = " ".join(str(error).split()) or type(error).__name__
-    return text if len(text) <= 200 else f"{text[:200]}…"
+    return shown(" ".join(str(error).split()) or type(error).__name__)

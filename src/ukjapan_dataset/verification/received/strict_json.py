@@ -1,19 +1,20 @@
-"""JSON as a descriptor must be: what two readers could understand differently is refused (RFC 7493)."""
+"""JSON that no two readers understand differently: anything ambiguous is refused (RFC 7493)."""
 
 import json
 import re
+from collections import Counter
 from typing import Any, NoReturn
 
 SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 DEPTH = 32
-"""How deep a descriptor may be nested; this contract's is 9 deep."""
+"""How deep a descriptor may be nested; those of this contract are 9 deep."""
 
 
 def parse(data: bytes) -> Any:
     """The value of a JSON text.
 
-    Raises ValueError, with one line that says why, on other encodings than UTF-8, a byte order mark, a
-    key that stands twice, NaN and infinities, a lone surrogate, and nesting deeper than `DEPTH`.
+    Raises ValueError, with the reason on one line, for encodings other than UTF-8, a byte order mark, a
+    repeated key, NaN or infinity, a lone surrogate, and nesting deeper than `DEPTH`.
     """
     text = data.decode()
     if text.startswith("\ufeff"):
@@ -31,21 +32,20 @@ def parse(data: bytes) -> Any:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        seen: set[str] = set()
-        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
         raise ValueError(f"the key {twice!r} twice in one object")
     return found
 
 
 def _not_a_number(word: str) -> NoReturn:
-    raise ValueError(f"{word}, which is no JSON number")
+    raise ValueError(f"{word}, which is not a JSON number")
 
 
 def _refuse_lone_surrogates(value: Any) -> None:
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        raise ValueError("a lone surrogate, which is no character") from None
+        raise ValueError("a lone surrogate, which is not a character") from None
 
 
 def _bound_depth(value: Any) -> None:

@@ -1,19 +1,22 @@
 """The profile of this contract's descriptors: JSON Schemas (2020-12) of the whole, a resource, a table.
 
-They are stricter than Data Package v2, so that nothing in a descriptor is passed over: each file stands
-in the package, with digest and length; each table has its schema written out, of types and constraints
-that are examined. Nothing in them is fetched.
+They are stricter than Data Package v2, so that nothing in a descriptor goes unexamined: each file is in the
+package, with its digest and length; each table has its schema written out, using only types and constraints
+that are checked. Nothing is ever fetched.
 """
 
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
 NAME = {"type": "string", "pattern": r"^[a-z0-9._/-]+$(?!\n)"}
 TEXT = {"type": "string", "minLength": 1}
 NAMES = {"type": "array", "minItems": 1, "uniqueItems": True, "items": TEXT}
 SHA256 = {"type": "string", "pattern": r"^sha256:[0-9a-f]{64}$(?!\n)"}
 COUNT = {"type": "integer", "minimum": 0}
+VERSION = r"^[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*$(?!\n)"
 RESOURCES = 1000
 """How many files a package may list."""
 
@@ -43,7 +46,7 @@ CONSTRAINTS = {
         "minLength": COUNT,
         "maxLength": COUNT,
     },
-    # One that nothing examines would pass in silence.
+    # A constraint that nothing examines would pass unnoticed.
     "additionalProperties": False,
 }
 
@@ -104,34 +107,30 @@ PACKAGE: dict[str, Any] = {
         "$schema": {"const": "https://datapackage.org/profiles/2.0/datapackage.json"},
         "name": NAME,
         "title": TEXT,
-        "version": {"type": "string", "pattern": r"^[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*$(?!\n)"},
+        "version": {"type": "string", "pattern": VERSION},
         "licenses": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["name"]}},
         "resources": {"type": "array", "minItems": 1, "maxItems": RESOURCES},
     },
-    # Its address would be fetched by readers (Data Package v1).
+    # Readers would fetch its address (Data Package v1).
     "not": {"required": ["profile"]},
 }
 """The descriptor as a whole; its resources are examined one by one."""
 
-
 PROFILES = {"package": PACKAGE, "resource": RESOURCE, "table": TABLE, "schema": SCHEMA}
-"""The profiles by name."""
 
 
 def fitting(listed: Any) -> str:
-    """Which of the `PROFILES` something that a descriptor lists has to keep."""
+    """Which of the `PROFILES` applies to an item that a descriptor lists."""
     return "table" if isinstance(listed, dict) and ("type" in listed or "schema" in listed) else "resource"
 
 
 @cache
 def _validator(name: str) -> Any:
-    from jsonschema import Draft202012Validator
-
     return Draft202012Validator(PROFILES[name])
 
 
 def faults(name: str, value: Any) -> Iterator[str]:
-    """What keeps a value from one of the `PROFILES`, one line each."""
+    """How a value breaks one of the `PROFILES`, one line for each fault."""
     for error in _validator(name).iter_errors(value):
         where = "".join(f"/{step}" for step in error.absolute_path)
         text = error.message if len(error.message) < 200 else f"{error.message[:200]}…"
@@ -139,5 +138,5 @@ def faults(name: str, value: Any) -> Iterator[str]:
 
 
 def keeps(name: str, value: Any) -> bool:
-    """Whether a value keeps to one of the `PROFILES`."""
+    """Whether a value satisfies one of the `PROFILES`."""
     return bool(_validator(name).is_valid(value))

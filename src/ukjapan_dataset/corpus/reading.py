@@ -1,0 +1,94 @@
+"""Read everything that coders wrote in a project, and the articles, faults and all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ukjapan_dataset import reader
+from ukjapan_dataset.corpus.articles import ArticleReading, read_article
+from ukjapan_dataset.corpus.coding import ANY, Coding
+from ukjapan_dataset.corpus.corpus import Library
+from ukjapan_dataset.corpus.entry import Entry
+from ukjapan_dataset.corpus.strays import Present, present
+from ukjapan_dataset.corpus.validate import Validated, validate
+from ukjapan_dataset.layout import AUTHORED, Layout
+from ukjapan_dataset.models.json_schema import WHOLE, json_schema, schema_line
+from ukjapan_dataset.models.records import RECORD_MODELS
+from ukjapan_dataset.reader import FileReading
+from ukjapan_dataset.regular_files import regular
+
+
+@dataclass(frozen=True)
+class AuthoredFile:
+    """One authored file (`name` is one of `AUTHORED`): what was read, and its items, validated."""
+
+    name: str
+    reading: FileReading
+    items: tuple[Validated, ...] = ()
+
+    @property
+    def entries(self) -> list[Entry[Any]]:
+        """The items that are beyond doubt."""
+        return [one.entry for one in self.items if one.entry is not None]
+
+    @property
+    def unread(self) -> set[tuple[str, str]]:
+        """The name of the file with the id of each other item, or with `ANY` if even that is unknown."""
+        if self.reading.document is None:
+            return {(self.name, ANY)}
+        return {(self.name, one.item.id or ANY) for one in self.items if one.entry is None}
+
+
+LoadFile = Callable[[Layout, str], AuthoredFile]
+"""Reads the authored file of a name in a project."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything that was read of a project."""
+
+    files: tuple[AuthoredFile, ...]
+    coding: Coding
+    articles: tuple[ArticleReading, ...]
+    present: tuple[Present, ...]
+
+    @property
+    def library(self) -> Library:
+        """The articles that could be read."""
+        return {one.entry.model.id: one.article for one in self.articles if one.article is not None}
+
+
+def load_file(layout: Layout, name: str, most: int = reader.MAX_BYTES) -> AuthoredFile:
+    """Read and validate one authored file of at most so many bytes.
+
+    What comes back depends on the file's name, path and bytes, and on nothing else.
+    """
+    path = layout.authored(name)
+    data = regular(path, most, absent=_to_add(name))
+    reading = reader.read(layout.relative(path), data, schema_line(name))
+    return AuthoredFile(name, reading, validate(reading.document, name) if reading.document else ())
+
+
+def _to_add(name: str) -> str:
+    """What to write where a file is missing."""
+    if name in WHOLE:
+        return f"add the file, with the keys {', '.join(json_schema(name)['required'])}"
+    return "add the file; its list may be empty: `[]`"
+
+
+def read(layout: Layout, load_file: LoadFile = load_file) -> Reading:
+    """Read a project. Faults are part of what is read; nothing is raised for them."""
+    files = {name: load_file(layout, name) for name in AUTHORED}
+    coding = _coding(files)
+    articles = tuple(read_article(layout, entry) for entry in coding.sources)
+    return Reading(tuple(files.values()), coding, articles, tuple(present(layout, coding)))
+
+
+def _coding(files: dict[str, AuthoredFile]) -> Coding:
+    entries = {name: tuple(file.entries) for name, file in files.items()}
+    return Coding(
+        project=next(iter(entries["project"]), None),
+        records=tuple(entry for name in RECORD_MODELS for entry in entries[name]),
+        unread=frozenset().union(*(file.unread for file in files.values())),
+        **{name: entries[name] for name in AUTHORED if name != "project" and name not in RECORD_MODELS},
+    )

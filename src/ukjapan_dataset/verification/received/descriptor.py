@@ -1,0 +1,131 @@
+"""The descriptor of a package, as strictly as it must be written, and the files that it lists."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+from packaging.version import Version
+
+from ukjapan_dataset.verification.received import profile, strict_json
+from ukjapan_dataset.verification.received.member import fault_of_name
+
+Json = dict[str, Any]
+
+MOST_BYTES = 16 * 1024**2
+"""How long a descriptor may be; those of this contract have a quarter of a megabyte."""
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A file that the descriptor lists, at `index` under `resources`, as the profile requires."""
+
+    index: int
+    described: Json
+
+    @property
+    def name(self) -> str:
+        """Its name in the descriptor."""
+        return str(self.described["name"])
+
+    @property
+    def path(self) -> str:
+        """Its path in the package."""
+        return str(self.described["path"])
+
+    def faults(self, data: bytes) -> list[tuple[str, str]]:
+        """How a file's length and digest differ from those described, as (expected, found)."""
+        digest = f"sha256:{sha256(data).hexdigest()}"
+        compared = (
+            (f"{self.described['bytes']} bytes", f"{len(data)} bytes"),
+            (str(self.described["hash"]), digest),
+        )
+        return [(expected, found) for expected, found in compared if expected != found]
+
+
+@dataclass(frozen=True)
+class Descriptor:
+    """The value of a descriptor, whatever it is, or the fault that keeps it from having one."""
+
+    value: Any = None
+    fault: str = ""
+
+    @property
+    def properties(self) -> Json:
+        """The properties of the package; none unless the descriptor is a JSON object."""
+        return self.value if isinstance(self.value, dict) else {}
+
+    @property
+    def version(self) -> str:
+        """The version that the package says it has."""
+        return str(self.properties.get("version", ""))
+
+    @cached_property
+    def listed(self) -> list[Any]:
+        """The items under `resources`, whatever they are; none where there are more than allowed."""
+        found = self.properties.get("resources")
+        return found if isinstance(found, list) and len(found) <= profile.RESOURCES else []
+
+    @cached_property
+    def listed_paths(self) -> frozenset[str]:
+        """The listed paths, whatever else is wrong with the items."""
+        found = (one.get("path") for one in self.listed if isinstance(one, dict))
+        return frozenset(path for path in found if isinstance(path, str))
+
+    @cached_property
+    def misdescribed(self) -> frozenset[str]:
+        """The names of the items that break the profile, which `descriptor-profile` reports."""
+        return frozenset(
+            str(one.get("name"))
+            for one in self.listed
+            if isinstance(one, dict) and not profile.keeps(profile.fitting(one), one)
+        )
+
+    @cached_property
+    def resources(self) -> list[Resource]:
+        """The listed files that are described as the profile requires."""
+        return [Resource(at, one) for at, one in enumerate(self.listed) if profile.keeps("resource", one)]
+
+    @cached_property
+    def firsts(self) -> dict[tuple[str, str], Resource]:
+        """The first resource of each name, and of each path."""
+        return {
+            (what, str(one.described[what])): one
+            for one in reversed(self.resources)
+            for what in ("name", "path")
+        }
+
+    @cached_property
+    def local(self) -> list[Resource]:
+        """The resources whose path stays within the package."""
+        return [one for one in self.resources if not fault_of_name(one.path)]
+
+    @cached_property
+    def tables(self) -> list[Resource]:
+        """The resources that are tables; the first wins if a name occurs twice."""
+        return [one for one in self.local if self.firsts["name", one.name] is one and _is_table(one)]
+
+
+def _is_table(resource: Resource) -> bool:
+    return "type" in resource.described and profile.keeps("table", resource.described)
+
+
+def read_descriptor(data: bytes | None) -> Descriptor:
+    """The descriptor whose bytes are given."""
+    if data is None:
+        return Descriptor(fault="none")
+    if len(data) > MOST_BYTES:
+        return Descriptor(fault=f"more than {MOST_BYTES} bytes")
+    try:
+        return Descriptor(strict_json.parse(data))
+    except ValueError as error:
+        return Descriptor(fault=str(error))
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """Major, minor and patch of a version; nothing if it is not a version by the profile."""
+    try:
+        return Version(version).release if re.search(profile.VERSION, version) else ()
+    except ValueError:  # the profile's pattern allows suffixes that mean nothing, and numbers of any length
+        return ()
