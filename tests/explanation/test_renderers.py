@@ -7,18 +7,20 @@ from ukjapan_dataset.explanation.as_html import as_html
 from ukjapan_dataset.explanation.as_json import as_json
 from ukjapan_dataset.explanation.as_markdown import as_markdown
 from ukjapan_dataset.explanation.as_text import TERMINAL, as_text
-from ukjapan_dataset.explanation.explained import Explained, ExplainedCell, Reported, Ruling, Run, Words
+from ukjapan_dataset.explanation.explained import ExplainedCell, ExplainedRecord, Reported, Ruling, Run, Words
 
 RECORD, FIELD = "takaichi-elevate-relations", "speaker"
 HOSTILE = "<b>*_`[|\\"
 RENDERERS = [as_text, as_html, as_markdown]
 
 
-def made(text: str) -> Explained:
+def made(text: str) -> ExplainedRecord:
     """A record in which every text of the data is `text`."""
     words = Words(text, (text,), ((0, 1),), ((Run(text, carries=True),),), "stated", "supports", "", text)
     cell = ExplainedCell("field", text, "", (words,), (Ruling("rule", text),))
-    return Explained(text, text, text, text, text, text, (Reported(text, text, text),), (cell,), (words,))
+    return ExplainedRecord(
+        text, text, text, text, text, text, (Reported(text, text, text),), (cell,), (words,)
+    )
 
 
 def test_a_whole_record_quotes_each_passage_once() -> None:
