@@ -11,17 +11,14 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from ukjapan_dataset.errors import ExportRefused
 from ukjapan_dataset.explanation.values import plain
 from ukjapan_dataset.export.about import citation
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.package import Package
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 TERMS = "ukj"
@@ -103,7 +100,6 @@ class _Annotations:
         return ":".join(["urn", self.package.name, *(quote(part, safe="") for part in parts)])
 
     def rights(self) -> list[str]:
-        """The addresses of the licences."""
         return [licence["path"] for licence in self.package.licences if "path" in licence]
 
     def source(self, row: Row) -> Node:
@@ -113,7 +109,6 @@ class _Annotations:
         return {**head, "language": row["language"], **columns}
 
     def annotation(self, row: Row) -> Node:
-        """A row of evidence."""
         is_passage = row["field"] is None
         links = {"passage": None if is_passage else row["passage_id"], "continues": self.continued(row)}
         return {

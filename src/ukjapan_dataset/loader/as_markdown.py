@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from ukjapan_dataset.explanation.as_markdown import escaped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ukjapan_dataset.loader.describe import DescribedVariable, Description
-    from ukjapan_dataset.packages.table import Row
+from ukjapan_dataset.loader.describe import DescribedVariable, Description
+from ukjapan_dataset.packages.table import Row
 
 PREFACE = """\
 For each variable that coders decide, this codebook gives its meaning, its values, the steps by which coders
