@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ukjapan_dataset.corpus.entry import Entry
-from ukjapan_dataset.findings import Place
+from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.models.evidence import CellQuote, Passage
 from ukjapan_dataset.models.guidance import Case, Guidance
 from ukjapan_dataset.models.records import Record, split_path
@@ -83,6 +83,10 @@ class PlacedPassage:
         """Where the value at `path` inside the passage was written."""
         return self.entry.at("evidence", self.index, *path)
 
+    def problem(self, field: str, message: str, hint: str) -> Problem:
+        """A problem with one field of the record, at the words of the passage."""
+        return self.entry.problem(field, message, hint, at=("evidence", self.index, "quote"))
+
 
 @dataclass(frozen=True)
 class Aside:
@@ -92,6 +96,10 @@ class Aside:
     wording: Wording
     through: Wording | None
     segments: tuple[Segment, ...]
+
+    def problem(self, field: str, message: str, hint: str) -> Problem:
+        """A problem with one field of the entry."""
+        return self.entry.problem(field, message, hint)
 
 
 @dataclass(frozen=True)
@@ -116,6 +124,10 @@ class PlacedCase:
     def at(self, *path: str | int) -> Place:
         """Where the value at `path` inside the case was written."""
         return self.entry.at("cases", self.index, *path)
+
+    def problem(self, field: str, message: str, hint: str) -> Problem:
+        """A problem with one field of the case, about the record that it names."""
+        return Problem(self.at(field), message, hint, record=self.case.record or "", field=field)
 
     def overlaps(self, wording: Wording) -> bool:
         """Whether some words are, in part, those of the case."""
