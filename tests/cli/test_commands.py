@@ -50,9 +50,9 @@ def test_a_command_finds_the_project_above_the_current_folder(project: Layout) -
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["validate"], "no project folder at or above"),
-        (["validate", "--root", "nowhere"], "is no folder"),
-        (["build", "--root", "."], "holds no data/records/"),
+        (["validate"], "no project at or above"),
+        (["validate", "--root", "nowhere"], "is not a directory"),
+        (["build", "--root", "."], "contains no data/records/"),
         (["show", "lakes-pakt", "--root", "PROJECT"], "did you mean 'lakes-pact'?"),
         (["show", "LAKES-PACT", "--root", "PROJECT"], "did you mean 'lakes-pact'?"),
         (["show", "lakes-pact", "dat", "--root", "PROJECT"], "did you mean 'date'?"),

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from ukjapan_dataset.packages.package import Package
 from ukjapan_dataset.packages.table import Key, PackageTable
+from ukjapan_dataset.releases.published import find
 
 
 class ChangeKind(StrEnum):
@@ -51,6 +53,14 @@ class Diff:
         if any(change.kind in BREAKING for change in self.changes):
             return "major"
         return "minor" if self.changes else "patch"
+
+
+def compare(old: str, new: str, root: Path) -> Diff:
+    """Compare two packages, each named by a directory, a kept release, or a git revision of the project.
+
+    Raises `UnknownName` if there is no such package.
+    """
+    return diff(find(old, root), find(new, root))
 
 
 def diff(old: Package, new: Package) -> Diff:
