@@ -55,7 +55,6 @@ def _record(corpus: Corpus, record_id: str) -> Record:
 
 
 def _columns(record: Record) -> list[str]:
-    """The columns of the table in which records of this type are published."""
     (table,) = (table for table in TABLES if table.name == RECORD_TABLES[record.type])
     return [column.name for column in table.columns]
 
@@ -103,7 +102,6 @@ class _Record:
         return tuple(Piece(hit.start, hit.end, text[hit.start : hit.end]) for hit in wording.spans)
 
     def _cells(self) -> Iterator[ExplainedCell]:
-        """The scope, the columns of the record's own table, then its participants."""
         yield self._cell("scope", self.record.scope)
         for name in _columns(self.record):
             if name != "record_id" and not name.endswith(BOUNDS):

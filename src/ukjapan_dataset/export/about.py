@@ -75,7 +75,6 @@ def _keys(table: PackageTable, field: Field) -> str | None:
 
 
 def _allowed(field: Field) -> str | None:
-    """The allowed values, one per line, each with its meaning."""
     meanings = dict(field.meanings)
     lines = [": ".join(filter(None, (str(value), meanings.get(str(value))))) for value in field.enum]
     bounds = [f"at least {field.minimum}"] if field.minimum is not None else []

@@ -55,8 +55,6 @@ def write(package: Package, path: Path) -> None:
 
 
 class _Annotations:
-    """The tables from which annotations are made."""
-
     def __init__(self, package: Package) -> None:
         self.package = package
         self.evidence = self._rows("evidence")
@@ -153,7 +151,6 @@ class _Annotations:
 
 
 def _cells(package: Package) -> dict[str, Row]:
-    """The cells of each record, from the tables that have one row per record."""
     cells: dict[str, Row] = {}
     for table in package.tables.values():
         if table.key == ("record_id",):

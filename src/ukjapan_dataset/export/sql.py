@@ -75,5 +75,4 @@ def _foreign_key(reference: ForeignKey) -> str:
 
 
 def _line(text: str) -> str:
-    """A text on one line, as in a comment."""
     return " ".join(text.split())

@@ -82,7 +82,6 @@ class _Writer:
         self.date = workbook.add_format({"valign": "top", "num_format": "yyyy-mm-dd"})
 
     def write(self, package: Package, texts: about.Texts) -> None:
-        """Everything: properties, README, codebook, tables."""
         self.workbook.set_properties(
             {
                 "title": package.title,
@@ -109,7 +108,6 @@ class _Writer:
         _frame(sheet, len(rows), len(about.COLUMNS[kind]))
 
     def table(self, sheet: Worksheet, table: PackageTable) -> None:
-        """A sheet of a table: the header with its descriptions, then the rows."""
         if table.arrow.num_rows >= MAX_ROWS:
             raise ExportRefused(
                 f"{table.name} has {table.arrow.num_rows} rows; a worksheet has room for {MAX_ROWS - 1}"
@@ -128,7 +126,6 @@ class _Writer:
     def cell(
         self, sheet: Worksheet, table: PackageTable, field: Field, at: tuple[int, int], value: Any
     ) -> None:
-        """A value of a table, by its type."""
         row, column = at
         place = table.place(field.name, row)
         if field.type in ("integer", "number"):
@@ -183,7 +180,6 @@ def _width(title: str, values: list[Any]) -> int:
 
 
 def _frame(sheet: Worksheet, rows: int, columns: int) -> None:
-    """Keep the header in sight, with filters."""
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, rows, columns - 1)
 

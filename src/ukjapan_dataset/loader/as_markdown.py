@@ -66,7 +66,6 @@ def _table(described: Description) -> str:
 
 
 def _listed(variables: list[DescribedVariable]) -> str:
-    """The columns that coders do not decide, as a table."""
     lines = ["| column | type | meaning |", "|---|---|---|"]
     lines += (f"| `{one.name}` | {', '.join(one.facts)} | {_cell(_meaning(one))} |" for one in variables)
     return "\n".join(lines) + "\n"
@@ -165,5 +164,4 @@ def _prose(value: str) -> str:
 
 
 def _cell(value: str) -> str:
-    """Text of the codebook inside a table."""
     return value.replace("|", "\\|").replace("<", "\\<")

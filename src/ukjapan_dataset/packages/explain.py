@@ -68,8 +68,6 @@ def sources(package: Package, record: str) -> list[Row]:
 
 
 class _Record:
-    """The rows of one record."""
-
     def __init__(self, package: Package, record: str) -> None:
         self.package = package
         self.record = record
