@@ -109,7 +109,7 @@ def test_a_weekday_that_fits_or_none_is_in_order(value: str, words: str) -> None
         ("2026-01-31?", "on Monday", ("Monday", "Saturday")),
     ],
 )
-def test_a_weekday_that_does_not_fit_is_told_with_the_right_one(
+def test_a_weekday_that_does_not_fit_is_reported_with_the_right_one(
     value: str, words: str, wrong: tuple[str, str]
 ) -> None:
     assert wrong_weekday(value, words) == wrong
@@ -162,5 +162,5 @@ def test_among_several_weekdays_the_right_one_is_enough() -> None:
     assert wrong_weekday("2026-01-31", "announced Friday, signed Saturday") is None
 
 
-def test_what_both_ends_of_an_interval_lack_is_told_once() -> None:
+def test_what_both_ends_of_an_interval_lack_is_listed_once() -> None:
     assert missing_components("2026-01-29/2026-01-31", "January 29-31") == ["the year 2026"]

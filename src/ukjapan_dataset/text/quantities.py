@@ -39,11 +39,6 @@ class Quantity(Stretch):
     unit: str = ""
     decimals: int = 0
 
-    @property
-    def looks_like_a_year(self) -> bool:
-        """Whether it may be a calendar year: four plain digits from 1900 to 2099."""
-        return bool(re.fullmatch(r"(?:19|20)[0-9]{2}", self.text))
-
 
 _ONES = [
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
