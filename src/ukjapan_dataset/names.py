@@ -1,47 +1,43 @@
-"""Names that are asked for: known, or refused with what was perhaps meant."""
+"""Names that users give: known, or refused with a suggestion."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 from ukjapan_dataset.errors import UnknownName
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-SHOWN = 24
-"""So many known names are told where none is near."""
+LISTED = 24
+"""At most this many known names are listed."""
 
 LENGTH = 80
-"""So much of a name is told."""
+"""At most this much of a name is quoted."""
 
 
 def require_known(what: str, name: object, known: Iterable[str]) -> None:
-    """Raise `UnknownName`, with what was perhaps meant, where a name is not one of the known."""
+    """Raise `UnknownName`, with a suggestion, if a name is not one of those that are known."""
     names = list(known)
     if not isinstance(name, str) or name not in names:
-        raise UnknownName(f"there is no {what} {told(name)}; {suggestion(name, names)}")
+        raise UnknownName(f"there is no {what} {quoted(name)}; {suggestion(name, names)}")
 
 
-def told(name: object) -> str:
-    """A name as messages tell it."""
+def quoted(name: object) -> str:
+    """A name as messages quote it, shortened if need be."""
     text = repr(name)
     return text if len(text) <= LENGTH else f"{text[:LENGTH]}…"
 
 
 def suggestion(name: object, known: Iterable[str]) -> str:
-    """What to do about an unknown name: the nearest known one, or those that there are."""
-    shown = sorted(known)
-    close = closest(str(name), shown)
+    """What to try instead of an unknown name: the nearest known one, or any that exists."""
+    names = sorted(known)
+    close = closest(str(name), names)
     if close is not None:
         return f"did you mean {close!r}?"
-    return f"there are {', '.join(shown[:SHOWN])}{', …' if len(shown) > SHOWN else ''}"
+    return f"there are {', '.join(names[:LISTED])}{', …' if len(names) > LISTED else ''}"
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that is nearest to a name, whatever their capitals; None where none is near."""
-    from difflib import get_close_matches
-
+    """The known name that is nearest to a name, ignoring capitals; None if none is near."""
     by_folded = {one.casefold(): one for one in known}
     close = get_close_matches(name[:LENGTH].casefold(), by_folded, n=1)
     return by_folded[close[0]] if close else None

@@ -12,8 +12,8 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
-from ukjapan_dataset.export import Package, read
-from ukjapan_dataset.export.package import Table
+from ukjapan_dataset.packages.package import Package, in_directory_of
+from ukjapan_dataset.packages.table import PackageTable
 
 Cell = tuple[str, str, int, Any]
 """A cell with its table, column and row, from 0."""
@@ -42,7 +42,7 @@ def one_column(folder: Path, values: pa.Array, name: str = "value", **field: Any
     """A package of one table `t` with a key `id` and one more column."""
     rows = pa.table({"id": pa.array(range(1, len(values) + 1), pa.int64()), name: values})
     fields = [{"name": "id", "type": "integer", "constraints": {"required": True}}, {"name": name, **field}]
-    return read(
+    return in_directory_of(
         write_package(folder, ({"name": "t", "schema": {"fields": fields, "primaryKey": "id"}}, rows))
     )
 
@@ -50,7 +50,7 @@ def one_column(folder: Path, values: pa.Array, name: str = "value", **field: Any
 def linked(folder: Path, *tables: tuple[str, str, list[tuple[str, str | None]]]) -> Package:
     """A package of tables with a key `id` and a column `to` that refers to the key of a table."""
     made = [_linked(name, target, rows) for name, target, rows in tables]
-    return read(write_package(folder, *made))
+    return in_directory_of(write_package(folder, *made))
 
 
 def _linked(name: str, target: str, rows: list[tuple[str, str | None]]) -> tuple[dict[str, Any], pa.Table]:
@@ -64,10 +64,10 @@ def _linked(name: str, target: str, rows: list[tuple[str, str | None]]) -> tuple
     return {"name": name, "schema": schema}, pa.table({"id": ids, "to": pa.array(to, pa.string())})
 
 
-def cells(table: Table) -> Iterator[Cell]:
+def cells(table: PackageTable) -> Iterator[Cell]:
     """Every cell of a table, as Parquet has it."""
-    for field, values in zip(table.fields, table.columns(), strict=True):
-        for row, value in enumerate(values):
+    for field, values in zip(table.fields, table.arrow.columns, strict=True):
+        for row, value in enumerate(values.to_pylist()):
             yield table.name, field.name, row, value
 
 
@@ -91,7 +91,7 @@ def with_evidence(folder: Path, notes: list[str]) -> Package:
         "records": {"record_id": ["r"], "label": ["R"]},
         "evidence": evidence,
     }
-    return read(write_package(folder, *(_untyped(name, rows) for name, rows in tables.items())))
+    return in_directory_of(write_package(folder, *(_untyped(name, rows) for name, rows in tables.items())))
 
 
 NULLS = ("passage_id", "field", "item", "prefix", "suffix", "reported_value")

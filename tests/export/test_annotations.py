@@ -9,8 +9,8 @@ from tests.export.packages import linked
 from tests.export.web_annotation import AS, CONTEXT, DCTERMS, OA, RDF, XSD
 from tests.projects import OWN
 from ukjapan_dataset.errors import ExportRefused
-from ukjapan_dataset.export import Package, read
 from ukjapan_dataset.export.annotation_file import write
+from ukjapan_dataset.packages.package import Package, in_directory_of
 
 Node = dict[str, Any]
 UKJ = "urn:ukjapan-dataset:term:"
@@ -44,9 +44,8 @@ def annotations(collection: Node) -> list[Node]:
 
 
 def rows(package: Package) -> list[Node]:
-    table = package.table("evidence")
-    assert table is not None
-    return table.records()
+    found: list[Node] = package.table("evidence").arrow.to_pylist()
+    return found
 
 
 def only(node: Node, term: str) -> Any:
@@ -135,7 +134,7 @@ def test_an_annotation_holds_every_cell_of_its_row(expanded: Node, package: Pack
 
 
 def test_the_three_selectors_choose_the_same_words_of_the_article(tmp_path: Path) -> None:
-    package = read(OWN.root)
+    package = in_directory_of(OWN.root)
     (collection,) = jsonld.expand(document(package, tmp_path), OPTIONS)
     files = {one["@id"]: only(one, f"{UKJ}file") for one in collection[f"{UKJ}sources"]}
     articles = {iri: (OWN.seeds / file).read_bytes() for iri, file in files.items()}
@@ -155,7 +154,7 @@ def test_the_three_selectors_choose_the_same_words_of_the_article(tmp_path: Path
 
 
 def test_a_body_gives_the_cell_or_what_this_source_says_instead(published: Path, tmp_path: Path) -> None:
-    made = document(read(published), tmp_path)
+    made = document(in_directory_of(published), tmp_path)
     bodies = {one["id"].rpartition(":")[2]: one["body"] for one in made["first"]["items"]}
     assert bodies["lakes-pact-morning-date"]["value"] == "2021-03-03"
     assert bodies["lakes-pact-evening-date"]["value"] == "2021-03-04"
@@ -165,7 +164,7 @@ def test_a_body_gives_the_cell_or_what_this_source_says_instead(published: Path,
 
 
 def test_a_further_piece_continues_the_first(tmp_path: Path) -> None:
-    made = document(read(OWN.root), tmp_path)
+    made = document(in_directory_of(OWN.root), tmp_path)
     further = [one for one in made["first"]["items"] if one["body"]["ukj:piece"] > 1]
     assert further
     ids = {one["id"]: one for one in made["first"]["items"]}

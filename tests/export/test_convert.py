@@ -12,7 +12,8 @@ from tests.export.packages import linked, one_column, write_package
 from tests.projects import OWN
 from ukjapan_dataset.cli.export import To
 from ukjapan_dataset.errors import ExportRefused, MissingExtra, UnreadablePackage
-from ukjapan_dataset.export import FORMATS, Package, convert, read
+from ukjapan_dataset.export import FORMATS, convert
+from ukjapan_dataset.packages.package import Package, in_directory_of
 
 PROGRAM = "from ukjapan_dataset.cli import main; main()"
 WITHOUT_PUBLISHING = """
@@ -25,9 +26,10 @@ STARTED_THREADS = """
 import os, sys
 from pathlib import Path
 import pyarrow.parquet
-from ukjapan_dataset.export import read
+from ukjapan_dataset.packages.package import in_directory_of
 before = len(os.listdir("/proc/self/task"))
-read(Path(sys.argv[1]))
+for table in in_directory_of(Path(sys.argv[1])).tables.values():
+    table.arrow
 print(len(os.listdir("/proc/self/task")) - before)
 """
 
@@ -63,7 +65,7 @@ def test_the_command_offers_every_format() -> None:
 def test_an_existing_file_is_replaced_only_by_force(to: str, small: Package, tmp_path: Path) -> None:
     target = tmp_path / f"file.{to}"
     target.write_text("mine")
-    with pytest.raises(ExportRefused, match=r"is there already; .*--force"):
+    with pytest.raises(ExportRefused, match=r"exists already; .*--force"):
         convert(small, to, target)
     assert target.read_text() == "mine"
     convert(small, to, target, force=True)
@@ -85,7 +87,7 @@ def test_a_refused_export_leaves_what_was_there_and_nothing_else(
 
 @pytest.mark.parametrize("to", FORMATS)
 def test_nothing_but_the_file_is_left(to: str, published: Path, tmp_path: Path) -> None:
-    convert(read(published), to, tmp_path / "file")
+    convert(in_directory_of(published), to, tmp_path / "file")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
@@ -95,7 +97,7 @@ def test_a_folder_that_is_not_there_is_one_clear_line(small: Package, tmp_path: 
 
 
 def test_a_folder_in_place_of_the_file_is_refused_even_by_force(small: Package, tmp_path: Path) -> None:
-    with pytest.raises(ExportRefused, match="is a folder; name a file"):
+    with pytest.raises(ExportRefused, match="is a directory; name a file"):
         convert(small, "sqlite", tmp_path, force=True)
 
 
@@ -103,7 +105,7 @@ def test_a_folder_in_place_of_the_file_is_refused_even_by_force(small: Package, 
 def test_what_is_no_regular_file_is_not_replaced_even_by_force(small: Package, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    with pytest.raises(ExportRefused, match="is no regular file, and stays"):
+    with pytest.raises(ExportRefused, match="is not a regular file and was kept"):
         convert(small, "sqlite", pipe, force=True)
     assert pipe.is_fifo()
 
@@ -111,7 +113,7 @@ def test_what_is_no_regular_file_is_not_replaced_even_by_force(small: Package, t
 def test_a_link_to_nowhere_is_something_that_is_there(small: Package, tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(tmp_path / "nowhere")
-    with pytest.raises(ExportRefused, match="is there already"):
+    with pytest.raises(ExportRefused, match="exists already"):
         convert(small, "jsonld", link)
     assert link.is_symlink()
 
@@ -127,7 +129,7 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(
 
 @pytest.mark.parametrize(
     ("before", "told"),
-    [("", "is there already"), ("import sys; sys.modules['duckdb'] = None", "duckdb is not installed")],
+    [("", "exists already"), ("import sys; sys.modules['duckdb'] = None", "duckdb is not installed")],
 )
 def test_what_cannot_be_written_is_refused_before_a_table_is_read(
     before: str, told: str, published: Path, tmp_path: Path
@@ -169,7 +171,7 @@ def test_a_file_that_is_not_the_one_described_is_refused(tmp_path: Path) -> None
     path = tmp_path / "data/parquet/t.parquet"
     path.write_bytes(path.read_bytes() + b"\0")
     with pytest.raises(UnreadablePackage, match=r"data/parquet/t\.parquet is not the file whose digest"):
-        read(tmp_path)
+        in_directory_of(tmp_path).table("t").read_arrow()
 
 
 @pytest.mark.usefixtures("small")
@@ -178,34 +180,34 @@ def test_a_file_outside_of_the_package_is_not_read(tmp_path: Path) -> None:
     inner.mkdir()
     text = (tmp_path / "datapackage.json").read_text().replace("data/parquet/", "../data/parquet/")
     (inner / "datapackage.json").write_text(text)
-    with pytest.raises(UnreadablePackage, match="stands outside of the package"):
-        read(inner)
+    with pytest.raises(UnreadablePackage, match="is outside the package"):
+        in_directory_of(inner).table("t").read_arrow()
 
 
 def test_columns_that_the_descriptor_does_not_list_are_refused(tmp_path: Path) -> None:
     schema = {"fields": [{"name": "a", "type": "string"}]}
     folder = write_package(tmp_path, ({"name": "t", "schema": schema}, pa.table({"b": ["x"]})))
-    with pytest.raises(UnreadablePackage, match=r"holds \['b'\], the descriptor lists \['a'\]"):
-        read(folder)
+    with pytest.raises(UnreadablePackage, match=r"has the columns \['b'\], not \['a'\] as listed"):
+        in_directory_of(folder).table("t").read_arrow()
 
 
 def test_a_type_that_no_format_knows_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadablePackage, match=r"t\.value is of type 'geopoint', not one of string,"):
+    with pytest.raises(UnreadablePackage, match=r"t\.value has the type 'geopoint'; expected one of string,"):
         one_column(tmp_path, pa.array(["0,0"]), type="geopoint")
 
 
 def test_a_package_of_csv_alone_as_releases_are_kept_is_one_clear_line() -> None:
     with pytest.raises(
-        UnreadablePackage, match=r"no Parquet file of sources, .* kept releases hold CSV only"
+        UnreadablePackage, match=r"no Parquet file of sources, .* kept releases contain only CSV"
     ):
-        read(OWN.root / "data/releases/0.1.0")
+        in_directory_of(OWN.root / "data/releases/0.1.0").table("sources").read_arrow()
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"resources": [{}]}', '{"name": "x", "resources": []}'])
 def test_a_descriptor_that_describes_nothing_is_one_clear_line(text: str, tmp_path: Path) -> None:
     (tmp_path / "datapackage.json").write_text(text)
-    with pytest.raises(UnreadablePackage, match=r"holds no package that can be read: .") as refused:
-        read(tmp_path)
+    with pytest.raises(UnreadablePackage, match=r"is not a package that can be read: .") as refused:
+        in_directory_of(tmp_path)
     assert "\n" not in str(refused.value)
 
 
@@ -236,23 +238,25 @@ def test_a_project_is_found_above_or_named_by_root(published: Path, tmp_path: Pa
     assert done.returncode == 0, done.stderr
 
 
-def test_the_path_of_a_descriptor_stands_for_its_folder(published: Path, tmp_path: Path) -> None:
-    done = ukjapan("export", "--to", "sqlite", published / "datapackage.json", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
+def test_a_package_is_named_by_its_descriptor_or_is_a_zip_archive(published: Path, tmp_path: Path) -> None:
+    archive = shutil.make_archive(str(tmp_path / "packed"), "zip", published)
+    for package in (published / "datapackage.json", archive):
+        done = ukjapan("export", "--to", "sqlite", "--force", package, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
 
 
 def test_what_cannot_proceed_is_one_line_and_exit_code_two(published: Path, tmp_path: Path) -> None:
     (tmp_path / "ukjapan-dataset.sqlite").touch()
     for arguments, told in (
-        (("--to", "sqlite", published), "is there already"),
-        (("--to", "sqlite", tmp_path), "is no package"),
-        (("--to", "sqlite", tmp_path / "datapackage.json"), "is no package"),
-        (("--to", "sqlite", "ukjapan-dataset.sqlite"), "is a file: export takes a package's folder, or"),
+        (("--to", "sqlite", published), "exists already"),
+        (("--to", "sqlite", tmp_path), "found a directory without datapackage.json"),
+        (("--to", "sqlite", tmp_path / "datapackage.json"), "found a directory without"),
+        (("--to", "sqlite", "ukjapan-dataset.sqlite"), "is not a package that can be read: File is not"),
         (("--to", "sqlite", "https://example.org/x"), "https://example.org/x is an address, and no network"),
         (("--to", "sqlite", published, "--output", "s3://a/b"), "s3://a/b is an address, and no network"),
         (("--to", "sqlite", published, "--output", "-"), "nothing is written to standard output"),
         (("--to", "sqlite", published, "--root", published), "not both"),
-        (("--to", "sqlite", "--root", tmp_path), "is no project folder"),
+        (("--to", "sqlite", "--root", tmp_path), "is not a project"),
     ):
         done = ukjapan("export", *arguments, cwd=tmp_path)
         assert done.returncode == 2

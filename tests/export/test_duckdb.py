@@ -8,8 +8,9 @@ import pytest
 
 from tests.export.packages import linked, one_column
 from ukjapan_dataset.errors import ExportRefused
-from ukjapan_dataset.export import Package
+from ukjapan_dataset.export.about import citation
 from ukjapan_dataset.export.duckdb_file import write
+from ukjapan_dataset.packages.package import Package
 
 
 @pytest.fixture
@@ -28,11 +29,11 @@ def one(connection: duckdb.DuckDBPyConnection, query: str, *values: str) -> obje
 def test_every_cell_and_type_equals_the_parquet_when_polars_reads_it(
     database: duckdb.DuckDBPyConnection, package: Package
 ) -> None:
-    for table in package.tables:
+    for table in package.tables.values():
         order = ", ".join(f'"{name}"' for name in table.key)
         query = f'SELECT * FROM "{table.name}" ORDER BY {order}'  # noqa: S608 - names of our own tables
         found = pl.read_database(query, database)
-        expected = pl.DataFrame(pl.from_arrow(table.rows)).sort(table.key)
+        expected = pl.DataFrame(pl.from_arrow(table.arrow)).sort(table.key)
         assert found.equals(expected), table.name
         assert found.schema == expected.schema
 
@@ -44,7 +45,7 @@ def test_keys_are_declared(database: duckdb.DuckDBPyConnection, package: Package
     """
     found = {(name, kind, tuple(keys), to) for name, kind, keys, to in database.execute(query).fetchall()}
     expected: set[tuple[object, ...]] = set()
-    for table in package.tables:
+    for table in package.tables.values():
         expected |= {(table.name, "FOREIGN KEY", one.columns, one.table) for one in table.references}
         expected.add((table.name, "PRIMARY KEY", table.key, None))
     assert found == expected
@@ -56,7 +57,7 @@ def test_tables_and_columns_carry_their_descriptions(
     tables = dict(database.execute("SELECT table_name, comment FROM duckdb_tables()").fetchall())
     query = "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal"
     columns = {(table, column): comment for table, column, comment in database.execute(query).fetchall()}
-    for table in package.tables:
+    for table in package.tables.values():
         assert tables[table.name] == table.description
         for field in table.fields:
             assert columns[table.name, field.name] == field.description != ""
@@ -89,9 +90,9 @@ def test_the_database_takes_what_the_schema_allows(database: duckdb.DuckDBPyConn
 def test_codebook_and_readme_stand_beside_the_tables(
     database: duckdb.DuckDBPyConnection, package: Package
 ) -> None:
-    columns = sum(len(table.fields) for table in package.tables)
+    columns = sum(len(table.fields) for table in package.tables.values())
     assert one(database, "SELECT count(column_name) FROM codebook") == columns
-    assert one(database, "SELECT value FROM readme WHERE name = 'citation'") == package.citation
+    assert one(database, "SELECT value FROM readme WHERE name = 'citation'") == citation(package)
 
 
 def test_a_decimal_of_28_digits_stays_exact(tmp_path: Path) -> None:

@@ -26,10 +26,11 @@ from python_calamine import CalamineWorkbook
 from tests.export.packages import one_column, with_evidence
 from tests.projects import EXAMPLE
 from ukjapan_dataset.errors import ExportRefused
-from ukjapan_dataset.export import FORMATS, Package, convert, read
+from ukjapan_dataset.export import FORMATS, convert
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout, csv_path, parquet_path
 from ukjapan_dataset.models.base import Authored, Text
+from ukjapan_dataset.packages.package import Package, in_directory_of
 from ukjapan_dataset.publishing import package_files
 from ukjapan_dataset.publishing.tables.build import build_tables
 from ukjapan_dataset.reader import RULES
@@ -166,7 +167,7 @@ def test_a_label_that_a_record_may_hold_is_published_unchanged(
 def test_a_label_that_a_record_may_hold_comes_back_from_every_format_unchanged(
     to: str, naughty: Path, accepted: list[str], tmp_path: Path
 ) -> None:
-    convert(read(naughty), to, tmp_path / "file")
+    convert(in_directory_of(naughty), to, tmp_path / "file")
     assert naughty_labels(READERS[to](tmp_path / "file")) == accepted
 
 

@@ -12,8 +12,9 @@ import pytest
 
 from tests.export.packages import cells, linked, number, one_column
 from ukjapan_dataset.errors import ExportRefused
-from ukjapan_dataset.export import Package
+from ukjapan_dataset.export.about import citation
 from ukjapan_dataset.export.sqlite_file import write
+from ukjapan_dataset.packages.package import Package
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def text(value: object) -> str | None:
 def test_every_cell_equals_the_parquet_when_pandas_reads_it(
     database: sqlite3.Connection, package: Package
 ) -> None:
-    for table in package.tables:
+    for table in package.tables.values():
         query = f'SELECT * FROM "{table.name}"'  # noqa: S608 - a name of our own
         frame = pd.read_sql(query, database, dtype=object)
         assert list(frame.columns) == [field.name for field in table.fields]
@@ -55,7 +56,7 @@ def test_keys_are_declared_and_no_foreign_key_is_broken(
 ) -> None:
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    for table in package.tables:
+    for table in package.tables.values():
         columns = database.execute(f'PRAGMA table_info("{table.name}")').fetchall()
         assert {row[1] for row in columns if row[5]} == set(table.key)
         found = database.execute(f'PRAGMA foreign_key_list("{table.name}")').fetchall()
@@ -64,7 +65,7 @@ def test_keys_are_declared_and_no_foreign_key_is_broken(
 
 
 def test_a_lookup_by_foreign_key_uses_an_index(database: sqlite3.Connection, package: Package) -> None:
-    for table in package.tables:
+    for table in package.tables.values():
         for reference in table.references:
             column = reference.columns[0]
             query = f'SELECT * FROM "{table.name}" WHERE "{column}" = ?'  # noqa: S608 - our own names
@@ -112,7 +113,7 @@ def test_the_database_takes_what_the_schema_allows(database: sqlite3.Connection,
 def test_descriptions_stand_in_the_table_and_in_the_codebook(
     database: sqlite3.Connection, package: Package
 ) -> None:
-    for table in package.tables:
+    for table in package.tables.values():
         (text,) = database.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table.name,)).fetchone()
         told = database.execute(
             "SELECT column_name, description FROM codebook WHERE table_name = ?", (table.name,)
@@ -143,13 +144,12 @@ def test_the_readme_names_version_licence_and_citation(
     told = dict(database.execute("SELECT name, value FROM readme").fetchall())
     assert told["version"] == package.version
     assert "creativecommons.org/licenses/by/4.0" in told["licence"]
-    assert told["citation"] == package.citation != ""
+    assert told["citation"] == citation(package) != ""
 
 
 def test_figures_compare_and_add_up_as_numbers(database: sqlite3.Connection, package: Package) -> None:
     figures = package.table("figures")
-    assert figures is not None
-    values = [value for value in figures.rows.column("value").to_pylist() if value is not None]
+    values = [value for value in figures.arrow.column("value").to_pylist() if value is not None]
     (total, largest) = database.execute("SELECT sum(value), max(value) FROM figures").fetchone()
     assert float(total) == pytest.approx(float(sum(values)))
     assert number(largest) == max(values).normalize()
@@ -171,13 +171,13 @@ def test_a_decimal_keeps_its_digits(value: str, kept: float, tmp_path: Path) -> 
 def test_a_decimal_that_would_lose_a_digit_is_refused_by_its_place(tmp_path: Path) -> None:
     column = pa.array([Decimal("1.5"), Decimal("12345678901234567.891")], pa.decimal128(28, 6))
     package = one_column(tmp_path, column, type="number")
-    with pytest.raises(ExportRefused, match=r"t\.value, id 2: SQLite would keep 12345678901234567\.891"):
+    with pytest.raises(ExportRefused, match=r"t\.value, id 2: SQLite would store 12345678901234567\.891"):
         write(package, tmp_path / "file.sqlite")
 
 
 def test_a_text_with_a_nul_character_is_refused(tmp_path: Path) -> None:
     package = one_column(tmp_path, pa.array(["a\0b"]), type="string")
-    with pytest.raises(ExportRefused, match=r"t\.value, id 1: the text holds U\+0000"):
+    with pytest.raises(ExportRefused, match=r"t\.value, id 1: the text contains U\+0000"):
         write(package, tmp_path / "file.sqlite")
 
 
@@ -188,7 +188,7 @@ def test_truth_values_are_one_and_nought(tmp_path: Path) -> None:
 
 def test_a_package_whose_foreign_key_is_broken_is_refused(tmp_path: Path) -> None:
     package = linked(tmp_path, ("a", "b", [("x", "nobody")]), ("b", "b", []))
-    with pytest.raises(ExportRefused, match="row 1 of a refers to a row of b that is not there"):
+    with pytest.raises(ExportRefused, match="row 1 of a refers to a row of b that does not exist"):
         write(package, tmp_path / "file.sqlite")
 
 

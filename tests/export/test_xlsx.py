@@ -10,11 +10,11 @@ import pyarrow as pa
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.export.packages import cells, linked, number, one_column
+from tests.export.packages import cells, linked, number, one_column, write_package
 from ukjapan_dataset.errors import ExportRefused
-from ukjapan_dataset.export import Package
-from ukjapan_dataset.export.package import Table
+from ukjapan_dataset.export.about import citation
 from ukjapan_dataset.export.xlsx_file import sheet_names, unfit, write
+from ukjapan_dataset.packages.package import Package, in_directory_of
 
 
 def sheet(path: Path, name: str) -> list[list[Any]]:
@@ -37,10 +37,10 @@ def same(read: Any, value: Any, kind: str) -> bool:
 
 def test_every_cell_equals_the_parquet_when_calamine_reads_it(package: Package, tmp_path: Path) -> None:
     write(package, tmp_path / "file.xlsx")
-    for table in package.tables:
+    for table in package.tables.values():
         head, *rows = sheet(tmp_path / "file.xlsx", table.name)
         assert head == [field.name for field in table.fields]
-        assert len(rows) == table.rows.num_rows
+        assert len(rows) == table.arrow.num_rows
         types = {field.name: field.type for field in table.fields}
         for _, column, row, value in cells(table):
             # calamine reads 3 as the float 3.0, and polars and pandas with it
@@ -52,7 +52,7 @@ def test_every_cell_equals_the_parquet_when_calamine_reads_it(package: Package, 
 def test_every_cell_equals_the_parquet_when_openpyxl_reads_it(package: Package, tmp_path: Path) -> None:
     write(package, tmp_path / "file.xlsx")
     workbook = openpyxl.load_workbook(tmp_path / "file.xlsx")
-    for table in package.tables:
+    for table in package.tables.values():
         types = {field.name: (number, field.type) for number, field in enumerate(table.fields, 1)}
         for _, column, row, value in cells(table):
             at, kind = types[column]
@@ -73,7 +73,7 @@ def test_pandas_reads_numbers_and_dates_as_such(package: Package, tmp_path: Path
 def test_the_header_is_frozen_filters_and_tells_what_a_column_means(package: Package, tmp_path: Path) -> None:
     write(package, tmp_path / "file.xlsx")
     workbook = openpyxl.load_workbook(tmp_path / "file.xlsx")
-    for table in package.tables:
+    for table in package.tables.values():
         found = workbook[table.name]
         assert found.freeze_panes == "A2"
         assert found.auto_filter.ref == f"A1:{found.cell(found.max_row, len(table.fields)).coordinate}"
@@ -85,10 +85,10 @@ def test_readme_and_codebook_come_first(package: Package, tmp_path: Path) -> Non
     write(package, tmp_path / "file.xlsx")
     path = tmp_path / "file.xlsx"
     names = CalamineWorkbook.from_path(str(path)).sheet_names
-    assert names == ["README", "codebook", *(table.name for table in package.tables)]
+    assert names == ["README", "codebook", *(table.name for table in package.tables.values())]
     told = {row[0]: row[1] for row in sheet(path, "README")}
     assert told["version"] == package.version
-    assert told["citation"] == package.citation
+    assert told["citation"] == citation(package)
     assert "creativecommons.org" in told["licence"]
     head, *rows = sheet(path, "codebook")
     stances = [dict(zip(head, row, strict=True)) for row in rows if row[:2] == ["evidence", "stance"]]
@@ -161,7 +161,7 @@ def test_a_date_is_a_date_and_one_before_march_1900_a_text(tmp_path: Path) -> No
 def test_long_names_of_tables_are_cut_and_told_apart(tmp_path: Path) -> None:
     long = "a" * 31
     package = linked(tmp_path, *((name, name, []) for name in (f"{long}b", f"{long}c", "short")))
-    names = sheet_names(package.tables)
+    names = sheet_names(package.tables.values())
     assert list(names.values()) == [long, "a" * 29 + "~2", "short"]
     write(package, tmp_path / "file.xlsx")
     assert CalamineWorkbook.from_path(str(tmp_path / "file.xlsx")).sheet_names[2:] == list(names.values())
@@ -173,12 +173,11 @@ def test_a_name_that_no_sheet_may_have_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_table_of_more_rows_than_a_worksheet_holds_is_refused(tmp_path: Path) -> None:
+    schema = {"fields": [{"name": "id", "type": "string"}]}
     rows = pa.table({"id": pa.nulls(2**20, pa.string())})
-    fields = one_column(tmp_path, pa.array(["x"]), type="string").tables[0].fields[1:]
-    package = one_column(tmp_path, pa.array(["x"]), type="string")
-    long = Table("t", "t", "", fields, (), (), rows)
-    with pytest.raises(ExportRefused, match="1048576 rows; a worksheet holds 1048575"):
-        write(Package(**{**vars(package), "tables": (long,)}), tmp_path / "file.xlsx")
+    package = in_directory_of(write_package(tmp_path, ({"name": "t", "schema": schema}, rows)))
+    with pytest.raises(ExportRefused, match="1048576 rows; a worksheet has room for 1048575"):
+        write(package, tmp_path / "file.xlsx")
 
 
 def test_the_same_package_gives_the_same_bytes_and_no_time_of_its_making(

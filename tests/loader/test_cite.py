@@ -17,7 +17,7 @@ import ukjapan_dataset as ukj
 from tests.projects import OWN
 from ukjapan_dataset.citation import STYLES, Dataset, Record, Source
 from ukjapan_dataset.errors import UnknownName
-from ukjapan_dataset.loader.cite import StyleName, cite
+from ukjapan_dataset.loader.cite import StyleName
 
 DATASET = Dataset(
     name="lakes",
@@ -57,12 +57,12 @@ def valid_cff(text: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 def test_the_dataset_is_cited_as_every_parquet_file_cites_it() -> None:
     metadata = ParquetFile(ukj.load("figures").path()).schema_arrow.metadata
-    assert cite() == metadata[b"citation"].decode()
+    assert ukj.cite() == metadata[b"citation"].decode()
 
 
 def test_a_record_is_cited_with_every_source_that_says_something_of_it() -> None:
     for record in RECORDS:
-        lines = cite(record=record).splitlines()
+        lines = ukj.cite(record=record).splitlines()
         assert f"[record {record}]. In: " in lines[0]
         assert f". Version {ukj.DATA_VERSION}. " in lines[0]
         assert lines[1] == "Reported by:"
@@ -200,13 +200,13 @@ def cited(items: list[dict[str, Any]]) -> list[str]:
 @pytest.mark.parametrize(
     ("ask", "said"),
     [
-        (lambda: cite(cast(StyleName, "bibtext")), "there is no style 'bibtext'; did you mean 'bibtex'?"),
+        (lambda: ukj.cite(cast(StyleName, "bibtext")), "there is no style 'bibtext'; did you mean 'bibtex'?"),
         (
-            lambda: cite(cast(StyleName, "xml")),
+            lambda: ukj.cite(cast(StyleName, "xml")),
             "there is no style 'xml'; there are bibtex, cff, csl-json, text",
         ),
         (
-            lambda: cite(record="bilateral-trade-2025q3"),
+            lambda: ukj.cite(record="bilateral-trade-2025q3"),
             "there is no record 'bilateral-trade-2025q3'; did you mean 'bilateral-trade-2025q2'?",
         ),
     ],
@@ -221,7 +221,7 @@ def test_an_unknown_style_or_record_is_one_clear_line_with_a_suggestion(
 
 def test_a_record_like_none_is_answered_with_the_first_few_only() -> None:
     with pytest.raises(UnknownName) as raised:
-        cite(record="???")
+        ukj.cite(record="???")
     assert str(raised.value).startswith(f"there is no record '???'; there are {RECORDS[0]}, {RECORDS[1]}, ")
     assert str(raised.value).endswith(", …")
     assert RECORDS[-1] not in str(raised.value)
@@ -231,7 +231,7 @@ def test_a_record_like_none_is_answered_with_the_first_few_only() -> None:
 @pytest.mark.parametrize("record", [None, RECORDS[0]])
 def test_the_command_prints_what_the_function_gives(style: StyleName, record: str | None) -> None:
     done = ukjapan("cite", "--style", style, *([record] if record else []))
-    assert done.stdout == cite(style, record).rstrip("\n") + "\n"
+    assert done.stdout == ukj.cite(style, record).rstrip("\n") + "\n"
     assert done.returncode == 0
 
 
@@ -244,8 +244,8 @@ def test_the_command_refuses_an_unknown_style_in_one_line() -> None:
 
 def test_citing_a_record_imports_no_third_party_module() -> None:
     ask = (
-        "import sys; before = set(sys.modules); from ukjapan_dataset.loader.cite import cite; "
-        f"cite(record={RECORDS[0]!r}); "
+        "import sys; before = set(sys.modules); import ukjapan_dataset as ukj; "
+        f"ukj.cite(record={RECORDS[0]!r}); "
         "print({name.partition('.')[0] for name in set(sys.modules) - before} - set(sys.stdlib_module_names))"
     )
     done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)

@@ -3,7 +3,9 @@ from typing import Any
 import pytest
 
 import ukjapan_dataset as ukj
+from tests.projects import OWN
 from ukjapan_dataset.errors import UnknownName
+from ukjapan_dataset.loader.find import Found, SearchHit
 
 
 def test_a_cell_is_explained_by_its_words_in_their_passage_source_by_source() -> None:
@@ -23,8 +25,6 @@ def test_a_decision_between_sources_is_told_with_its_reason() -> None:
 
 
 def test_the_words_are_where_their_spans_say() -> None:
-    from tests.projects import OWN
-
     cell = ukj.explain("bilateral-trade-2025q2", "value").cells[0]
     (source,) = (one for one in ukj.sources("bilateral-trade-2025q2") if one["source_id"] == "004-unsigned")
     article = (OWN.seeds / source["file"]).read_bytes().decode()
@@ -60,7 +60,7 @@ def test_a_column_without_a_cell_of_its_own_says_where_it_comes_from() -> None:
     for field, told in {
         "value_low": "has nothing in 'value_low': the cell is empty",
         "period_earliest": "it follows from 'period'",
-        "label": "it stands in `records`",
+        "label": "it is a column of `records`",
     }.items():
         with pytest.raises(UnknownName, match=told):
             ukj.explain("bilateral-trade-2025q2", field)
@@ -72,7 +72,7 @@ def test_a_class_is_explained_by_the_passages_that_it_rests_on() -> None:
     (words,) = cell.words
     assert (words.source, words.quotes, words.basis) == ("004-unsigned", (), "")
     told = str(ukj.explain("bilateral-trade-2025q2", "indicator"))
-    assert "Total bilateral trade reached £33.2" in told
+    assert "Total bilateral trade reached" in told
 
 
 def test_a_cell_that_follows_from_another_says_so() -> None:
@@ -95,14 +95,17 @@ def test_a_cell_is_taken_from_a_whole_explanation_by_its_name() -> None:
 
 def test_no_line_is_wider_than_a_terminal_but_for_a_word_that_is() -> None:
     for record in ukj.load("records").records():
-        lines = str(ukj.explain(record["record_id"])).splitlines()
-        assert all(len(line) <= 100 for line in lines)
+        for explained in (ukj.explain(record["record_id"]), ukj.explain(record["record_id"], "scope")):
+            assert max(map(len, str(explained).splitlines())) <= 96
 
 
 def test_html_tells_what_each_source_does_as_the_text_does() -> None:
     explained = ukj.explain("takaichi-elevate-relations", "speaker")
-    assert "single origin (000-unsigned less precise; 002-ap states)" in str(explained)
-    assert "single origin (000-unsigned less precise; 002-ap states)" in explained._repr_html_()
+    assert "single origin: associated-press (000-unsigned less precise, 002-ap states)" in str(explained)
+    assert (
+        "single origin: associated-press (000-unsigned less precise, 002-ap states)"
+        in explained._repr_html_()
+    )
 
 
 @pytest.mark.parametrize("name", [None, 3, "", ["a"], {}, "x" * 100_000])
@@ -118,12 +121,10 @@ def test_a_notebook_gets_html_in_which_everything_is_escaped() -> None:
     html = ukj.explain("bilateral-trade-2025q2", "value")._repr_html_()
     assert "<mark>£33.2 billion</mark>" in html
     assert html.count("<table>") == html.count("</table>") == 1
-    from ukjapan_dataset.loader import as_html
-    from ukjapan_dataset.loader.find import Found, Hit
-
-    hostile = Found("x", (Hit("record", "<script>", "<b>", "a", "<img src=x onerror=alert(1)>"),))
-    assert "<script>" not in as_html.found(hostile)
-    assert "<img" not in as_html.found(hostile)
+    hit = SearchHit("record", "<script>", "<b>", "a", "<img src=x onerror=alert(1)>")
+    hostile = Found("x", (hit,))._repr_html_()
+    assert "<script>" not in hostile
+    assert "<img" not in hostile
 
 
 def test_sources_come_in_types_that_one_can_reckon_with() -> None:

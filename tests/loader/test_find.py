@@ -46,7 +46,7 @@ def test_a_thing_is_found_by_its_id_though_nothing_else_is_told_of_it() -> None:
 
 def test_what_nothing_holds_is_said_so() -> None:
     assert len(ukj.find("xyzzy")) == 0
-    assert str(ukj.find("xyzzy")) == "nothing holds 'xyzzy'"
+    assert str(ukj.find("xyzzy")) == "'xyzzy' was not found"
 
 
 def test_nothing_cannot_be_found() -> None:

@@ -91,7 +91,7 @@ def test_a_new_entry_is_of_the_coming_release_and_of_no_other(released: Layout, 
     log(released, entry("correction", "clean-lakes", "fields: [action],").replace("9.9.9", release))
     ((name, message),) = findings(released)
     assert name == "entry-of-coming-release"
-    assert message.endswith(f"found one of {release}, where the version is 9.9.9")
+    assert message.endswith(f"found one for {release}, where the version is 9.9.9")
 
 
 def test_before_the_version_is_raised_no_release_is_coming(released: Layout) -> None:

@@ -4,16 +4,17 @@ from typing import Annotated
 
 import typer
 
+from ukjapan_dataset.cli.cite import PublishedBy
 from ukjapan_dataset.cli.options import put
 
-TableName = Annotated[str | None, typer.Argument(metavar="TABLE", help="One table, for a terminal.")]
+TableName = Annotated[str | None, typer.Argument(metavar="TABLE", help="One table, as plain text.")]
 
 
-def codebook(table: TableName = None) -> None:
+def codebook(table: TableName = None, root: PublishedBy = None) -> None:
     """Print the codebook as Markdown, or what the columns of one table mean."""
-    import ukjapan_dataset as ukj
+    from ukjapan_dataset.loader.dataset import published
 
     if table is None:
-        put(str(ukj.codebook()), "markdown")
+        put(str(published(root).codebook()), "markdown")
     else:
-        put(str(ukj.describe(table)))
+        put(str(published(root).describe(table)))

@@ -6,13 +6,12 @@ from typing import Annotated
 
 import typer
 
-from ukjapan_dataset import layout
 from ukjapan_dataset.cli.options import Root, local
-from ukjapan_dataset.errors import ExportRefused, ProjectNotFound, UnknownName
+from ukjapan_dataset.errors import ExportRefused
 
 
 class To(StrEnum):
-    """The formats of `conversion.FORMATS`."""
+    """The formats of `export.FORMATS`."""
 
     SQLITE = "sqlite"
     DUCKDB = "duckdb"
@@ -27,71 +26,39 @@ Output = Annotated[
         "--output",
         metavar="FILE",
         parser=local,
-        help="The file; without it, the package's name in this folder.",
+        help="The file to write; by default it is named after the package, in the current directory.",
     ),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is there already.")]
-PackageFolder = Annotated[
+Force = Annotated[bool, typer.Option("--force", help="Replace the file if it exists already.")]
+PackagePath = Annotated[
     Path | None,
     typer.Argument(
         metavar="PACKAGE",
         parser=local,
-        help="The folder of a published package; without it, that of the project, or the installed one.",
+        help="A published package: its directory, its datapackage.json or a zip archive; by default that of "
+        "the project, or the installed one.",
     ),
 ]
 
 
 def export(
-    to: Format, package: PackageFolder = None, output: Output = None, root: Root = None, force: Force = False
+    to: Format, package: PackagePath = None, output: Output = None, root: Root = None, force: Force = False
 ) -> None:
-    """Write the published package as a database, a workbook or annotations, with keys and codebook.
+    """Write a published package as a database, a workbook or annotations, with its keys and codebook.
 
     DuckDB and Excel need the extra `export`.
     """
-    from ukjapan_dataset import export as formats  # pyarrow: other commands do without
+    from ukjapan_dataset import export as formats
+    from ukjapan_dataset.packages.locate import exported
 
-    folder = _folder(package, root)
-    target = _target(output, f"{formats.name_of(folder)}.{to}")
-    formats.check(to, target, force=force)
-    found = formats.read(folder)
+    found = exported(package, root)
+    target = _target(output, f"{found.name}.{to}")
     formats.convert(found, to, target, force=force)
     typer.echo(f"wrote {len(found.tables)} tables of {found.name} {found.version} to {target}")
 
 
 def _target(output: Path | None, name: str) -> Path:
     if output == Path("-"):
-        raise ExportRefused("--output - names no file: nothing is written to standard output; name a file")
-    # The name of a package may hold slashes; the file is one of this folder all the same.
+        raise ExportRefused("--output - is not supported: nothing is written to standard output; name a file")
+    # The name of a package may contain slashes; the file is in the current directory all the same.
     return output or Path(Path(name).name)
-
-
-def _folder(package: Path | None, root: Path | None) -> Path:
-    """The package that is meant: the one named, else the project's, else the installed one."""
-    if package is not None and root is not None:
-        raise UnknownName("name either a PACKAGE or a project with --root, not both")
-    if package is not None:
-        return _named(package)
-    try:
-        project = layout.find(root)
-    except ProjectNotFound:
-        if root is not None:
-            raise
-        from ukjapan_dataset.package.locate import package_root
-
-        return package_root()
-    if not project.descriptor.is_file():
-        raise ProjectNotFound(f"{project.root} has no {layout.DESCRIPTOR}; publish it with `ukjapan build`")
-    return project.root
-
-
-def _named(package: Path) -> Path:
-    """The folder of a package that is named by it, or by its descriptor."""
-    folder = package.parent if package.name == layout.DESCRIPTOR else package
-    if folder.is_file():
-        raise UnknownName(
-            f"{package} is a file: export takes a package's folder, or its {layout.DESCRIPTOR}; "
-            "unpack an archive, and name the folder that holds it"
-        )
-    if not (folder / layout.DESCRIPTOR).is_file():
-        raise UnknownName(f"{folder} is no package: it holds no {layout.DESCRIPTOR}")
-    return folder

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.cli.options import Format, Output, ReportFormat, Root, finish, put, tell
+from ukjapan_dataset.cli.options import Format, Output, ReportFormat, Root, finish, print_report, put
 
 Check = Annotated[
     bool,
@@ -31,7 +31,7 @@ def reliability(
         job.write(project, comparison)
     if check:
         report = job.check(project, comparison)
-        tell(report, ReportFormat(output), project)
+        print_report(report, ReportFormat(output), project)
         finish(report)
     else:
         put(FORMATS[output](comparison), output)

@@ -1,30 +1,54 @@
 """`ukjapan show`."""
 
 import sys
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.cli.options import Format, Output, Root, put
+from ukjapan_dataset.cli.options import Root, put
+
+
+class ExplanationFormat(StrEnum):
+    """How an explanation is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+    MARKDOWN = "markdown"
+
 
 RecordId = Annotated[str, typer.Argument(metavar="RECORD", help="The record's id.")]
 FieldPath = Annotated[
     str | None,
-    typer.Argument(metavar="FIELD", help="One cell: value, participants.party.jpn, …"),
+    typer.Argument(metavar="FIELD", help="One field: value, participants.party.jpn, participants, …"),
+]
+Output = Annotated[ExplanationFormat, typer.Option("--format", help="How to write the output.")]
+Places = Annotated[
+    bool, typer.Option("--places", help="In text, print file, line and column of each source's words.")
 ]
 
 
-def show(record: RecordId, field: FieldPath = None, root: Root = None, output: Output = Format.TEXT) -> None:
-    """Show a record, or why one of its cells says what it says."""
-    from ukjapan_dataset.corpus.explain import show as collect
+def show(
+    record: RecordId,
+    field: FieldPath = None,
+    root: Root = None,
+    output: Output = ExplanationFormat.TEXT,
+    places: Places = False,
+) -> None:
+    """Show a record with its words, source by source; with FIELD, why that field says what it says."""
+    from ukjapan_dataset.corpus.explain import explain
+    from ukjapan_dataset.explanation.as_text import PLAIN, TERMINAL, as_text
+    from ukjapan_dataset.explanation.formats import FORMATS
     from ukjapan_dataset.jobs.validate import validate
     from ukjapan_dataset.render.report import summary
-    from ukjapan_dataset.render.show import PLAIN, TERMINAL, as_json, as_text
 
     corpus, report = validate(layout.find(root))
-    shown = collect(corpus, record, field)
-    marks = TERMINAL if sys.stdout.isatty() else PLAIN
-    put(as_json(shown) if output is Format.JSON else as_text(shown, field, marks), output)
+    shown = explain(corpus, record, field)
+    if output is ExplanationFormat.TEXT:
+        put(as_text(shown, TERMINAL if sys.stdout.isatty() else PLAIN, places=places))
+    else:
+        put(FORMATS[output](shown), output)
     if not report.ok:
         typer.echo(f"ukjapan: the project has faults ({summary(report)})", err=True)

@@ -1,13 +1,39 @@
-"""How independent sources corroborate a record."""
+"""How well the sources support a record, and what each of them does about it."""
 
+from collections import defaultdict
+
+from ukjapan_dataset.corpus.placed import PlacedPassage
 from ukjapan_dataset.models.records import Record
-from ukjapan_dataset.models.vocabulary import AdjudicationRule, Corroboration
+from ukjapan_dataset.models.vocabulary import AdjudicationRule, Corroboration, ReportingStatus, Stance
+
+WHOLE = ""
+"""The path of what a passage speaks of: the record as a whole."""
 
 
 def corroboration(record: Record, n_sources: int, n_origins: int) -> Corroboration:
-    """How independent sources corroborate a record: by origins, since copies do not corroborate."""
+    """How well independent sources support a record: by origins, since copies do not corroborate."""
     if any(decided.rule is AdjudicationRule.UNRESOLVED for decided in record.adjudication):
         return Corroboration.CONTESTED
     if n_sources == 1:
         return Corroboration.SINGLE_SOURCE
     return Corroboration.SINGLE_ORIGIN if n_origins == 1 else Corroboration.CORROBORATED
+
+
+def reporting_status(passages: list[PlacedPassage]) -> ReportingStatus:
+    """What one source does about a record, by its passages.
+
+    The best of its wordings of a cell counts: a headline that says less takes nothing from the sentence
+    below it. A contradiction counts in any case.
+    """
+    if not passages:
+        return ReportingStatus.SILENT
+    readings: dict[str, set[Stance]] = defaultdict(set)
+    for passage in passages:
+        readings[WHOLE].add(passage.passage.stance)
+        for cell in passage.cells:
+            readings[cell.path].add(cell.stance)
+    if any(Stance.CONTRADICTS in stances for stances in readings.values()):
+        return ReportingStatus.CONTRADICTS
+    if any(Stance.SUPPORTS not in stances for stances in readings.values()):
+        return ReportingStatus.LESS_PRECISE
+    return ReportingStatus.STATES

@@ -1,1 +1,1 @@
-"""How a cell is explained: the value, and one renderer each for text, HTML and Markdown."""
+"""Why a record says what it says: one value, wherever it was collected, and what renders it."""

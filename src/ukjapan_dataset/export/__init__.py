@@ -1,6 +1,5 @@
-"""From a published package to other formats: SQLite, DuckDB, Excel, Web Annotation."""
+"""A published package as SQLite, DuckDB, Excel or Web Annotations."""
 
-from ukjapan_dataset.export.convert import FORMATS, check, convert
-from ukjapan_dataset.export.package import Package, name_of, read
+from ukjapan_dataset.export.convert import FORMATS, convert
 
-__all__ = ["FORMATS", "Package", "check", "convert", "name_of", "read"]
+__all__ = ["FORMATS", "convert"]

@@ -1,26 +1,24 @@
 """The evidence of a package as W3C Web Annotations (https://www.w3.org/TR/annotation-model/), in JSON-LD.
 
-A row of `evidence` is an Annotation: its target is the stretch of the source, its body the cell (or, for a
-passage, the record) that the words bear out. Three selectors of one target describe one stretch, in code
-points, in bytes, and by its words. The pieces of a quote stay annotations of their own, since several
-targets would each bear out the body by itself (section 3.1 of the model); `ukj:continues` ties a
-further piece to the first. Columns that the model has no term for are kept under `ukj:`.
+A row of `evidence` is an Annotation. Its target is the stretch of the source; its body is the cell (or, for
+a passage, the record) that the words support. The three selectors of a target describe the same stretch in
+code points, in bytes, and by its words. The pieces of a quote are separate annotations, since each of several
+targets would support the body alone (section 3.1 of the model); `ukj:continues` links a further piece to the
+first. Columns for which the model has no term are under `ukj:`.
 """
 
 from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from ukjapan_dataset.errors import ExportRefused
-from ukjapan_dataset.export.numbers import plain
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from ukjapan_dataset.export.package import Package, Table
+from ukjapan_dataset.explanation.values import plain
+from ukjapan_dataset.export.about import citation
+from ukjapan_dataset.packages.package import Package
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 TERMS = "ukj"
@@ -37,7 +35,7 @@ MODELLED = {
     "prefix",
     "suffix",
 }
-"""The columns for which the model has a place."""
+"""The columns for which the model has a term."""
 
 Row = dict[str, Any]
 Node = dict[str, Any]
@@ -46,32 +44,32 @@ Node = dict[str, Any]
 def write(package: Package, path: Path) -> None:
     """Write the collection of annotations.
 
-    Raises `ExportRefused` where the package lacks the evidence, or what it refers to.
+    Raises `ExportRefused` if the package lacks the evidence, or what it refers to.
     """
     try:
         collection = _Annotations(package).collection()
     except KeyError as error:
-        raise ExportRefused(f"the package lacks {error}, of which annotations are made") from None
+        raise ExportRefused(f"the package lacks {error}, which annotations need") from None
     document = json.dumps(collection, ensure_ascii=False, indent=1)
     path.write_bytes(f"{document}\n".encode())
 
 
 class _Annotations:
-    """The tables that annotations are made of."""
+    """The tables from which annotations are made."""
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.evidence = self._table("evidence").records()
-        self.records = {row["record_id"]: row for row in self._table("records").records()}
-        self.sources = {row["source_id"]: row for row in self._table("sources").records()}
+        self.evidence = self._rows("evidence")
+        self.records = {row["record_id"]: row for row in self._rows("records")}
+        self.sources = {row["source_id"]: row for row in self._rows("sources")}
         self.cells = _cells(package)
         self.first_pieces = {_quote(row): row["evidence_id"] for row in self.evidence if row["piece"] == 1}
 
-    def _table(self, name: str) -> Table:
-        table = self.package.table(name)
-        if table is None:
-            raise KeyError(f"table {name}")
-        return table
+    def _rows(self, table: str) -> list[Row]:
+        if table not in self.package.tables:
+            raise KeyError(f"table {table}")
+        rows: list[Row] = self.package.tables[table].arrow.to_pylist()
+        return rows
 
     def collection(self) -> Node:
         """An AnnotationCollection with all annotations on its first and only page (section 5)."""
@@ -85,7 +83,7 @@ class _Annotations:
             "rights": self.rights(),
             **({"created": self.package.created} if self.package.created else {}),
             "total": len(self.evidence),
-            f"{TERMS}:citation": self.package.citation,
+            f"{TERMS}:citation": citation(self.package),
             f"{TERMS}:sources": [self.source(row) for row in self.sources.values()],
             "first": {
                 "id": page,
@@ -98,23 +96,21 @@ class _Annotations:
         }
 
     def iri(self, *parts: str) -> str:
-        """A stable name: what is asked for within this dataset."""
+        """A stable name of something in this dataset."""
         return ":".join(["urn", self.package.name, *(quote(part, safe="") for part in parts)])
 
     def rights(self) -> list[str]:
-        """The licences, by their addresses."""
         return [licence["path"] for licence in self.package.licences if "path" in licence]
 
     def source(self, row: Row) -> Node:
-        """A source: named by what it is made of, since the articles travel apart."""
-        told = {f"{TERMS}:{name}": _value(value) for name, value in row.items() if value is not None}
+        """A source, named by its digest, since the articles are not part of the package."""
+        columns = {f"{TERMS}:{name}": _value(value) for name, value in row.items() if value is not None}
         head = {"id": _source_iri(row), "type": "Text", "format": "text/plain"}
-        return {**head, "language": row["language"], **told}
+        return {**head, "language": row["language"], **columns}
 
     def annotation(self, row: Row) -> Node:
-        """A row of evidence."""
         is_passage = row["field"] is None
-        ties = {"passage": None if is_passage else row["passage_id"], "continues": self.continued(row)}
+        links = {"passage": None if is_passage else row["passage_id"], "continues": self.continued(row)}
         return {
             "id": self.iri("evidence", row["evidence_id"]),
             "type": "Annotation",
@@ -126,11 +122,11 @@ class _Annotations:
                 "source": _source_iri(self.sources[row["source_id"]]),
                 "selector": _selectors(row),
             },
-            **{f"{TERMS}:{tie}": {"id": self.iri("evidence", to)} for tie, to in ties.items() if to},
+            **{f"{TERMS}:{link}": {"id": self.iri("evidence", to)} for link, to in links.items() if to},
         }
 
     def body(self, row: Row) -> Node:
-        """What the words bear out: its value as text, whose it is, and how the words bear on it."""
+        """What the words support: a value as text, whose it is, and how the words bear on it."""
         kept = {name: value for name, value in row.items() if name not in MODELLED and value is not None}
         return {
             "type": "TextualBody",
@@ -141,7 +137,7 @@ class _Annotations:
         }
 
     def value(self, row: Row) -> str:
-        """What these words give for the cell; for a passage, the label of its record."""
+        """What these words say of the cell; for a passage, the label of its record."""
         if row["field"] is None:
             return str(self.records[row["record_id"]]["label"])
         record = self.cells.get(row["record_id"], {})
@@ -149,7 +145,7 @@ class _Annotations:
         return str(_value(next(value for value in found if value is not None)))
 
     def continued(self, row: Row) -> str | None:
-        """The first piece of the quote that a row is a further piece of."""
+        """The first piece of a quote, if a row is a further piece of it."""
         if row["piece"] == 1:
             return None
         first = row["passage_id"] if row["field"] is None else self.first_pieces[_quote(row)]
@@ -157,11 +153,11 @@ class _Annotations:
 
 
 def _cells(package: Package) -> dict[str, Row]:
-    """The cells of each record: from the tables that have one row per record."""
+    """The cells of each record, from the tables that have one row per record."""
     cells: dict[str, Row] = {}
-    for table in package.tables:
+    for table in package.tables.values():
         if table.key == ("record_id",):
-            for row in table.records():
+            for row in table.arrow.to_pylist():
                 cells.setdefault(row["record_id"], {}).update(row)
     return cells
 
@@ -176,7 +172,7 @@ def _source_iri(row: Row) -> str:
 
 
 def _selectors(row: Row) -> list[Node]:
-    """Three ways to find one stretch (sections 4.2.4 to 4.2.6)."""
+    """Three ways to find the same stretch (sections 4.2.4 to 4.2.6)."""
     words = {"exact": row["quote"], "prefix": row["prefix"], "suffix": row["suffix"]}
     return [
         {"type": "TextPositionSelector", "start": row["start_char"], "end": row["end_char"]},

@@ -1,9 +1,9 @@
-"""Whether a number stays what it is where only binary floating point (IEEE 754) is at hand."""
+"""Whether a number keeps its value where all there is is binary floating point (IEEE 754)."""
 
 from decimal import Decimal
 
 BINARY_DIGITS = 15
-"""The decimal digits that every double keeps; a worksheet keeps no more (ECMA-376 stores doubles)."""
+"""The decimal digits that every double keeps; worksheets store doubles (ECMA-376)."""
 
 
 def exact(value: Decimal | int) -> int | float | None:
@@ -14,11 +14,5 @@ def exact(value: Decimal | int) -> int | float | None:
 
 
 def significant_digits(value: Decimal | int) -> int:
-    """How many digits a number has, zeros at its ends apart."""
+    """How many digits a number has, without zeros at its ends."""
     return len(Decimal(value).normalize().as_tuple().digits)
-
-
-def plain(value: Decimal) -> str:
-    """A decimal in as many digits as it has, never with an exponent."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from ukjapan_dataset.export.package import Field, Reference, Table
+from ukjapan_dataset.packages.fields import Field, ForeignKey
+from ukjapan_dataset.packages.table import PackageTable
 
 Checks = tuple[str, ...]
-"""Conditions that the type of a column brings with it."""
+"""Conditions that follow from the type of a column."""
 
 
 def name(text: str) -> str:
@@ -19,7 +18,7 @@ def name(text: str) -> str:
 
 
 def names(texts: Iterable[str]) -> str:
-    """Names, quoted, one after the other."""
+    """Names, quoted, separated by commas."""
     return ", ".join(map(name, texts))
 
 
@@ -29,9 +28,11 @@ def literal(value: Any) -> str:
 
 
 def create_table(
-    table: Table, column_type: Callable[[Field], tuple[str, Checks]], references: Iterable[Reference]
+    table: PackageTable,
+    column_type: Callable[[Field], tuple[str, Checks]],
+    references: Iterable[ForeignKey],
 ) -> str:
-    """CREATE TABLE, each description as a comment before what it describes."""
+    """CREATE TABLE, with each description as a comment above what it describes."""
     items = [_column(table, field, *column_type(field)) for field in table.fields]
     if table.key:
         items.append(f"  PRIMARY KEY ({names(table.key)})")
@@ -41,11 +42,16 @@ def create_table(
 
 
 def create_text_table(table: str, columns: Iterable[str], text: str) -> str:
-    """CREATE TABLE for a table of texts that is about the others."""
+    """CREATE TABLE for a table of texts about the others."""
     return f"CREATE TABLE {name(table)} (" + ", ".join(f"{name(column)} {text}" for column in columns) + ")"
 
 
-def _column(table: Table, field: Field, type_name: str, checks: Checks) -> str:
+def insert(table: str, columns: Collection[str]) -> str:
+    """INSERT of a row, whose values are parameters."""
+    return f"INSERT INTO {name(table)} VALUES ({', '.join('?' * len(columns))})"  # noqa: S608 - quoted
+
+
+def _column(table: PackageTable, field: Field, type_name: str, checks: Checks) -> str:
     words = [name(field.name), type_name]
     if field.required or field.name in table.key:
         words.append("NOT NULL")
@@ -63,11 +69,11 @@ def _constraints(field: Field) -> list[str]:
     return checks
 
 
-def _foreign_key(reference: Reference) -> str:
+def _foreign_key(reference: ForeignKey) -> str:
     target = f"{name(reference.table)} ({names(reference.targets)})"
     return f"FOREIGN KEY ({names(reference.columns)}) REFERENCES {target}"
 
 
 def _line(text: str) -> str:
-    """A text on one line, as a comment must be."""
+    """A text on one line, as in a comment."""
     return " ".join(text.split())

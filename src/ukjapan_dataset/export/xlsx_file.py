@@ -1,63 +1,64 @@
 """A package as an Excel workbook (ECMA-376): a sheet per table, a README, a codebook.
 
-Texts are texts: none becomes a formula, a number, a date or a link. What a worksheet would change is
-refused: a text of more than 32,767 characters, control characters and escapes that readers decode
-differently, a number of more than 15 digits. Worksheets know no day before March 1900; such a date is
-written as an ISO text. The same package gives the same bytes with the same XlsxWriter.
+No text becomes a formula, a number, a date or a link. What a worksheet would change is refused: a text of
+more than 32,767 characters, control characters and escapes that readers decode differently, a number of more
+than 15 digits. Worksheets have no dates before March 1900; such a date is written as an ISO text. The same
+package gives the same bytes with the same XlsxWriter.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ukjapan_dataset.errors import ExportRefused
-from ukjapan_dataset.export import about as codebook
-from ukjapan_dataset.export import numbers
+from ukjapan_dataset.export import about, numbers
+from ukjapan_dataset.packages.fields import Field
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.table import PackageTable
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
-
-    from ukjapan_dataset.export.package import Field, Package, Table
 
 NAME_LENGTH = 31
 MAX_ROWS = 2**20
 MAX_CHARACTERS = 32_767
 """Counted in UTF-16 code units, as Excel does."""
 FIRST_DAY = date(1900, 3, 1)
-"""Before it, Excel's calendar holds a 29 February 1900 that never was."""
+"""Before it, Excel's calendar has a 29 February 1900, which never existed."""
 WIDEST, NARROWEST = 60, 10
+WIDTHS = {about.README: (24, 100), about.CODEBOOK: (16, 22, 10, 16, 10, 30, 60, 60)}
 FORMULA = ("=", "+", "-", "@")
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 ESCAPE = re.compile("_x005F_|_x[0-9A-F]{4}_x[0-9A-F]{4}_", re.I)
-"""Escapes (ECMA-376, ST_Xstring) that writers escape and readers decode differently."""
+"""Escapes (ECMA-376, ST_Xstring) that readers decode differently."""
 
 NOTE = (
-    "Dates before March 1900, which worksheets do not know, are ISO texts. "
-    "Spans count Unicode code points, of which Excel's LEN counts some twice."
+    "Dates before March 1900, which worksheets do not have, are ISO texts. "
+    "Spans count Unicode code points, some of which Excel's LEN counts twice."
 )
 
 
 def write(package: Package, path: Path) -> None:
-    """Write the workbook. Raises `ExportRefused` for what a worksheet cannot hold."""
+    """Write the workbook. Raises `ExportRefused` for what a worksheet cannot store."""
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import XlsxWriterException
 
-    codebook.check_names(package)
+    texts = about.texts(package)
     try:
         with Workbook(path, {"in_memory": True}) as workbook:
-            _Writer(workbook).write(package)
+            _Writer(workbook).write(package, texts)
     except XlsxWriterException as error:
         raise ExportRefused(f"Excel refuses the package: {error}") from None
 
 
-def sheet_names(tables: tuple[Table, ...]) -> dict[str, str]:
-    """The sheet of each table: its name, cut to the length that Excel allows, and told apart if need be."""
+def sheet_names(tables: Iterable[PackageTable]) -> dict[str, str]:
+    """The sheet of each table: its name, cut to the length that Excel allows, and numbered if need be."""
     sheets: dict[str, str] = {}
     for table in tables:
         name, number = table.name[:NAME_LENGTH], 1
@@ -69,7 +70,7 @@ def sheet_names(tables: tuple[Table, ...]) -> dict[str, str]:
 
 
 class _Writer:
-    """A workbook with the formats that its cells share."""
+    """A workbook, and the formats that its cells share."""
 
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
@@ -80,44 +81,41 @@ class _Writer:
         self.whole = workbook.add_format({"valign": "top", "num_format": "0"})
         self.date = workbook.add_format({"valign": "top", "num_format": "yyyy-mm-dd"})
 
-    def write(self, package: Package) -> None:
+    def write(self, package: Package, texts: about.Texts) -> None:
         """Everything: properties, README, codebook, tables."""
         self.workbook.set_properties(
             {
                 "title": package.title,
                 "author": ", ".join(package.authors),
-                "comments": package.citation,
+                "comments": about.citation(package),
                 "created": _created(package),
             }
         )
-        self.about("README", codebook.README_COLUMNS, [*codebook.readme(package), ("note", NOTE)], (24, 100))
-        widths = (16, 22, 10, 16, 10, 30, 60, 60)
-        self.about("codebook", codebook.CODEBOOK_COLUMNS, codebook.codebook(package), widths)
-        sheets = sheet_names(package.tables)
-        for table in package.tables:
+        self.texts("README", about.README, [*texts[about.README], ("note", NOTE)])
+        self.texts("codebook", about.CODEBOOK, texts[about.CODEBOOK])
+        sheets = sheet_names(package.tables.values())
+        for table in package.tables.values():
             self.table(self.workbook.add_worksheet(sheets[table.name]), table)
 
-    def about(
-        self, name: str, columns: tuple[str, ...], rows: list[codebook.Row], widths: tuple[int, ...]
-    ) -> None:
-        """A sheet of texts about the package."""
+    def texts(self, name: str, kind: str, rows: list[about.Row]) -> None:
         sheet = self.workbook.add_worksheet(name)
-        for column, (title, width) in enumerate(zip(columns, widths, strict=True)):
+        for column, (title, width) in enumerate(zip(about.COLUMNS[kind], WIDTHS[kind], strict=True)):
             sheet.set_column(column, column, width)
             _done(sheet.write_string(0, column, title, self.head), name)
         for number, row in enumerate(rows, 1):
             for column, value in enumerate(row):
                 if value is not None:
                     self.string(sheet, number, column, value, f"{name}, row {number}", self.wrapped)
-        _frame(sheet, len(rows), len(columns))
+        _frame(sheet, len(rows), len(about.COLUMNS[kind]))
 
-    def table(self, sheet: Worksheet, table: Table) -> None:
+    def table(self, sheet: Worksheet, table: PackageTable) -> None:
         """A sheet of a table: the header with its descriptions, then the rows."""
-        if table.rows.num_rows >= MAX_ROWS:
+        if table.arrow.num_rows >= MAX_ROWS:
             raise ExportRefused(
-                f"{table.name} has {table.rows.num_rows} rows; a worksheet holds {MAX_ROWS - 1} and a header"
+                f"{table.name} has {table.arrow.num_rows} rows; a worksheet has room for {MAX_ROWS - 1}"
             )
-        for number, (field, values) in enumerate(zip(table.fields, table.columns(), strict=True)):
+        columns = (column.to_pylist() for column in table.arrow.columns)
+        for number, (field, values) in enumerate(zip(table.fields, columns, strict=True)):
             _done(sheet.write_string(0, number, field.name, self.head), table.name)
             if field.description:
                 sheet.write_comment(0, number, field.description, {"x_scale": 2})
@@ -125,10 +123,12 @@ class _Writer:
             for row, value in enumerate(values):
                 if value is not None:
                     self.cell(sheet, table, field, (row, number), value)
-        _frame(sheet, table.rows.num_rows, len(table.fields))
+        _frame(sheet, table.arrow.num_rows, len(table.fields))
 
-    def cell(self, sheet: Worksheet, table: Table, field: Field, at: tuple[int, int], value: Any) -> None:
-        """A value of a table, as what it is."""
+    def cell(
+        self, sheet: Worksheet, table: PackageTable, field: Field, at: tuple[int, int], value: Any
+    ) -> None:
+        """A value of a table, by its type."""
         row, column = at
         place = table.place(field.name, row)
         if field.type in ("integer", "number"):
@@ -152,14 +152,14 @@ class _Writer:
 
 
 def unfit(text: str) -> str | None:
-    """Why a worksheet cannot hold a text; None where it can."""
+    """Why a worksheet cannot store a text; None if it can."""
     length = len(text.encode("utf-16-le")) // 2
     if length > MAX_CHARACTERS:
-        return f"the text has {length} characters (UTF-16), a cell holds {MAX_CHARACTERS}; shorten it"
+        return f"the text has {length} characters (UTF-16), a cell has room for {MAX_CHARACTERS}; shorten it"
     if match := CONTROL.search(text):
-        return f"the text holds U+{ord(match[0]):04X}, which readers of worksheets disagree about; delete it"
+        return f"the text contains U+{ord(match[0]):04X}, on which readers of worksheets differ; delete it"
     if match := ESCAPE.search(text):
-        return f"the text holds {match[0]!r}, which readers of worksheets take for an escape; rewrite it"
+        return f"the text contains {match[0]!r}, which readers of worksheets take for an escape; rewrite it"
     return None
 
 
@@ -172,8 +172,8 @@ def _check_digits(value: Any, place: str) -> None:
 
 
 def _created(package: Package) -> datetime:
-    """When the package was made: a workbook must not depend on the clock."""
-    # A worksheet's property holds no time zone: the descriptor gives UTC.
+    """When the package was made; the clock would make each workbook differ."""
+    # The property has no time zone; the descriptor gives UTC.
     return datetime.fromisoformat(package.created or "1980-01-01").replace(tzinfo=None)
 
 
@@ -183,12 +183,12 @@ def _width(title: str, values: list[Any]) -> int:
 
 
 def _frame(sheet: Worksheet, rows: int, columns: int) -> None:
-    """The header stays in sight and filters."""
+    """Keep the header in sight, with filters."""
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, rows, columns - 1)
 
 
 def _done(code: int, place: str) -> None:
-    """XlsxWriter returns a code where it left a cell out."""
+    """XlsxWriter returns a code other than 0 if it left a cell out."""
     if code != 0:
-        raise ExportRefused(f"{place}: outside of what a worksheet holds")
+        raise ExportRefused(f"{place}: outside the limits of a worksheet")

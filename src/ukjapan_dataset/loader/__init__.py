@@ -1,4 +1,4 @@
-"""The analysts' door: the data from the installed package or a checkout, without a network.
+"""The analysts' API: the data of a published package, without a network.
 
-What is open to analysts is named in `ukjapan_dataset` itself, and imported when it is first asked for.
+Analysts import its names from `ukjapan_dataset`, which loads them when they are first used.
 """

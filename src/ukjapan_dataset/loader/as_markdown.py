@@ -3,56 +3,54 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ukjapan_dataset.loader.codebook import Codebook
-    from ukjapan_dataset.loader.describe import Description, Variable
-    from ukjapan_dataset.package.rows import Row
+from ukjapan_dataset.explanation.as_markdown import escaped
+from ukjapan_dataset.loader.describe import DescribedVariable, Description
+from ukjapan_dataset.packages.table import Row
 
 PREFACE = """\
-For each variable that coders decide: what it means, the values it may have, how they decide it, cases in
-which words could be read in two ways, how far two independent codings agree, and how its cells rest on
-words. Columns that follow from others (ids, counts, bounds of dates) are listed first in each table.
+For each variable that coders decide, this codebook gives its meaning, its values, the steps by which coders
+decide it, borderline cases, how far two independent codings agree, and how its cells rest on quotes. Columns
+that follow from others (ids, counts, bounds of dates) are listed first in each table.
 
-## How cells rest on words
+## How cells rest on quotes
 
-A cell quote has a basis:
+The quote of a cell has a basis:
 
 {bases}
 
-For a cell to be `stated`, its words must show, by kind of grounding:
+For a cell to be `stated`, its quote must meet the condition of the variable's grounding:
 
 {groundings}
 
 ## How far two codings agree
 
-Krippendorff's alpha compares the values that two coders give to the things that both have; 1 is perfect
-agreement, 0 what chance would give, and the interval is a 95 % bootstrap one. Five articles hold few
-things, and so:
+Krippendorff's alpha compares the values that two coders give to the units that both have coded. It is 1 for
+perfect agreement and 0 for what chance would produce; the interval is a 95 % bootstrap interval. Read it
+with care, since a handful of articles contains few units:
 
-- Below ten units the coefficient says little, whatever it is: one unit read otherwise would move it far.
-- An interval from 1 to 1 does not mean certainty. Where nothing differs, there is nothing to resample.
-- Where almost all units have one value, a single difference makes alpha low, though nearly all agree; the
-  share of equal values stands beside it.
-- Both readers had the same guide, and are of one kind. That they agree shows that the guide can be followed
-  twice, not that it is right.
-- What is compared are the codings as they were made. What differed was decided one by one (table
-  `reconciliation`), and where the guide was unclear, it was sharpened and both codings of the variable were
-  read again; the coefficients were not improved by that.
+- Below ten units the coefficient says little, whatever it is: one different reading would move it far.
+- An interval from 1 to 1 is not certainty. Where nothing differs, there is nothing to resample.
+- Where almost all units have the same value, a single difference makes alpha low although nearly all values
+  agree. The share of equal values is given beside it.
+- Both coders had the same guide, and are of the same kind. Their agreement shows that the guide can be
+  followed twice, not that it is right.
+- The coefficients compare the codings as they were made. Differences were then resolved one by one (table
+  `reconciliation`); where the guide was unclear, it was sharpened and the variable was read again in both
+  codings, which did not improve the coefficients.
 """
 
 FEW = 10
-"""Below so many units a coefficient says little."""
+"""Below this many units a coefficient says little."""
 
 
-def codebook(book: Codebook) -> str:
+def as_markdown(
+    title: str, version: str, bases: Iterable[Row], groundings: Iterable[Row], tables: Iterable[Description]
+) -> str:
     """The whole codebook."""
-    preface = PREFACE.format(bases=_terms(book.bases), groundings=_terms(book.groundings))
-    head = f"# Codebook\n\n{book.title}, version {book.version}.\n\n{preface}"
-    return "\n".join((head, *map(_table, book.tables)))
+    preface = PREFACE.format(bases=_terms(bases), groundings=_terms(groundings))
+    return "\n".join((f"# Codebook\n\n{title}, version {version}.\n\n{preface}", *map(_table, tables)))
 
 
 def _terms(terms: Iterable[Row]) -> str:
@@ -67,27 +65,21 @@ def _table(described: Description) -> str:
     return "\n".join((head, _listed(plain), *(_section(described, variable) for variable in coded)))
 
 
-def _listed(variables: list[Variable]) -> str:
-    """The columns that nobody decides, as a table."""
+def _listed(variables: list[DescribedVariable]) -> str:
+    """The columns that coders do not decide, as a table."""
     lines = ["| column | type | meaning |", "|---|---|---|"]
-    lines += (f"| `{one.name}` | {_type(one)} | {_cell(_meaning(one))} |" for one in variables)
+    lines += (f"| `{one.name}` | {', '.join(one.facts)} | {_cell(_meaning(one))} |" for one in variables)
     return "\n".join(lines) + "\n"
 
 
-def _meaning(variable: Variable) -> str:
+def _meaning(variable: DescribedVariable) -> str:
     definition = str(variable.row["definition"])
     if not variable.categories:
         return definition
     return f"{definition} One of {', '.join('`' + one['category'] + '`' for one in variable.categories)}."
 
 
-def _type(variable: Variable) -> str:
-    row = variable.row
-    reference = f"→ `{row['references']}`" if row["references"] else ""
-    return ", ".join(filter(None, (row["type"], row["unit"], reference)))
-
-
-def _section(described: Description, variable: Variable) -> str:
+def _section(described: Description, variable: DescribedVariable) -> str:
     parts = (
         f"### {described.table}.{variable.name}\n\n{variable.row['definition']}\n",
         _facts(described, variable),
@@ -99,9 +91,9 @@ def _section(described: Description, variable: Variable) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _facts(described: Description, variable: Variable) -> str:
+def _facts(described: Description, variable: DescribedVariable) -> str:
     row = variable.row
-    facts = [_type(variable), row["obligation"]]
+    facts = [", ".join(variable.facts), row["obligation"]]
     if row["level"]:
         facts.append(f"compared as {row['level']}")
     if row["grounding"]:
@@ -111,7 +103,7 @@ def _facts(described: Description, variable: Variable) -> str:
     return "; ".join(facts) + ".\n"
 
 
-def _values(variable: Variable) -> str:
+def _values(variable: DescribedVariable) -> str:
     if not variable.categories:
         return ""
     lines = ["| value | meaning | rows |", "|---|---|---|"]
@@ -122,12 +114,12 @@ def _values(variable: Variable) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _rules(variable: Variable) -> str:
+def _rules(variable: DescribedVariable) -> str:
     lines = (f"{row['number']}. {_prose(row['rule'])}" for row in variable.rules)
     return "How to decide:\n\n" + "\n".join(lines) + "\n"
 
 
-def _cases(variable: Variable) -> str:
+def _cases(variable: DescribedVariable) -> str:
     if not variable.cases:
         return ""
     return "Borderline cases:\n\n" + "\n".join(map(_case, variable.cases)) + "\n"
@@ -135,10 +127,10 @@ def _cases(variable: Variable) -> str:
 
 def _case(row: Row) -> str:
     of = f" (`{row['record_id']}`)" if row["record_id"] else ""
-    return f"- {row['source_id']}: “{_text(row['quote'])}”{of} is `{row['value']}`. {_prose(row['ruling'])}"
+    return f"- {row['source_id']}: “{escaped(row['quote'])}”{of} is `{row['value']}`. {_prose(row['ruling'])}"
 
 
-def _trust(variable: Variable) -> str:
+def _trust(variable: DescribedVariable) -> str:
     lines = [*_shares(variable.row), *map(_coefficient, variable.reliability), *_differences(variable)]
     return "\n".join(f"- {line}" for line in lines) + "\n" if lines else ""
 
@@ -146,7 +138,7 @@ def _trust(variable: Variable) -> str:
 def _shares(row: Row) -> Iterator[str]:
     if row["n_quotes"]:
         shares = (f"{row[f'share_{basis}']:.0%} {basis}" for basis in ("stated", "resolved", "inferred"))
-        yield f"Words: {row['n_quotes']} quotes carry it, {', '.join(shares)}."
+        yield f"Quotes: {row['n_quotes']}, {', '.join(shares)}."
 
 
 def _coefficient(row: Row) -> str:
@@ -158,27 +150,20 @@ def _coefficient(row: Row) -> str:
     return f"Reliability ({about}): alpha {row['coefficient']}{interval}; {row['equal']:.0%} equal{few}."
 
 
-def _differences(variable: Variable) -> Iterator[str]:
+def _differences(variable: DescribedVariable) -> Iterator[str]:
     counts = Counter(row["category"] for row in variable.differences)
     if counts:
-        told = ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in counts.most_common())
-        yield f"Differences of the two codings: {counts.total()} ({told}); see `reconciliation`."
-
-
-def _text(value: str) -> str:
-    """Text in which nothing is taken for markup."""
-    for sign in "\\`*_<[":
-        value = value.replace(sign, f"\\{sign}")
-    return value
+        listed = ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in counts.most_common())
+        yield f"Differences of the two codings: {counts.total()} ({listed}); see `reconciliation`."
 
 
 def _prose(value: str) -> str:
-    """What coders write of the coding: backticks are meant."""
+    """Text of the codebook, in which backticks are markup."""
     for sign in "*<[":
         value = value.replace(sign, f"\\{sign}")
     return value
 
 
 def _cell(value: str) -> str:
-    """Text inside a table; backticks are meant."""
+    """Text of the codebook inside a table."""
     return value.replace("|", "\\|").replace("<", "\\<")

@@ -1,37 +1,32 @@
-"""How to cite the dataset, or one record with its sources."""
+"""How to cite a dataset, or one record with its sources."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from ukjapan_dataset.citation import STYLES, Record, Source, dataset
-from ukjapan_dataset.loader.sources import sources
 from ukjapan_dataset.names import require_known
-from ukjapan_dataset.package.locate import descriptor
-from ukjapan_dataset.package.rows import Row, where
+from ukjapan_dataset.packages.explain import sources
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.table import Row
 
 StyleName = Literal["text", "bibtex", "cff", "csl-json"]
 
+CITED = ("source_id", "title", "publisher", "byline", "dateline", "credit", "published", "status")
+"""What a citation says of a source, where the source says it."""
 
-def cite(style: StyleName = "text", record: str | None = None) -> str:
-    """The citation of the dataset, with its version; or of one record, with the sources that report it.
 
-    `style` is `text`, `bibtex`, `cff` (Citation File Format 1.2.0) or `csl-json`. Raises `UnknownName`
-    where there is no such style or record.
-
-    >>> cite().partition(".")[0]
-    'The ukjapan-dataset developers (2026)'
-    """
+def cite(package: Package, style: StyleName, record: str | None) -> str:
+    """The citation of a package, or of one record. Raises `UnknownName` for an unknown style or record."""
     require_known("style", style, STYLES)
-    return STYLES[style](dataset(descriptor()), None if record is None else _record(record))
+    return STYLES[style](dataset(package.descriptor), None if record is None else _record(package, record))
 
 
-def _record(name: str) -> Record:
-    reporting = tuple(_source(row) for row in sources(name))
-    (found,) = where("records", record_id=name)
-    return Record(name, found["label"], reporting)
+def _record(package: Package, name: str) -> Record:
+    reporting = tuple(map(_source, sources(package, name)))
+    (row,) = package.rows("records", record_id=name)
+    return Record(name, row["label"], reporting)
 
 
 def _source(row: Row) -> Source:
-    told = ("source_id", "title", "publisher", "byline", "dateline", "credit", "published", "status")
-    return Source(**{name: row[name] or "" for name in told})
+    return Source(**{name: row[name] or "" for name in CITED})

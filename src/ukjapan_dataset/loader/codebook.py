@@ -1,21 +1,20 @@
-"""The codebook: every variable, its meaning, how coders decide it, and how far it can be trusted."""
+"""The codebook: every variable, its meaning, how coders decide it, and how far two of them agree."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from ukjapan_dataset.loader.as_markdown import as_markdown
 from ukjapan_dataset.loader.describe import Description, categories, describe
-from ukjapan_dataset.package.locate import descriptor, resources
-from ukjapan_dataset.package.rows import Row
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from ukjapan_dataset.names import require_known
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.table import Row
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Codebook:
-    """The descriptions of all tables. Its text is Markdown, as which notebooks show it too."""
+    """The descriptions of all tables. Its text is Markdown, and notebooks show it as such."""
 
     title: str
     version: str
@@ -33,13 +32,13 @@ class Codebook:
         return any(one.table == table for one in self.tables)
 
     def __getitem__(self, table: str) -> Description:
-        """The description of one table. Raises `UnknownName` where there is none of that name."""
-        return next((one for one in self.tables if one.table == table), None) or describe(table)
+        """The description of one table. Raises `UnknownName` if there is none of that name."""
+        by_name = {one.table: one for one in self.tables}
+        require_known("table", table, by_name)
+        return by_name[table]
 
     def __str__(self) -> str:
-        from ukjapan_dataset.loader.as_markdown import codebook as markdown
-
-        return markdown(self)
+        return as_markdown(self.title, self.version, self.bases, self.groundings, self.tables)
 
     def __repr__(self) -> str:
         return f"<codebook of {self.title}, version {self.version}: {len(self.tables)} tables>"
@@ -48,17 +47,12 @@ class Codebook:
         return str(self)
 
 
-def codebook() -> Codebook:
-    """The codebook of the dataset.
-
-    >>> print(codebook()["commitments"]["strength"].rules[0]["number"])
-    1
-    """
-    package = descriptor()
+def codebook(package: Package) -> Codebook:
+    """The codebook of a package."""
     return Codebook(
-        package["title"],
-        package["version"],
-        tuple(map(describe, resources())),
-        categories("variables-grounding"),
-        categories("evidence-basis"),
+        package.title,
+        package.version,
+        tuple(describe(package, table) for table in package.tables),
+        categories(package, "variables-grounding"),
+        categories(package, "evidence-basis"),
     )

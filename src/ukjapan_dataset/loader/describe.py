@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ukjapan_dataset.errors import UnknownName
-from ukjapan_dataset.names import require_known, suggestion, told
-from ukjapan_dataset.package.locate import resources
-from ukjapan_dataset.package.rows import Row, rows, where
+from ukjapan_dataset.explanation.as_html import html_table, prose
+from ukjapan_dataset.explanation.as_text import wrapped
+from ukjapan_dataset.names import quoted, suggestion
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.table import Row
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
+@dataclass(frozen=True, repr=False)
+class DescribedVariable:
+    """One column: its row of `variables`, its allowed values, and how coders decide it.
 
-@dataclass(frozen=True)
-class Variable:
-    """One column: its row of `variables`, its allowed values, and how coders decide it."""
+    Prints itself in a terminal.
+    """
 
     row: Row
     categories: tuple[Row, ...]
@@ -35,15 +37,43 @@ class Variable:
         """Whether coders decide it; else it is an id, or follows from other columns."""
         return bool(self.rules)
 
-    def __str__(self) -> str:
-        from ukjapan_dataset.loader.as_text import variable
+    @property
+    def facts(self) -> list[str]:
+        """Its type, its unit, and the column that it refers to, as far as it has them."""
+        reference = self.row["references"]
+        facts = (self.row["type"], self.row["unit"], reference and f"→ {reference}")
+        return [fact for fact in facts if fact]
 
-        return variable(self)
+    def summary(self) -> str:
+        """Its type, meaning and values as text."""
+        n_values = self.row["n_values"]
+        counted = [] if n_values is None else [f"filled in {n_values} rows"]
+        lines = [f"{self.name}  ({', '.join(self.facts + counted)})", wrapped(self.row["definition"], 4)]
+        width = max((len(one["category"]) for one in self.categories), default=0)
+        lines += (
+            wrapped(f"{one['category']:<{width}}  {one['definition']}", 6, width + 2)
+            for one in self.categories
+        )
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        rules = (wrapped(f"{one['number']}. {one['rule']}", 4, 3) for one in self.rules)
+        cases = (
+            wrapped(f"“{one['quote']}” ({one['source_id']}) is {one['value']}. {one['ruling']}", 4, 2)
+            for one in self.cases
+        )
+        return "\n".join((self.summary(), *rules, *cases))
 
     __repr__ = __str__
 
+    def html(self) -> list[str]:
+        """Its name, type, meaning and values as cells of HTML."""
+        values = (prose(f"`{one['category']}` {one['definition']}") for one in self.categories)
+        texts = (f"`{self.name}`", ", ".join(self.facts), self.row["definition"])
+        return [*map(prose, texts), "<br>".join(values)]
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Description:
     """A table: its title, what a row is, how many there are, and its columns.
 
@@ -55,9 +85,9 @@ class Description:
     text: str
     key: tuple[str, ...]
     n_rows: int
-    variables: tuple[Variable, ...]
+    variables: tuple[DescribedVariable, ...]
 
-    def __iter__(self) -> Iterator[Variable]:
+    def __iter__(self) -> Iterator[DescribedVariable]:
         return iter(self.variables)
 
     def __len__(self) -> int:
@@ -66,59 +96,57 @@ class Description:
     def __contains__(self, name: object) -> bool:
         return any(variable.name == name for variable in self.variables)
 
-    def __getitem__(self, name: str) -> Variable:
-        """One column. Raises `UnknownName` where the table has none of that name."""
+    def __getitem__(self, name: str) -> DescribedVariable:
+        """One column. Raises `UnknownName` if the table has none of that name."""
         for variable in self.variables:
             if variable.name == name:
                 return variable
         known = [variable.name for variable in self.variables]
-        raise UnknownName(f"{self.table} has no column {told(name)}; {suggestion(name, known)}")
+        raise UnknownName(f"{self.table} has no column {quoted(name)}; {suggestion(name, known)}")
 
     def __str__(self) -> str:
-        from ukjapan_dataset.loader.as_text import description
-
-        return description(self)
+        heading = f"{self.table} ({self.n_rows} rows, key {', '.join(self.key)})\n{wrapped(self.text, 2)}"
+        return "\n\n".join((heading, *(variable.summary() for variable in self.variables)))
 
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        from ukjapan_dataset.loader.as_html import description
+        key = ", ".join(f"`{name}`" for name in self.key)
+        heading = prose(f"{self.table} ({self.n_rows} rows, key {key})")
+        rows = (variable.html() for variable in self.variables)
+        columns = html_table(("column", "type", "meaning", "values"), rows)
+        return f"<h4>{heading}</h4><p>{prose(self.text)}</p>{columns}"
 
-        return description(self)
 
-
-def describe(table: str) -> Description:
-    """What a table and its columns mean. Raises `UnknownName` where there is no such table.
-
-    >>> describe("figures")["unit"].row["definition"]
-    'The unit: an ISO 4217 currency, or one from the vocabulary.'
-    """
-    known = resources()
-    require_known("table", table, known)
-    resource = known[table]
-    columns = sorted(where("variables", table=table), key=lambda row: row["position"])
+def describe(package: Package, table: str) -> Description:
+    """What a table and its columns mean. Raises `UnknownName` if there is no such table."""
+    published = package.table(table)
+    columns = sorted(package.rows("variables", table=table), key=lambda row: row["position"])
     return Description(
         table,
-        resource["title"],
-        resource["description"],
-        tuple(resource["schema"]["primaryKey"]),
-        len(rows(table)),
-        tuple(map(_variable, columns)),
+        published.title,
+        published.description,
+        published.key,
+        len(published.text_rows),
+        tuple(_variable(package, row) for row in columns),
     )
 
 
-def _variable(row: Row) -> Variable:
-    name = row["variable_id"]
-    return Variable(
+def _variable(package: Package, row: Row) -> DescribedVariable:
+    def about(table: str) -> tuple[Row, ...]:
+        return tuple(package.rows(table, variable_id=row["variable_id"]))
+
+    return DescribedVariable(
         row,
-        categories(name),
-        tuple(where("decision_rules", variable_id=name)),
-        tuple(where("borderline_cases", variable_id=name)),
-        tuple(where("reliability", variable_id=name)),
-        tuple(where("reconciliation", variable_id=name)),
+        categories(package, row["variable_id"]),
+        about("decision_rules"),
+        about("borderline_cases"),
+        about("reliability"),
+        about("reconciliation"),
     )
 
 
-def categories(variable: str) -> tuple[Row, ...]:
+def categories(package: Package, variable: str) -> tuple[Row, ...]:
     """The values that a variable may have, by its id, in the order of the vocabulary."""
-    return tuple(sorted(where("categories", variable_id=variable), key=lambda row: row["position"]))
+    rows = package.rows("categories", variable_id=variable)
+    return tuple(sorted(rows, key=lambda row: row["position"]))

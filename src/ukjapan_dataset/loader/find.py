@@ -1,17 +1,16 @@
-"""Where words occur: in records and what they rest on, in actors, sources, variables and their values."""
+"""Where words occur: in records and their evidence, in actors, sources, variables and their values."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from html import escape
 
 from ukjapan_dataset.errors import UnknownName
-from ukjapan_dataset.package.rows import rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from ukjapan_dataset.explanation.as_html import html_table
+from ukjapan_dataset.explanation.as_text import wrapped
+from ukjapan_dataset.packages.package import Package
 
 SEARCHED: dict[str, dict[str, tuple[str, ...]]] = {
     "record": {
@@ -33,8 +32,8 @@ MARKS = str.maketrans("‘’“”", "''\"\"")
 
 
 @dataclass(frozen=True)
-class Hit:
-    """One thing that holds the words: what it is, its id and label, and a text in which they stand."""
+class SearchHit:
+    """One thing in which the words were found: what it is, its id and label, and a text with them."""
 
     kind: str
     name: str
@@ -42,98 +41,85 @@ class Hit:
     field: str
     text: str
 
+    def __str__(self) -> str:
+        lines = [wrapped(f"{self.kind} {self.name}" + (f": {self.label}" if self.label else ""), 0, 4)]
+        if self.text != self.label:
+            lines.append(wrapped(f"{self.field}: {self.text}", 4, 2))
+        return "\n".join(lines)
 
-@dataclass(frozen=True)
+    def html(self) -> list[str]:
+        """The same as cells of HTML."""
+        texts = map(escape, (self.label, self.field, self.text))
+        return [escape(self.kind), f"<code>{escape(self.name)}</code>", *texts]
+
+
+@dataclass(frozen=True, repr=False)
 class Found:
-    """Everything that holds some words, each thing once. Prints itself in a terminal and in a notebook."""
+    """Everything in which some words were found, each thing once.
+
+    Prints itself in a terminal, and as HTML in a notebook.
+    """
 
     text: str
-    hits: tuple[Hit, ...]
+    hits: tuple[SearchHit, ...]
 
-    def __iter__(self) -> Iterator[Hit]:
+    def __iter__(self) -> Iterator[SearchHit]:
         return iter(self.hits)
 
     def __len__(self) -> int:
         return len(self.hits)
 
-    def __getitem__(self, index: int) -> Hit:
+    def __getitem__(self, index: int) -> SearchHit:
         return self.hits[index]
 
     @property
     def records(self) -> list[str]:
-        """The ids of the records that hold them."""
+        """The ids of the records among them."""
         return [hit.name for hit in self.hits if hit.kind == "record"]
 
     def __str__(self) -> str:
-        from ukjapan_dataset.loader.as_text import found
-
-        return found(self)
+        return "\n".join(map(str, self.hits)) or f"{self.text!r} was not found"
 
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        from ukjapan_dataset.loader.as_html import found
-
-        return found(self)
-
-
-@dataclass(frozen=True)
-class _Text:
-    """A text that is told of a thing, and where."""
-
-    field: str
-    text: str
-
-    @cached_property
-    def folded(self) -> str:
-        """The text as it is searched."""
-        return _folded(self.text)
-
-    def holds(self, pattern: re.Pattern[str]) -> bool:
-        """Whether the pattern of a word is found in it."""
-        return pattern.search(self.folded) is not None
+        rows = (hit.html() for hit in self.hits)
+        return f"<p>{len(self)} found</p>" + html_table(("what", "id", "label", "where", "text"), rows)
 
 
-def find(text: str) -> Found:
-    """Every record, actor, source and variable of which all words of `text` are told, whatever their case.
+def find(package: Package, text: str) -> Found:
+    """Every record, actor, source and variable whose texts contain all words of `text`.
 
-    A word is found where one begins with it: `trade` in "trades", not in "Belgrade". The words may be told in
-    different places, such as an amount and its currency. Raises `UnknownName` where `text` has no words.
-
-    >>> find("trade GBP").records
-    ['bilateral-trade-2025q2']
+    Raises `UnknownName` if `text` has no words.
     """
     words = _folded(text).split() if isinstance(text, str) else []
     if not words:
         raise UnknownName("there is nothing to find: give one word or more")
     patterns = [re.compile(rf"(?<!\w){re.escape(word)}") for word in words]
-    return Found(text, tuple(hit for kind in SEARCHED for hit in _of_kind(kind, patterns)))
+    return Found(text, tuple(hit for kind in SEARCHED for hit in _of_kind(package, kind, patterns)))
 
 
-def _of_kind(kind: str, patterns: list[re.Pattern[str]]) -> Iterator[Hit]:
-    for name, texts in _told(kind).items():
-        everything = [*texts, _Text(f"{kind}_id", name)]
-        if all(any(one.holds(pattern) for one in everything) for pattern in patterns):
-            best = max(texts or everything, key=lambda one: sum(map(one.holds, patterns)))
-            yield Hit(kind, name, _label(kind, texts), best.field, best.text)
+def _of_kind(package: Package, kind: str, patterns: list[re.Pattern[str]]) -> Iterator[SearchHit]:
+    for name, texts in _texts(package, kind).items():
+        searched = [*texts, (f"{kind}_id", name)]
+        found = [[bool(one.search(_folded(text))) for one in patterns] for _, text in searched]
+        if all(map(any, zip(*found, strict=True))):
+            best = max(range(len(texts) or 1), key=lambda at: sum(found[at]))
+            # The first text of a thing is what it is called, but a variable is called by its id.
+            label = "" if kind == "variable" or not texts else texts[0][1]
+            yield SearchHit(kind, name, label, *searched[best])
 
 
-@cache
-def _told(kind: str) -> dict[str, list[_Text]]:
-    """What is told of each thing of a kind, in the order of `SEARCHED`."""
-    things: dict[str, list[_Text]] = {}
+def _texts(package: Package, kind: str) -> dict[str, list[tuple[str, str]]]:
+    """The texts of each thing of a kind, with the columns that they are in, in the order of `SEARCHED`."""
+    things: dict[str, list[tuple[str, str]]] = {}
     for table, columns in SEARCHED[kind].items():
-        for row in rows(table):
+        for row in package.rows(table):
             texts = things.setdefault(row[f"{kind}_id"], [])
-            texts += (_Text(f"{table}.{one}", row[one]) for one in columns if row[one] is not None)
+            texts += ((f"{table}.{one}", row[one]) for one in columns if row[one] is not None)
     return things
 
 
-def _label(kind: str, texts: list[_Text]) -> str:
-    """What a thing is called: what is told of it first, save for a variable, which its id names."""
-    return "" if kind == "variable" or not texts else texts[0].text
-
-
 def _folded(text: str) -> str:
-    """Text without regard to capitals and to the shape of quotation marks."""
+    """Text regardless of capitals and of the shape of quotation marks."""
     return text.translate(MARKS).casefold()

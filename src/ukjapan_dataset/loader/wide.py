@@ -1,30 +1,24 @@
-"""Wide views: the table of a record type, with what is told of its records in other tables."""
+"""Wide views: the table of a record type, with what other tables say of its records."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ukjapan_dataset.loader.libraries import require
-from ukjapan_dataset.loader.sources import reporting
-from ukjapan_dataset.loader.table import Table
-from ukjapan_dataset.package.locate import TABLE_OF_TYPE
-from ukjapan_dataset.package.rows import rows, where
+from ukjapan_dataset.loader.table import Table, require
+from ukjapan_dataset.packages.explain import reporting
+from ukjapan_dataset.packages.table import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import duckdb
     import polars as pl
     import pyarrow as pa
 
-WIDE = tuple(TABLE_OF_TYPE.values())
-"""The tables of the record types."""
-
 OF_RECORD = ("label", "scope", "corroboration", "n_sources", "n_origins", "note")
-"""What `records` tells of every record."""
+"""The columns of `records` that a wide view has."""
 
 BETWEEN = "; "
-"""What stands between several ids in one cell: none of them holds it."""
+"""Separates several ids in one cell: none of them contains it."""
 
 
 class Wide(Table):
@@ -39,14 +33,14 @@ class Wide(Table):
     def to_arrow(self) -> pa.Table:
         """The view as a `pyarrow.Table`.
 
-        >>> load_wide = Wide("figures").to_arrow()
-        >>> load_wide.num_rows == Table("figures").to_arrow().num_rows
+        >>> figures = ukj.load("figures", wide=True).to_arrow()
+        >>> figures.num_rows == ukj.load("figures").to_arrow().num_rows
         True
         """
-        return self._widened(super().to_arrow())
-
-    def _with_floats(self) -> pa.Table:
-        return self._widened(super()._with_floats())
+        table = super().to_arrow()
+        for name, column in self._added(table.column("record_id").to_pylist()):
+            table = table.append_column(name, column)
+        return table
 
     def to_polars(self) -> pl.DataFrame:
         """The view as a `polars.DataFrame`."""
@@ -62,50 +56,33 @@ class Wide(Table):
 
         return (connection if connection is not None else duckdb).from_arrow(self.to_arrow())
 
-    def _widened(self, table: pa.Table) -> pa.Table:
-        ids = table.column("record_id").to_pylist()
-        for name, column in self._added(ids):
-            table = table.append_column(name, column)
-        return table
-
     def _added(self, ids: list[str]) -> Iterator[tuple[str, pa.Array]]:
         import pyarrow as pa
         from pyarrow import compute
 
-        records = Table("records").to_arrow()
+        records = self.package.table("records").arrow
         at = compute.index_in(pa.array(ids), records.column("record_id").combine_chunks())
         for name in OF_RECORD:
             yield name, records.column(name).take(at)
-        yield "sources", pa.array([_sources(one) for one in ids], pa.string())
-        for role in _roles(ids):
-            yield f"participants_{role}", pa.array([_actors(one, role) for one in ids], pa.string())
-        if self.name == "attributions":
-            yield from _speakers(ids)
+        for name, values in self._texts(ids):
+            yield name, pa.array(values, pa.string())
+
+    def _texts(self, ids: list[str]) -> Iterator[tuple[str, list[str | None]]]:
+        yield "sources", [_joined(reporting(self.package, one), "source_id") for one in ids]
+        participants = [row for row in self.package.rows("participants") if row["record_id"] in set(ids)]
+        for role in sorted({row["role"] for row in participants}):
+            of_role = [row for row in participants if row["role"] == role]
+            yield (
+                f"participants_{role}",
+                [_joined((row for row in of_role if row["record_id"] == one), "actor_id") for one in ids],
+            )
+        rows = {row["record_id"]: row for row in self.package.rows(self.name)}
+        if "speaker" in self.package.table(self.name).columns:
+            actors = {row["actor_id"]: row for row in self.package.rows("actors")}
+            for column in ("name", "kind"):
+                speakers = (actors.get(rows[one]["speaker"], {}) for one in ids)
+                yield f"speaker_{column}", [speaker.get(column) for speaker in speakers]
 
 
-def _sources(record: str) -> str | None:
-    return _joined(row["source_id"] for row in reporting(record))
-
-
-def _roles(ids: list[str]) -> list[str]:
-    """The roles that occur among some records."""
-    among = set(ids)
-    return sorted({row["role"] for row in rows("participants") if row["record_id"] in among})
-
-
-def _actors(record: str, role: str) -> str | None:
-    return _joined(row["actor_id"] for row in where("participants", record_id=record, role=role))
-
-
-def _speakers(ids: list[str]) -> Iterator[tuple[str, pa.Array]]:
-    import pyarrow as pa
-
-    actors = {row["actor_id"]: row for row in rows("actors")}
-    speakers = {row["record_id"]: actors.get(row["speaker"], {}) for row in rows("attributions")}
-    for column in ("name", "kind"):
-        values = [speakers[one].get(column) for one in ids]
-        yield f"speaker_{column}", pa.array(values, pa.string())
-
-
-def _joined(ids: Iterator[str]) -> str | None:
-    return BETWEEN.join(ids) or None
+def _joined(rows: Iterable[Row], column: str) -> str | None:
+    return BETWEEN.join(row[column] for row in rows) or None

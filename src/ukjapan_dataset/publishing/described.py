@@ -1,19 +1,17 @@
-"""What the files of a package tell to those who describe them."""
+"""What the other descriptions of a package need to know of it."""
 
-import csv
-import io
-import json
 from collections.abc import Mapping
 from typing import Any
 
-from ukjapan_dataset import layout
 from ukjapan_dataset.citation import PLAIN_DATE
 from ukjapan_dataset.models.tables import SOURCES
+from ukjapan_dataset.packages.files import in_memory
+from ukjapan_dataset.packages.package import Package, read_package
 
 
 def resources(files: Mapping[str, bytes]) -> list[dict[str, Any]]:
     """The resources of the package's descriptor: each published file, with length and digest."""
-    found: list[dict[str, Any]] = json.loads(files[layout.DESCRIPTOR])["resources"]
+    found: list[dict[str, Any]] = _package(files).descriptor["resources"]
     return found
 
 
@@ -22,17 +20,20 @@ def digest(resource: Mapping[str, Any]) -> str:
     return str(resource["hash"]).removeprefix("sha256:")
 
 
-def sources(files: Mapping[str, bytes]) -> list[dict[str, str]]:
+def sources(files: Mapping[str, bytes]) -> tuple[dict[str, str], ...]:
     """The articles that the package is derived from, as published; a null is an empty text."""
-    text = files[layout.csv_path(SOURCES.name)].decode()
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+    return _package(files).tables[SOURCES.name].text_rows
+
+
+def _package(files: Mapping[str, bytes]) -> Package:
+    return read_package("what a build publishes", in_memory(files))
 
 
 def plain_date(edtf: str) -> str:
-    """A date of EDTF where it is a year, a month or a day of ISO 8601; otherwise nothing."""
+    """A date of EDTF if it is a year, a month or a day of ISO 8601; otherwise an empty text."""
     return edtf if PLAIN_DATE.fullmatch(edtf) else ""
 
 
 def filled(value: Mapping[str, Any]) -> dict[str, Any]:
-    """A mapping without what is empty: a standard's optional property is left out, not left blank."""
+    """A mapping without empty values: an optional property of a standard is left out, not blank."""
     return {name: item for name, item in value.items() if item}

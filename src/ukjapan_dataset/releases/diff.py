@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
-from ukjapan_dataset.releases.published import Key, Published, Sheet
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.table import Key, PackageTable
+from ukjapan_dataset.releases.published import find
 
 
 class ChangeKind(StrEnum):
@@ -40,8 +43,8 @@ class Change:
 class Diff:
     """All changes between two packages."""
 
-    old: Published
-    new: Published
+    old: Package
+    new: Package
     changes: tuple[Change, ...]
 
     @property
@@ -52,14 +55,22 @@ class Diff:
         return "minor" if self.changes else "patch"
 
 
-def diff(old: Published, new: Published) -> Diff:
+def compare(old: str, new: str, root: Path) -> Diff:
+    """Compare two packages, each named by a directory, a kept release, or a git revision of the project.
+
+    Raises `UnknownName` if there is no such package.
+    """
+    return diff(find(old, root), find(new, root))
+
+
+def diff(old: Package, new: Package) -> Diff:
     """Compare two packages, table by table, row by row, cell by cell."""
     return Diff(old, new, tuple(_changes(old, new)))
 
 
-def _changes(old: Published, new: Published) -> Iterator[Change]:
-    for name in sorted(old.sheets.keys() | new.sheets.keys()):
-        before, after = old.sheets.get(name), new.sheets.get(name)
+def _changes(old: Package, new: Package) -> Iterator[Change]:
+    for name in sorted(old.tables.keys() | new.tables.keys()):
+        before, after = old.tables.get(name), new.tables.get(name)
         if before is None:
             yield Change(ChangeKind.TABLE_ADDED, name)
         elif after is None:
@@ -68,7 +79,7 @@ def _changes(old: Published, new: Published) -> Iterator[Change]:
             yield from _of_table(before, after)
 
 
-def _of_table(before: Sheet, after: Sheet) -> Iterator[Change]:
+def _of_table(before: PackageTable, after: PackageTable) -> Iterator[Change]:
     for column in before.columns:
         if column not in after.columns:
             yield Change(ChangeKind.COLUMN_DROPPED, before.name, column=column)
@@ -76,12 +87,12 @@ def _of_table(before: Sheet, after: Sheet) -> Iterator[Change]:
         if column not in before.columns:
             yield Change(ChangeKind.COLUMN_ADDED, before.name, column=column)
     shared = [column for column in before.columns if column in after.columns]
-    for key in sorted(before.rows.keys() | after.rows.keys()):
+    for key in sorted(before.by_key.keys() | after.by_key.keys()):
         yield from _of_row(before, after, key, shared)
 
 
-def _of_row(before: Sheet, after: Sheet, key: Key, shared: list[str]) -> Iterator[Change]:
-    old, new = before.rows.get(key), after.rows.get(key)
+def _of_row(before: PackageTable, after: PackageTable, key: Key, shared: list[str]) -> Iterator[Change]:
+    old, new = before.by_key.get(key), after.by_key.get(key)
     record = (new or old or {}).get("record_id", "")
     if old is None:
         yield Change(ChangeKind.ROW_ADDED, before.name, key, record=record)

@@ -12,8 +12,9 @@ from packaging.version import Version
 from ukjapan_dataset.errors import PublishingFailed
 from ukjapan_dataset.layout import DESCRIPTOR, RELEASES, Layout
 from ukjapan_dataset.models.revisions import VERSION_PATTERN
+from ukjapan_dataset.packages.files import in_directory
+from ukjapan_dataset.packages.package import Package, read_package
 from ukjapan_dataset.publishing.package import descriptor_bytes
-from ukjapan_dataset.releases.published import Published, read
 
 KEPT = ("$schema", "name", "title", "description", "version", "created", "licenses", "contributors")
 """The properties of the package that the descriptor of a kept release has."""
@@ -32,10 +33,10 @@ def releases(layout: Layout) -> list[str]:
     return sorted(names, key=Version)
 
 
-def kept(layout: Layout, version: str) -> Published:
+def kept(layout: Layout, version: str) -> Package:
     """The tables of a release, whose version is the name of its directory."""
-    folder = layout.release(version)
-    return replace(read(f"{RELEASES}/{version}", lambda path: (folder / path).read_bytes()), version=version)
+    package = read_package(f"{RELEASES}/{version}", in_directory(layout.release(version)))
+    return replace(package, version=version)
 
 
 def keep(layout: Layout) -> str:

@@ -13,9 +13,10 @@ from ukjapan_dataset.findings import Place, Problem, Report
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
+from ukjapan_dataset.packages.files import in_memory
+from ukjapan_dataset.packages.package import Package, read_package
 from ukjapan_dataset.releases.diff import Diff, diff
 from ukjapan_dataset.releases.kept import kept, releases
-from ukjapan_dataset.releases.published import Published, read
 from ukjapan_dataset.releases.revised import WHOLE, Reason, Revised, Subject, log_of, revised
 from ukjapan_dataset.rules import Rule, rule, run
 
@@ -32,8 +33,8 @@ SUBJECTS = {SubjectKind.RECORD: "records", SubjectKind.SOURCE: "sources", Subjec
 class Comparison:
     """What a build would publish, beside the releases that are kept (oldest first) and the authored log."""
 
-    new: Published
-    released: tuple[Published, ...]
+    new: Package
+    released: tuple[Package, ...]
     entries: tuple[Entry[Revision], ...]
 
     @cached_property
@@ -67,7 +68,7 @@ class Comparison:
         return _log(self.new)
 
 
-def _log(package: Published) -> set[LogRow]:
+def _log(package: Package) -> set[LogRow]:
     return {tuple(row.values()) for row in log_of(package)}
 
 
@@ -81,7 +82,7 @@ def check(layout: Layout, corpus: Corpus, files: dict[str, bytes]) -> Report:
 
     Raises `PublishingFailed` if a directory among them is not named for a version.
     """
-    new = read("what a build publishes", files.__getitem__)
+    new = read_package("what a build publishes", in_memory(files))
     released = tuple(kept(layout, version) for version in releases(layout))
     return run(RULES, Comparison(new, released, tuple(corpus.revisions)))
 
@@ -142,16 +143,16 @@ def _raised(version: Version, bump: str) -> Version:
     return Version(raised[bump]) if bump in raised else version
 
 
-def _released(comparison: Comparison) -> Iterable[Published]:
+def _released(comparison: Comparison) -> Iterable[Package]:
     return comparison.released
 
 
 @rule("UKJ906", "id-kept", over=_released)
-def id_kept(package: Published, comparison: Comparison) -> Iterator[Problem]:
+def id_kept(package: Package, comparison: Comparison) -> Iterator[Problem]:
     """An id that was ever released is still in use, or the log retires it."""
     retired = [one.model for one in comparison.entries if one.model.kind is RevisionKind.RETIREMENT]
     for of, table in SUBJECTS.items():
-        gone = package.sheets[table].rows.keys() - comparison.new.sheets[table].rows.keys()
+        gone = package.tables[table].by_key.keys() - comparison.new.tables[table].by_key.keys()
         for (name,) in sorted(gone - {(one.id,) for one in retired if one.of is of}):
             expected = f"expected {of} {name}, which release {package.version} has, or its retirement"
             hint = f"retire the id in {LOG}, with its successor, or bring it back"
@@ -178,14 +179,14 @@ def _entries(comparison: Comparison) -> Iterable[Entry[Revision]]:
 
 @rule("UKJ908", "entry-of-coming-release", over=_entries)
 def entry_of_coming_release(entry: Entry[Revision], comparison: Comparison) -> Iterator[Problem]:
-    """New entries of the log are of the coming release: the version, once raised above the last release."""
+    """New entries in the log are for the coming release: the version, once raised above the last release."""
     last, revision = comparison.released[-1], entry.model
     known = {(row["release"], row["subject_type"], row["subject"], row["field"]) for row in log_of(last)}
     own = {(revision.release, str(revision.of), revision.id, field) for field in revision.fields or (WHOLE,)}
     if revision.release != comparison.coming_release and not own <= known:
         yield Problem(
             entry.at("release"),
-            f"expected an entry of the release that comes after {last.version}, found one of "
+            f"expected an entry for the release that comes after {last.version}, found one for "
             f"{revision.release}, where the version is {comparison.new.version}",
             f"correct the release, or raise `version` in {PROJECT} to it",
         )

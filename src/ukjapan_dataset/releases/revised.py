@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from ukjapan_dataset.models.records import RECORD_MODELS
 from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
+from ukjapan_dataset.packages.package import Package
 from ukjapan_dataset.releases.diff import Change, ChangeKind, Diff
-from ukjapan_dataset.releases.published import Published, Row
+
+Row = dict[str, str]
 
 WHOLE = ""
 """The field of a subject that was added or removed as a whole."""
@@ -66,10 +68,10 @@ class Reason:
         return is_source or self.is_about(one)
 
 
-def log_of(package: Published) -> Iterator[Row]:
+def log_of(package: Package) -> Iterator[Row]:
     """The rows of a package's log, without their numbers, which may change."""
-    sheet = package.sheets.get("revisions")
-    for row in sheet.rows.values() if sheet else ():
+    table = package.tables.get("revisions")
+    for row in table.text_rows if table else ():
         yield {column: text for column, text in row.items() if column != "number"}
 
 
@@ -106,8 +108,8 @@ def _is_derived(column: str) -> bool:
 
 def _row(change: Change, diff: Diff) -> Row:
     """The row that changed: as it is, or if it was removed, as it was."""
-    sheets = (package.sheets.get(change.table) for package in (diff.new, diff.old))
-    return next(sheet.rows[change.key] for sheet in sheets if sheet and change.key in sheet.rows)
+    tables = (package.tables.get(change.table) for package in (diff.new, diff.old))
+    return next(table.by_key[change.key] for table in tables if table and change.key in table.by_key)
 
 
 def _own(of: SubjectKind) -> Callable[[Change, Row], Revised]:

@@ -61,15 +61,15 @@ def summary(diff: Diff) -> str:
     counts = Counter(change.kind for change in diff.changes)
     changes = ", ".join(f"{counts[kind]} × {kind}" for kind in ChangeKind if counts[kind])
     sum_ = f"{changes}; a {diff.bump} version" if changes else "no change"
-    return f"{diff.old.name} → {diff.new.name}: {sum_}"
+    return f"{diff.old.where} → {diff.new.where}: {sum_}"
 
 
 def as_json(diff: Diff) -> str:
     """The changes and reasons as one JSON object."""
     return json.dumps(
         {
-            "old": {"name": diff.old.name, "version": diff.old.version},
-            "new": {"name": diff.new.name, "version": diff.new.version},
+            "old": {"name": diff.old.where, "version": diff.old.version},
+            "new": {"name": diff.new.where, "version": diff.new.version},
             "bump": diff.bump,
             "changes": [
                 {

@@ -141,10 +141,9 @@ def _versions(package: ReceivedPackage) -> Iterator[str]:
 
 @rule("UKJ837", "known-release", over=_versions, severity=Severity.HINT)
 def known_release(version: str, package: ReceivedPackage) -> Iterator[Problem]:
-    """The package is of this version of the tool, or of a later one that keeps its contract.
+    """The package has this version of the tool, or a later one that keeps its contract.
 
-    Of other packages the report covers what they contain; tables and columns of other versions are not
-    required.
+    Other packages are examined for what they contain, and need no further tables or columns.
     """
     if not _keeps_contract(version):
         yield _problem(

@@ -1,11 +1,9 @@
 """The rows about records: what they say, who takes part, who reports them, what was decided."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from ukjapan_dataset.corpus.corpus import Corpus
-from ukjapan_dataset.corpus.corroboration import corroboration
-from ukjapan_dataset.corpus.placed import PlacedPassage
+from ukjapan_dataset.corpus.corroboration import corroboration, reporting_status
 from ukjapan_dataset.models.records import (
     PARTICIPANTS,
     Agreement,
@@ -16,11 +14,8 @@ from ukjapan_dataset.models.records import (
     split_path,
 )
 from ukjapan_dataset.models.values import as_text
-from ukjapan_dataset.models.vocabulary import UNIT_KINDS, ReportingStatus, Stance
+from ukjapan_dataset.models.vocabulary import UNIT_KINDS
 from ukjapan_dataset.publishing.tables.arrow import Row, dated
-
-WHOLE = ""
-"""The path of what a passage speaks of: the record as a whole."""
 
 
 def records(corpus: Corpus) -> Iterator[Row]:
@@ -124,26 +119,6 @@ def reporting(corpus: Corpus) -> Iterator[Row]:
                 "source_id": source_id,
                 "status": str(reporting_status(of_source)),
             }
-
-
-def reporting_status(passages: list[PlacedPassage]) -> ReportingStatus:
-    """What one source does about a record.
-
-    Where it has several wordings of a cell, the best counts: a headline that says less takes nothing from the
-    sentence below it. One that contradicts is told in any case.
-    """
-    if not passages:
-        return ReportingStatus.SILENT
-    readings: dict[str, set[Stance]] = defaultdict(set)
-    for passage in passages:
-        readings[WHOLE].add(passage.passage.stance)
-        for cell in passage.cells:
-            readings[cell.path].add(cell.stance)
-    if any(Stance.CONTRADICTS in stances for stances in readings.values()):
-        return ReportingStatus.CONTRADICTS
-    if any(Stance.SUPPORTS not in stances for stances in readings.values()):
-        return ReportingStatus.LESS_PRECISE
-    return ReportingStatus.STATES
 
 
 def adjudications(corpus: Corpus) -> Iterator[Row]:

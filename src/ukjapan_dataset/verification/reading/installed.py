@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-from ukjapan_dataset.package.locate import package_root
+from ukjapan_dataset.packages.locate import package_root
 from ukjapan_dataset.verification.reading.archive import IN_WHEEL
 from ukjapan_dataset.verification.reading.folder import read_folder, read_tree
 from ukjapan_dataset.verification.received.container import Container, ContainerKind

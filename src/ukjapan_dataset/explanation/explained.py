@@ -1,0 +1,135 @@
+"""What explains a record: its cells, their words source by source, and the decisions between sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ukjapan_dataset.findings import Place
+
+SUPPORTS = "supports"
+PARTICIPANTS = "participants"
+
+FOLLOWS = "It follows from another cell."
+"""Why a cell that coders do not decide has no words."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of a passage: words that carry the cell, or the text around them."""
+
+    text: str
+    carries: bool
+
+
+@dataclass(frozen=True)
+class Words:
+    """What one source says of a cell, in its passage, and how that bears on the value.
+
+    `spans` are the places of the words in the source, in Unicode code points from 0, ends exclusive.
+    `passage` are the pieces of the passage that contain them. Where a passage as a whole supports a cell,
+    there are no quotes and there is no basis. `place` is where the words begin, as line and column; it is
+    known only to those who have the articles.
+    """
+
+    source: str
+    quotes: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    passage: tuple[tuple[Run, ...], ...]
+    basis: str
+    stance: str
+    reported_value: str
+    note: str
+    place: Place | None = field(default=None, compare=False)
+
+    @property
+    def verdict(self) -> str:
+        """Basis and stance, and what the source gives for the cell if its words are not that already."""
+        stance = "" if self.basis and self.stance == SUPPORTS else self.stance.replace("_", " ")
+        differs = self.reported_value and self.reported_value not in self.quotes
+        gives = f"gives “{self.reported_value}”" if differs else ""
+        return ", ".join(filter(None, (self.basis, stance, gives)))
+
+    @property
+    def quoted(self) -> str:
+        """The words, in quotation marks."""
+        return " … ".join(f"“{quote}”" for quote in self.quotes)
+
+    @property
+    def pieces(self) -> list[str]:
+        """The pieces of the passage as plain text."""
+        return ["".join(run.text for run in runs) for runs in self.passage]
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What decided a cell about which sources differ, and why."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ExplainedCell:
+    """One cell: its value, the words that support it, and the rulings where sources differ.
+
+    A cell of which only sources speak has no value. `why` says why a cell has no words; else it is empty.
+    """
+
+    field: str
+    value: str
+    why: str
+    words: tuple[Words, ...]
+    rulings: tuple[Ruling, ...]
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A source that reports a record, its origin, and what it does about the record."""
+
+    source: str
+    origin: str
+    status: str
+
+
+@dataclass(frozen=True)
+class ExplainedRecord:
+    """A record, or the cells of one of its fields, with what supports them.
+
+    `field` is the field that was asked for, and empty for the whole record. `passages` are what the
+    sources say of the record as a whole.
+    """
+
+    record: str
+    label: str
+    record_type: str
+    scope: str
+    corroboration: str
+    note: str
+    reporting: tuple[Reported, ...]
+    cells: tuple[ExplainedCell, ...]
+    passages: tuple[Words, ...]
+    field: str = ""
+
+    @property
+    def origins(self) -> dict[str, tuple[Reported, ...]]:
+        """The sources that report the record, by origin: copies do not corroborate one another."""
+        names = dict.fromkeys(one.origin for one in self.reporting)
+        return {name: tuple(one for one in self.reporting if one.origin == name) for name in names}
+
+    @property
+    def support(self) -> str:
+        """How well independent origins support the record, and what each source does about it."""
+        return f"{self.corroboration.replace('_', ' ')}: {'; '.join(self._origins())}"
+
+    def _origins(self) -> Iterator[str]:
+        for origin, sources in self.origins.items():
+            listed = ", ".join(f"{one.source} {one.status.replace('_', ' ')}" for one in sources)
+            yield f"{origin} ({listed})"
+
+    @property
+    def kind(self) -> str:
+        """What the record is: its id, type and scope."""
+        return f"{self.record} · {self.record_type} · {self.scope}"

@@ -1,1 +1,0 @@
-"""A trusted package, read once: where it is, its descriptor, its tables."""

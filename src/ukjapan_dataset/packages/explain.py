@@ -1,0 +1,175 @@
+"""Why a record says what it says, collected from the tables of a package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ukjapan_dataset.errors import UnknownName
+from ukjapan_dataset.explanation.explained import (
+    FOLLOWS,
+    PARTICIPANTS,
+    ExplainedCell,
+    Reported,
+    Ruling,
+    Words,
+)
+from ukjapan_dataset.explanation.explanation import BOUNDS, Explanation
+from ukjapan_dataset.explanation.passages import Piece, QuotedPassage
+from ukjapan_dataset.explanation.values import text_of
+from ukjapan_dataset.names import require_known
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.table import PackageTable, Row
+
+RECORD_ID = "record_id"
+SILENT = "silent"
+
+
+def explain(package: Package, record: str, field: str | None = None) -> Explanation:
+    """A record, or one field of it. Raises `UnknownName` if there is no such record or cell."""
+    require_current(package, record)
+    whole = _Record(package, record).explanation()
+    if field is None:
+        return whole
+    return whole.only(field, own_table(package, record).columns, package.table("records").columns)
+
+
+def require_current(package: Package, record: str) -> None:
+    """Raise `UnknownName`, with what became of it, if there is no such record any more, or never was."""
+    for gone in package.rows("revisions", kind="retirement", subject=record):
+        successor = f"; see {gone['successor']!r}" if gone["successor"] else ""
+        raise UnknownName(f"{record} was retired in {gone['release']}: {gone['reason']}{successor}")
+    require_known("record", record, (row[RECORD_ID] for row in package.rows("records")))
+
+
+def record_tables(package: Package) -> dict[str, PackageTable]:
+    """The tables of the types of record: they have one row per record, as `records` has."""
+    tables = package.tables.items()
+    return {name: table for name, table in tables if table.key == (RECORD_ID,) and name != "records"}
+
+
+def own_table(package: Package, record: str) -> PackageTable:
+    """The table of a record's type."""
+    return next(table for table in record_tables(package).values() if table.matching(record_id=record))
+
+
+def reporting(package: Package, record: str) -> list[Row]:
+    """The rows of `reporting` about the sources that report a record."""
+    return [row for row in package.rows("reporting", record_id=record) if row["status"] != SILENT]
+
+
+def sources(package: Package, record: str) -> list[Row]:
+    """The rows of `sources` that report a record, each with its `status`.
+
+    Raises `UnknownName` if there is no such record.
+    """
+    require_current(package, record)
+    by_id = {row["source_id"]: row for row in package.rows("sources")}
+    return [{**by_id[row["source_id"]], "status": row["status"]} for row in reporting(package, record)]
+
+
+class _Record:
+    """The rows of one record."""
+
+    def __init__(self, package: Package, record: str) -> None:
+        self.package = package
+        self.record = record
+        (self.about,) = package.rows("records", record_id=record)
+        self.table = own_table(package, record)
+        self.evidence = package.rows("evidence", record_id=record)
+        self.rulings = package.rows("adjudications", record_id=record)
+        self.passages = dict(sorted(self._passages(), key=lambda entry: entry[1].position))
+
+    def explanation(self) -> Explanation:
+        return Explanation(
+            self.record,
+            self.about["label"],
+            self.about["record_type"],
+            self.about["scope"],
+            self.about["corroboration"],
+            self.about["note"] or "",
+            tuple(self._reporting()),
+            tuple(cell for cell in self._cells() if cell.value or cell.words or cell.rulings),
+            tuple(passage.whole() for passage in self.passages.values()),
+        )
+
+    def _reporting(self) -> Iterator[Reported]:
+        origins = {row["source_id"]: row["origin"] for row in self.package.rows("sources")}
+        for row in reporting(self.package, self.record):
+            yield Reported(row["source_id"], origins[row["source_id"]], row["status"])
+
+    def _passages(self) -> Iterator[tuple[str, QuotedPassage]]:
+        """The passages by their ids; further pieces name the first as their passage."""
+        for row in self._pieces(None, None):
+            if row["passage_id"] is None:
+                name = row["evidence_id"]
+                further = [one for one in self._pieces(None, None) if one["passage_id"] == name]
+                pieces = tuple(map(_piece, [row, *further]))
+                yield name, QuotedPassage(row["source_id"], pieces, row["stance"], row["note"] or "")
+
+    def _pieces(self, field: str | None, item: str | None) -> list[Row]:
+        rows = [row for row in self.evidence if (row["field"], row["item"]) == (field, item)]
+        return sorted(rows, key=lambda row: int(row["piece"]))
+
+    def _cells(self) -> Iterator[ExplainedCell]:
+        """What coders decide in `records`, the record's own columns, then its participants."""
+        yield from (
+            self._cell("records", name, self.about[name])
+            for name in self.about
+            if _grounding(self.package, "records", name)
+        )
+        (row,) = self.table.matching(record_id=self.record)
+        for name, value in row.items():
+            if name != RECORD_ID and not name.endswith(BOUNDS):
+                yield self._cell(self.table.name, name, value)
+        for path, actor in sorted(self._participants().items()):
+            yield self._cell(PARTICIPANTS, path, actor)
+
+    def _participants(self) -> dict[str, str]:
+        """The participants by the paths of their cells; without a value those that only sources name."""
+        named = {f"{row['field']}.{row['item']}": "" for row in self.evidence if row["item"]}
+        rows = self.package.rows(PARTICIPANTS, record_id=self.record)
+        return named | {f"{PARTICIPANTS}.{row['role']}.{row['actor_id']}": row["actor_id"] for row in rows}
+
+    def _cell(self, table: str, path: str, value: object) -> ExplainedCell:
+        words = tuple(self._words(path))
+        rulings = (row for row in self.rulings if row["field"] == path)
+        return ExplainedCell(
+            path,
+            text_of(value),
+            "" if words else _why(self.package, table, path),
+            words,
+            tuple(Ruling(row["rule"], row["reason"]) for row in rulings),
+        )
+
+    def _words(self, path: str) -> Iterable[Words]:
+        field, item = path, None
+        if path.startswith(f"{PARTICIPANTS}."):
+            field, _, item = path.rpartition(".")
+        rows = self._pieces(field, item)
+        for name, passage in self.passages.items():
+            pieces = [row for row in rows if row["passage_id"] == name]
+            if pieces:
+                first = pieces[0]
+                reported, note = first["reported_value"] or "", first["note"] or ""
+                yield passage.words(
+                    tuple(map(_piece, pieces)), first["basis"], first["stance"], reported, note
+                )
+
+
+def _piece(row: Row) -> Piece:
+    return Piece(row["start_char"], row["end_char"], row["quote"])
+
+
+def _why(package: Package, table: str, column: str) -> str:
+    """Why a cell has no words: how its variable rests on them, if the package has a codebook that says so."""
+    grounding = _grounding(package, table, column)
+    if grounding is None:
+        return FOLLOWS if "variables" in package.tables else ""
+    (term,) = package.rows("categories", variable_id="variables-grounding", category=grounding)
+    return str(term["definition"])
+
+
+def _grounding(package: Package, table: str, column: str) -> str | None:
+    """How a variable rests on words; None if it follows from others."""
+    rows = package.rows("variables", table=table, variable=column)
+    return next((row["grounding"] for row in rows), None)

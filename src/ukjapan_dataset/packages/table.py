@@ -1,0 +1,108 @@
+"""One table of a package: its columns and keys, and its rows in the forms that are needed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from ukjapan_dataset.packages.fields import Field, ForeignKey
+from ukjapan_dataset.packages.files import Read, readable
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Row = dict[str, Any]
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class PackageTable:
+    """A table of a package. Nothing is read before rows are asked for.
+
+    `paths` are those of its files in the package, by format. `where` names the package in messages.
+    Whatever reads rows raises `UnreadablePackage` if they cannot be read.
+    """
+
+    name: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    key: Key
+    references: tuple[ForeignKey, ...]
+    where: str
+    paths: dict[str, str]
+    parquet_hash: str | None
+    read: Read = field(repr=False)
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(one.name for one in self.fields)
+
+    @cached_property
+    def text_rows(self) -> tuple[dict[str, str], ...]:
+        """The rows as the CSV has them; a null is an empty text."""
+        with readable(self.where):
+            reader = csv.DictReader(io.StringIO(self.read(self.paths["csv"]).decode(), newline=""))
+            self._check_columns("csv", reader.fieldnames or ())
+            return tuple(reader)
+
+    @cached_property
+    def by_key(self) -> dict[Key, dict[str, str]]:
+        """The rows as the CSV has them, by their keys."""
+        return {tuple(row[column] for column in self.key): row for row in self.text_rows}
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows in Python's types; a null is None, a decimal a `decimal.Decimal`."""
+        with readable(self.where):
+            return tuple(
+                {one.name: one.value(row[one.name]) for one in self.fields} for row in self.text_rows
+            )
+
+    def matching(self, **values: object) -> list[Row]:
+        """The rows whose columns have these values."""
+        return [row for row in self.rows if all(row[column] == value for column, value in values.items())]
+
+    @cached_property
+    def arrow(self) -> pa.Table:
+        """The rows of the Parquet file, read once."""
+        return self.read_arrow()
+
+    def read_arrow(self) -> pa.Table:
+        """The rows of the Parquet file."""
+        from pyarrow.parquet import ParquetFile
+
+        data = self.parquet()
+        # In this thread alone: a command may end right after, and a pool that is still at work aborts it.
+        with readable(self.where), ParquetFile(io.BytesIO(data), pre_buffer=False) as file:
+            rows = file.read(use_threads=False)
+            self._check_columns("parquet", rows.column_names)
+            return rows
+
+    def parquet(self) -> bytes:
+        """The bytes of the Parquet file, once they have the digest that the descriptor gives."""
+        with readable(self.where):
+            if "parquet" not in self.paths:
+                raise ValueError(
+                    f"it lists no Parquet file of {self.name}, from which rows are read; kept releases "
+                    "contain only CSV: name the package as it was published"
+                )
+            data = self.read(self.paths["parquet"])
+            if self.parquet_hash != f"sha256:{sha256(data).hexdigest()}":
+                raise ValueError(f"{self.paths['parquet']} is not the file whose digest is listed")
+            return data
+
+    def _check_columns(self, fmt: str, found: Any) -> None:
+        listed = list(self.columns)
+        if list(found) != listed:
+            raise ValueError(f"{self.paths[fmt]} has the columns {list(found)}, not {listed} as listed")
+
+    def place(self, column: str, row: int) -> str:
+        """How messages name a cell: table, column, and the key of the row, which is counted from 0."""
+        key = ", ".join(f"{name} {self.arrow.column(name)[row].as_py()!r}" for name in self.key)
+        return f"{self.name}.{column}, {key or f'row {row + 1}'}"
