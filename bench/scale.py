@@ -46,10 +46,9 @@ COPIES = (1, 10, 50, 200)
 MARK = "-copy-number"
 REFERENCES = ("source", "origin", "builds_on", "agreement", "derived_from", "about")
 REPLICATED = ("sources", "agreements", "commitments", "figures", "attributions", "ledger", "waivers")
-DIGEST = "digest-of-"
-"""What a placeholder for a digest begins with, until the article is written."""
+DIGEST = re.compile(r"digest-of-(\S+)")
+"""What is written in place of the digest of an article until its copy is named."""
 
-PLACEHOLDER = re.compile(DIGEST + r"\S+")
 LINE = f"Printed as edition{MARK}."
 """The line that sets a copy apart from the others."""
 
@@ -112,33 +111,30 @@ def replicate(project: Layout, target: Layout, copies: int, *, distinct: bool = 
     """Write so many copies of a project, as one project."""
     target.authored("sources").parent.mkdir(parents=True)
     target.seeds.mkdir()
-    items = {name: _items(project, name) for name in AUTHORED if name not in WHOLE}
-    known = {item["id"] for name in REPLICATED for item in items[name] if "id" in item}
-    digests = _copy_articles(project, target, items["sources"], copies, distinct=distinct)
-    if distinct:
-        items["ledger"] += [{"source": source["id"], **ADDED} for source in items["sources"]]
-        items["sources"] = [{**one, "sha256": DIGEST + one["file"] + MARK} for one in items["sources"]]
     for name in WHOLE:
         shutil.copy(project.authored(name), target.authored(name))
+    items = {name: _items(project, name) for name in AUTHORED if name not in WHOLE}
+    known = {item["id"] for name in REPLICATED for item in items[name] if "id" in item}
+    for source in items["sources"]:
+        _copy_article(project, target, source["file"], copies, LINE if distinct else "")
+        source["sha256"] = f"digest-of-{source['file']}"
+    if distinct:
+        items["ledger"] += [{"source": source["id"], **ADDED} for source in items["sources"]]
     for name, listed in items.items():
         times = copies if name in REPLICATED else int(name == "actors")
-        marked = _marked(listed, known) if name in REPLICATED else listed
-        _write(target, name, marked, times, digests)
+        _write(target, name, _marked(listed, known) if name in REPLICATED else listed, times)
 
 
-def _copy_articles(
-    project: Layout, target: Layout, sources: list[dict[str, Any]], copies: int, *, distinct: bool
-) -> dict[str, str]:
-    """Copy the articles under new names. Returns the digests by their placeholders."""
-    digests = {}
-    for file in (source["file"] for source in sources):
-        data = (project.seeds / file).read_bytes()
-        for number in range(copies):
-            added = f"\n{LINE.replace(MARK, f'-{number}')}\n".encode() if distinct else b""
-            path = target.seeds / f"{Path(file).stem}-{number}{Path(file).suffix}"
-            path.write_bytes(data + added)
-            digests[f"{DIGEST}{file}-{number}"] = sha256(data + added).hexdigest()
-    return digests
+def _copy_article(project: Layout, target: Layout, file: str, copies: int, line: str) -> None:
+    text = (project.seeds / file).read_bytes().decode() + (f"\n{line}\n" if line else "")
+    for number in range(copies):
+        copy = text.replace(MARK, f"-{number}")
+        (target.seeds / _of_copy(file).replace(MARK, f"-{number}")).write_bytes(copy.encode())
+
+
+def _of_copy(file: str) -> str:
+    """The name of a copy of a file, with a mark for its number."""
+    return f"{Path(file).stem}{MARK}{Path(file).suffix}"
 
 
 def _items(project: Layout, name: str) -> list[dict[str, Any]]:
@@ -146,17 +142,14 @@ def _items(project: Layout, name: str) -> list[dict[str, Any]]:
     return (document.data if document else None) or []
 
 
-def _write(
-    target: Layout, name: str, items: list[dict[str, Any]], times: int, digests: dict[str, str]
-) -> None:
+def _write(target: Layout, name: str, items: list[dict[str, Any]], times: int) -> None:
     text = yaml.dump(items, Dumper=Dumper, sort_keys=False, allow_unicode=True) if items else ""
+    copies = "".join(text.replace(MARK, f"-{number}") for number in range(times)) or "[]\n"
     with target.authored(name).open("w", encoding="utf-8", newline="\n") as file:
         file.write(schema_line(name) + "\n")
-        for number in range(times):
-            copy = text.replace(MARK, f"-{number}")
-            file.write(PLACEHOLDER.sub(lambda match: digests[match[0]], copy))
-        if not text or not times:
-            file.write("[]\n")
+        file.write(
+            DIGEST.sub(lambda found: sha256((target.seeds / found[1]).read_bytes()).hexdigest(), copies)
+        )
 
 
 def _marked(value: Any, known: set[str], key: str = "") -> Any:
@@ -165,8 +158,8 @@ def _marked(value: Any, known: set[str], key: str = "") -> Any:
         return {name: _marked(inner, known, name) for name, inner in value.items()}
     if isinstance(value, list):
         return [_marked(inner, known, key) for inner in value]
-    if key == "file":
-        return f"{Path(value).stem}{MARK}{Path(value).suffix}"
+    if key in ("file", "sha256"):
+        return _of_copy(value)
     if key == "origin" or (key in (*REFERENCES, "id", "record", "says") and value in known):
         return f"{value}{MARK}"
     return value
