@@ -10,7 +10,6 @@ import pyarrow as pa
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.descriptor import first_difference
-from ukjapan_dataset.verification.received import profile, strict_json
 from ukjapan_dataset.verification.received.cells import differences
 from ukjapan_dataset.verification.received.decoding import PHYSICAL
 from ukjapan_dataset.verification.received.descriptor import Json
@@ -127,18 +126,9 @@ def parquet_explains_itself(file: TableFile, package: ReceivedPackage) -> Iterat
     for key in SELF_DESCRIPTION:
         if not metadata.get(key):
             yield Problem(file.place, f"expected `{key}` in the metadata, found none", REBUILD)
-    yield from _schema_problem(file, metadata.get("table_schema", ""), package)
-
-
-def _schema_problem(file: TableFile, text: str, package: ReceivedPackage) -> Iterator[Problem]:
-    try:
-        schema = strict_json.parse(text.encode())
-    except ValueError:
-        schema = None
-    table = next((one for one in package.tables if one.parquet is file), None)
-    if table is None or table.schema != schema:
-        found = "another" if profile.keeps("schema", schema) else "none that satisfies the profile"
+    if file.own_schema not in [table.schema for table in package.tables if table.parquet is file]:
         expected = "expected in the metadata the Table Schema that the descriptor has"
+        found = "another" if file.own_schema else "none that satisfies the profile"
         yield Problem(file.place, f"{expected}, found {found}", REBUILD)
 
 
