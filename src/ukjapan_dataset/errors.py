@@ -7,7 +7,7 @@ A fault in data is a `Finding`, never an exception. An exception means that a co
     ├── FaultyProject        the project has faults, so nothing certain can be said
     ├── UnknownName          a record, field, table or rule does not exist
     ├── PublishingFailed     the package could not be written; the previous one is kept
-    ├── UnreadablePackage    nothing there can be verified as a package
+    ├── UnreadablePackage    what was named as a package cannot be read as one
     ├── ExportRefused        the format cannot represent the package, or a file is in the way
     └── MissingExtra         an optional dependency is not installed
 """
@@ -45,7 +45,7 @@ class PublishingFailed(UkjapanError):
 
 
 class UnreadablePackage(UkjapanError):
-    """There is no directory, archive or file that can be verified as a package."""
+    """What was named as a package is not one, or its files are absent, changed or malformed."""
 
 
 class ExportRefused(UkjapanError):
