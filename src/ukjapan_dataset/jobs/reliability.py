@@ -8,7 +8,7 @@ from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.models.coding import Reliability
 from ukjapan_dataset.models.json_schema import schema_line
 from ukjapan_dataset.reliability.alpha import alphas
-from ukjapan_dataset.reliability.comparison import Comparison
+from ukjapan_dataset.reliability.comparison import CodingComparison
 from ukjapan_dataset.reliability.differences import differences
 from ukjapan_dataset.reliability.gamma import gammas
 from ukjapan_dataset.reliability.matching import match_records
@@ -19,7 +19,7 @@ NOT_CODED = ("project", "reconciliation", "reliability", "codebook", "revisions"
 """The authored files that a project has and a coding may lack."""
 
 
-def compare(layout: Layout) -> Comparison:
+def compare(layout: Layout) -> CodingComparison:
     """Compare the codings of the first two coders of a project.
 
     Raises `ProjectNotFound` where there are no two, `FaultyProject` where one could not be read whole.
@@ -27,7 +27,7 @@ def compare(layout: Layout) -> Comparison:
     first, second = (_coding(layout.coding(coder)) for coder in _coders(layout))
     matching = match_records(first, second)
     coefficients = (*alphas(matching.matches), *gammas(first, second))
-    return Comparison(matching, coefficients, differences(matching))
+    return CodingComparison(matching, coefficients, differences(matching))
 
 
 def _coders(layout: Layout) -> tuple[str, str]:
@@ -61,12 +61,12 @@ def _refuse_faults(coding: Layout, report: Report) -> None:
         )
 
 
-def check(layout: Layout, comparison: Comparison) -> Report:
+def check(layout: Layout, comparison: CodingComparison) -> Report:
     """Whether the committed coefficients and decisions are those of a comparison."""
     return run(RULES, Review(comparison, corpus.read(layout).coding))
 
 
-def write(layout: Layout, comparison: Comparison) -> None:
+def write(layout: Layout, comparison: CodingComparison) -> None:
     """Write the coefficients into the project, where the build publishes them."""
     lines = [
         schema_line("reliability"),

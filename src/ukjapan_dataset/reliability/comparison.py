@@ -50,7 +50,7 @@ def difference_key(one: Difference | Reconciled) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class CodingComparison:
     """How far two codings agree, and where they differ."""
 
     matching: Matching

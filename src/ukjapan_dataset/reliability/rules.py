@@ -10,7 +10,7 @@ from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.layout import RECORDS
 from ukjapan_dataset.models.coding import Reconciled, Reliability
 from ukjapan_dataset.models.vocabulary import Measure
-from ukjapan_dataset.reliability.comparison import Comparison, Difference, difference_key
+from ukjapan_dataset.reliability.comparison import CodingComparison, Difference, difference_key
 from ukjapan_dataset.rules import Rule, rule
 
 G = TypeVar("G", Reliability, Difference)
@@ -24,7 +24,7 @@ TOLERANCE = {Measure.ALPHA: Decimal("0.002"), Measure.GAMMA: Decimal("0.05")}
 class Review:
     """What comparing two codings gives, beside what the project has committed of it."""
 
-    comparison: Comparison
+    comparison: CodingComparison
     committed: Coding
 
 

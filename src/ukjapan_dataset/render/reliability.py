@@ -6,10 +6,10 @@ from dataclasses import asdict
 
 from ukjapan_dataset.models.coding import Reliability
 from ukjapan_dataset.models.vocabulary import Measure
-from ukjapan_dataset.reliability.comparison import Comparison
+from ukjapan_dataset.reliability.comparison import CodingComparison
 
 
-def as_text(comparison: Comparison) -> str:
+def as_text(comparison: CodingComparison) -> str:
     """Coefficients with their intervals, then how many records both coders and only one of them have."""
     return "\n".join(
         [
@@ -27,7 +27,7 @@ def as_text(comparison: Comparison) -> str:
     )
 
 
-def _summary(comparison: Comparison) -> str:
+def _summary(comparison: CodingComparison) -> str:
     matching = comparison.matching
     return (
         f"{len(matching.matches)} records in both codings, {len(matching.only_first)} only in the first, "
@@ -35,7 +35,7 @@ def _summary(comparison: Comparison) -> str:
     )
 
 
-def _measured(comparison: Comparison, measure: Measure) -> Iterator[Reliability]:
+def _measured(comparison: CodingComparison, measure: Measure) -> Iterator[Reliability]:
     return (one for one in comparison.coefficients if one.measure is measure)
 
 
@@ -55,7 +55,7 @@ def _shown(value: object) -> str:
     return "–" if value is None else str(value)
 
 
-def as_json(comparison: Comparison) -> str:
+def as_json(comparison: CodingComparison) -> str:
     """The same, as one JSON object, with every match and every difference."""
     matching = comparison.matching
     return json.dumps(
@@ -74,5 +74,5 @@ def as_json(comparison: Comparison) -> str:
     )
 
 
-FORMATS: dict[str, Callable[[Comparison], str]] = {"text": as_text, "json": as_json}
+FORMATS: dict[str, Callable[[CodingComparison], str]] = {"text": as_text, "json": as_json}
 """How a comparison can be written."""
