@@ -184,8 +184,9 @@ def test_a_release_that_could_not_be_kept_whole_is_not_kept_in_part(project: Lay
     assert releases.releases(project) == []
 
 
-def test_a_folder_that_is_not_a_version_is_reported(project: Layout) -> None:
-    (project.root / "data/releases/next").mkdir(parents=True)
+@pytest.mark.parametrize("name", ["next", "1.0", "01.0.0", "1.0.0.post1", "1.0.0-rc1"])
+def test_a_folder_that_is_not_a_version_is_reported(name: str, project: Layout) -> None:
+    (project.root / "data/releases" / name).mkdir(parents=True)
     with pytest.raises(PublishingFailed, match="is not a version"):
         releases.releases(project)
 

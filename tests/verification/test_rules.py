@@ -270,6 +270,12 @@ def test_only_a_version_that_never_had_a_digest_of_its_descriptor_may_lack_it(ve
     assert "descriptor-digest" in refused_by(unsealed(version))
 
 
+@pytest.mark.parametrize("version", ["0.2.0-", "0.2.0-.", "0.2.0.x.y", f"{'9' * 5000}.0.0"])
+def test_a_version_that_means_nothing_is_a_finding_and_promises_nothing(version: str) -> None:
+    found = package(described(lambda one: one.update(version=version)))
+    assert refused_by(found) == {"known-release"}
+
+
 def test_a_release_from_before_the_descriptor_had_a_digest_is_reported_to_prove_less() -> None:
     report = examine(unsealed("0.1.0"))
     reported = [one for one in report.findings if one.severity is not Severity.HINT]
