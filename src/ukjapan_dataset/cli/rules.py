@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ukjapan_dataset.cli.options import put
+from ukjapan_dataset.render.rules import FORMATS, as_list
 
 
 class RulesFormat(StrEnum):
@@ -23,7 +24,6 @@ Output = Annotated[RulesFormat, typer.Option("--format", help="How to write the 
 def rules(code: Code = None, output: Output = RulesFormat.TEXT) -> None:
     """List the rules, or explain one with an example that it accepts and one that it refuses."""
     from ukjapan_dataset.jobs.rules import explain, explained, listed
-    from ukjapan_dataset.render.rules import FORMATS, as_list
 
     if code is None and output is RulesFormat.TEXT:
         put(as_list(listed()))

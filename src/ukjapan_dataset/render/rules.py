@@ -1,10 +1,15 @@
 """Rules as text, as JSON, and as the Markdown of `docs/rules.md`."""
 
-import json
-from collections.abc import Callable, Iterator
+from __future__ import annotations
 
-from ukjapan_dataset.examples import Edit
-from ukjapan_dataset.jobs.rules import Explained
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # so that a command can import this before it knows whether it needs the rules
+    from collections.abc import Callable, Iterator
+
+    from ukjapan_dataset.examples import Edit
+    from ukjapan_dataset.jobs.rules import Explained
 
 HEAD = """# Rules
 
