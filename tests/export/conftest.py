@@ -7,14 +7,13 @@ from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.packages.package import Package, in_directory_of
 from ukjapan_dataset.publishing import package_files
-from ukjapan_dataset.publishing.tables.build import build_tables
 
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a package that is published from the small example."""
     folder = tmp_path_factory.mktemp("published")
-    for path, data in package_files(build_tables(validate(Layout(EXAMPLE))[0])).items():
+    for path, data in package_files(validate(Layout(EXAMPLE))[0]).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     return folder

@@ -6,8 +6,9 @@ from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
-from ukjapan_dataset import corpus, examples, verification
-from ukjapan_dataset.checks import RULES, publishing, waivers
+from ukjapan_dataset import corpus, examples, publishing, verification
+from ukjapan_dataset.checks import RULES, waivers
+from ukjapan_dataset.checks import publishing as codings
 from ukjapan_dataset.findings import Finding, Severity
 from ukjapan_dataset.findings import Rule as Worded
 from ukjapan_dataset.jobs.validate import validate
@@ -18,7 +19,15 @@ from ukjapan_dataset.rules import Rule
 
 ALL: tuple[Worded[...] | Rule[Any, Any], ...] = tuple(
     sorted(
-        (*corpus.RULES, *RULES, *waivers.RULES, *verification.RULES, *publishing.RULES, *log.RULES),
+        (
+            *corpus.RULES,
+            *RULES,
+            *waivers.RULES,
+            *verification.RULES,
+            *publishing.RULES,
+            *codings.RULES,
+            *log.RULES,
+        ),
         key=lambda rule: rule.code,
     )
 )

@@ -108,6 +108,7 @@ PACKAGE: dict[str, Any] = {
         "name": NAME,
         "title": TEXT,
         "version": {"type": "string", "pattern": VERSION},
+        "contractVersion": {"type": "string", "pattern": VERSION},
         "licenses": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["name"]}},
         "resources": {"type": "array", "minItems": 1, "maxItems": RESOURCES},
     },
