@@ -19,7 +19,6 @@ from random import Random
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import DESCRIPTOR, Layout
 from ukjapan_dataset.publishing.package import Files, package_files
-from ukjapan_dataset.publishing.tables import build_tables
 from ukjapan_dataset.rules import run
 from ukjapan_dataset.verification import RULES, ReceivedPackage
 from ukjapan_dataset.verification.received.container import Container, ContainerKind
@@ -111,7 +110,7 @@ def altered(files: Files, mutant: Mutant) -> Files:
 def own_files() -> Files:
     """This project's package as a build would publish it now."""
     corpus, _ = validate(Layout(ROOT))
-    files = package_files(build_tables(corpus))
+    files = package_files(corpus)
     kept = ("data/csv/", "data/parquet/", DESCRIPTOR)
     return {path: data for path, data in files.items() if path.startswith(kept)}
 

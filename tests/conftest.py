@@ -8,7 +8,6 @@ from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.publishing import package_files
-from ukjapan_dataset.publishing.tables.build import build_tables
 
 
 @pytest.fixture
@@ -22,7 +21,7 @@ def project(tmp_path: Path) -> Layout:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The directory of a package that is published from the small example."""
     directory = tmp_path_factory.mktemp("published")
-    for path, data in package_files(build_tables(validate(Layout(EXAMPLE))[0])).items():
+    for path, data in package_files(validate(Layout(EXAMPLE))[0]).items():
         (directory / path).parent.mkdir(parents=True, exist_ok=True)
         (directory / path).write_bytes(data)
     return directory

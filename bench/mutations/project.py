@@ -20,7 +20,6 @@ from ukjapan_dataset.layout import RECORDS, RELEASES, Layout
 from ukjapan_dataset.models.records import RECORD_MODELS, Record
 from ukjapan_dataset.models.vocabulary import Basis
 from ukjapan_dataset.publishing import package_files
-from ukjapan_dataset.publishing.tables import build_tables
 from ukjapan_dataset.reader import Path
 from ukjapan_dataset.text.find import hits
 
@@ -52,7 +51,7 @@ class Project:
     @cached_property
     def published(self) -> dict[str, bytes]:
         """What a build of this project publishes."""
-        return package_files(build_tables(self.corpus))
+        return package_files(self.corpus)
 
     @cached_property
     def waived(self) -> set[tuple[str, str]]:

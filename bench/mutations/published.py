@@ -13,8 +13,7 @@ from bench.mutations.mutant import Changes, Mutant, Operator
 from bench.mutations.project import Project
 from bench.mutations.sheet import quoted
 from ukjapan_dataset.layout import DESCRIPTOR
-from ukjapan_dataset.publishing.descriptor import fixity
-from ukjapan_dataset.publishing.package import descriptor_bytes, json_bytes
+from ukjapan_dataset.publishing.descriptor import descriptor_bytes, fixity, json_bytes
 
 RULE = ("published-current",)
 

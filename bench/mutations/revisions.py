@@ -9,13 +9,13 @@ from random import Random
 from bench.mutations.mutant import Changes, Mutant, Operator
 from bench.mutations.project import Project, cell_path, is_stated, pick, typo
 from bench.mutations.sheet import Edit, Sheet, quoted
+from ukjapan_dataset import __version__
 from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.layout import DESCRIPTOR, RECORDS, RELEASES
 from ukjapan_dataset.models.records import PARTICIPANTS, Record
-from ukjapan_dataset.models.release import VERSION
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.vocabulary import Confidence, Domain, RevisionKind, Scope, SubjectKind
-from ukjapan_dataset.publishing.package import json_bytes
+from ukjapan_dataset.publishing.descriptor import json_bytes
 
 WHOLE = (RevisionKind.ADDITION, RevisionKind.RETIREMENT)
 GONE = ("pacific-accord", "first-communique", "trade-talks-2025", "joint-vision")
@@ -28,7 +28,7 @@ def _sheet(project: Project) -> Sheet:
 
 def _entries(project: Project) -> list[Entry[Revision]]:
     """The entries of the coming release."""
-    return [one for one in project.corpus.revisions if one.model.release == VERSION]
+    return [one for one in project.corpus.revisions if one.model.release == __version__]
 
 
 def _entry(project: Project, rng: Random, *, whole: bool) -> Entry[Revision]:
@@ -46,7 +46,7 @@ def _published(mutant: Mutant) -> Mutant:
 
 def _written(kind: str, name: str, *more: str) -> str:
     """An entry of the coming release."""
-    lines = (f"- release: {VERSION}", f"kind: {kind}", *more, f"id: {name}", "reason: It was so.")
+    lines = (f"- release: {__version__}", f"kind: {kind}", *more, f"id: {name}", "reason: It was so.")
     return "\n  ".join(lines)
 
 
@@ -331,11 +331,11 @@ def id_changed_and_added(project: Project, rng: Random) -> Mutant | None:
 
 def version_not_raised(project: Project, rng: Random) -> Mutant | None:
     """The data changed since a release of the same version, or of a later one."""
-    later = rng.choice([VERSION, "0.2.5", "0.3.0", "1.0.0"])
+    later = rng.choice([__version__, "0.2.5", "0.3.0", "1.0.0"])
     at = ["data/records/project.yaml"]
     last = max(file.split("/")[2] for file in project.files if file.startswith(f"{RELEASES}/"))
     changes = _renumbered(project, f"{RELEASES}/{last}/", f"{RELEASES}/{later}/", later)
-    return Mutant(f"{VERSION} after {later}", changes, ("version-raised",), tuple(at), published=True)
+    return Mutant(f"{__version__} after {later}", changes, ("version-raised",), tuple(at), published=True)
 
 
 def column_dropped(project: Project, rng: Random) -> Mutant | None:

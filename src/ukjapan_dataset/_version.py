@@ -1,6 +1,9 @@
-"""The version of the dataset and of the tool that proves it: they are released together.
+"""The version of this program, and so of the tables and columns that it publishes.
 
-SemVer for data: a renamed or dropped column is a major change, a changed value a minor one.
+SemVer: a renamed or dropped column is a major change. The data of a project have their own version, in
+`data/records/project.yaml`.
 """
 
 __version__ = "0.2.0"
+DISTRIBUTION = "ukjapan-dataset"
+"""The name under which pip installs this program."""

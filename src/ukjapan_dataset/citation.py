@@ -1,7 +1,7 @@
-"""A citation as text, BibTeX, CFF and CSL-JSON. Nothing is read here: `cite` collects what these write.
+"""A citation as text, BibTeX, CFF and CSL-JSON. `cite` collects what these functions write.
 
-BibTeX is the plain one (`@misc`), which every style takes; CFF is the Citation File Format 1.2.0; CSL-JSON
-is that of CSL 1.0.2.
+BibTeX is the plain `@misc`, which every style supports; CFF is the Citation File Format 1.2.0; CSL-JSON is
+that of CSL 1.0.2.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 PLAIN_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
-"""A date of EDTF that is a year, a month or a day, and no interval, season or estimate."""
+"""A date of EDTF that is a year, a month or a day: not an interval, season or estimate."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 STATUSES = {
     "states": "states the record",
@@ -24,8 +24,8 @@ STATUSES = {
 
 
 @dataclass(frozen=True)
-class Dataset:
-    """What is cited: the dataset, as its descriptor tells it. `released` is an ISO date."""
+class CitedDataset:
+    """The dataset, by its descriptor. `released` is an ISO date, `licences` are SPDX identifiers."""
 
     name: str
     title: str
@@ -33,7 +33,7 @@ class Dataset:
     authors: tuple[str, ...]
     version: str
     released: str
-    licence: str
+    licences: tuple[str, ...]
     keywords: tuple[str, ...]
 
     @property
@@ -43,13 +43,13 @@ class Dataset:
 
     @property
     def terms(self) -> str:
-        """The licence as people write it: `CC BY 4.0`."""
-        return self.licence.replace("-", " ")
+        """The licences as people write them: `CC BY 4.0`."""
+        return ", ".join(licence.replace("-", " ") for licence in self.licences)
 
 
 @dataclass(frozen=True)
-class Source:
-    """An article that reports a record, as far as it tells of itself, and what it does about the record."""
+class CitedSource:
+    """An article that reports a record: what it says about itself, and what it does about the record."""
 
     source_id: str
     title: str
@@ -62,7 +62,7 @@ class Source:
 
     @property
     def heading(self) -> str:
-        """Its headline; in brackets, as supplied titles are, where it prints none."""
+        """Its headline, or a supplied title in brackets if it prints none."""
         return self.title or "[Untitled news article]"
 
     @property
@@ -72,36 +72,36 @@ class Source:
 
     @property
     def remark(self) -> str:
-        """The verdict, and the credit: it names nobody as author, and so stands in a note."""
+        """The verdict and the credit, which names no author and so belongs in a note."""
         return ". ".join(filter(None, (self.verdict, self.credit)))
 
 
 @dataclass(frozen=True)
-class Record:
+class CitedRecord:
     """One record, and the sources that report it."""
 
     record_id: str
     label: str
-    sources: tuple[Source, ...]
+    sources: tuple[CitedSource, ...]
 
 
-def dataset(descriptor: Mapping[str, Any]) -> Dataset:
-    """What the descriptor of a Data Package v2 says of it as a whole."""
+def dataset(descriptor: Mapping[str, Any]) -> CitedDataset:
+    """The dataset that a descriptor (Data Package v2) describes."""
     people = descriptor["contributors"]
-    return Dataset(
+    return CitedDataset(
         name=descriptor["name"],
         title=descriptor["title"],
         description=descriptor["description"],
         authors=tuple(person["title"] for person in people if "author" in person["roles"]),
         version=descriptor["version"],
         released=descriptor["created"][:10],
-        licence=descriptor["licenses"][0]["name"],
-        keywords=tuple(descriptor["keywords"]),
+        licences=tuple(licence["name"] for licence in descriptor["licenses"]),
+        keywords=tuple(descriptor.get("keywords", ())),
     )
 
 
-def as_text(cited: Dataset, record: Record | None = None) -> str:
-    """A citation to be read: the dataset on one line; for a record, its sources below."""
+def as_text(cited: CitedDataset, record: CitedRecord | None = None) -> str:
+    """A citation to read: the dataset on one line; for a record, its sources below."""
     head = f"{cited.by} ({cited.released[:4]}). "
     tail = f"{cited.title}. Version {cited.version}. Dataset, {cited.terms}."
     if record is None:
@@ -115,22 +115,22 @@ def as_text(cited: Dataset, record: Record | None = None) -> str:
     )
 
 
-def _line(source: Source) -> str:
+def _line(source: CitedSource) -> str:
     heading = f"“{source.title}”" if source.title else source.heading
     when = source.published or "undated"
-    told = (heading, source.dateline, source.publisher, source.byline.rstrip("."), when)
-    return f"{'; '.join(filter(None, told))} ({source.verdict})"
+    parts = (heading, source.dateline, source.publisher, source.byline.rstrip("."), when)
+    return f"{'; '.join(filter(None, parts))} ({source.verdict})"
 
 
-def as_bibtex(cited: Dataset, record: Record | None = None) -> str:
-    """BibTeX entries: of the dataset; for a record, of the record in it and of each of its sources."""
+def as_bibtex(cited: CitedDataset, record: CitedRecord | None = None) -> str:
+    """BibTeX: an entry of the dataset, or entries of a record in it and of each of its sources."""
     entries = [_bibtex_entry(cited, record)]
     if record is not None:
         entries += [_bibtex_source(cited, source) for source in record.sources]
     return "\n\n".join(entries)
 
 
-def _bibtex_entry(cited: Dataset, record: Record | None) -> str:
+def _bibtex_entry(cited: CitedDataset, record: CitedRecord | None) -> str:
     key = cited.name if record is None else f"{cited.name}:record:{record.record_id}"
     within = "Dataset" if record is None else f"Record {record.record_id} of the dataset “{cited.title}”"
     year, month, _ = cited.released.split("-")
@@ -146,7 +146,7 @@ def _bibtex_entry(cited: Dataset, record: Record | None) -> str:
     )
 
 
-def _bibtex_source(cited: Dataset, source: Source) -> str:
+def _bibtex_source(cited: CitedDataset, source: CitedSource) -> str:
     year, month, _ = _date(source.published)
     return _bibtex(
         f"{cited.name}:source:{source.source_id}",
@@ -160,7 +160,7 @@ def _bibtex_source(cited: Dataset, source: Source) -> str:
 
 
 def _bibtex(key: str, **fields: str) -> str:
-    """An entry; what is empty is left out. A month stands bare: it is BibTeX's own abbreviation."""
+    """An entry without empty fields. A month has no braces, being an abbreviation that BibTeX defines."""
     lines = [
         f"  {name} = {text if name == 'month' else f'{{{text}}}'}," for name, text in fields.items() if text
     ]
@@ -169,7 +169,7 @@ def _bibtex(key: str, **fields: str) -> str:
 
 BIBTEX_SPECIAL = {
     "\\": r"\textbackslash{}",
-    # BibTeX counts braces even where TeX would not: an escaped one must not stand alone.
+    # BibTeX counts even the braces that TeX would not, so an escaped one needs a partner.
     "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
@@ -179,93 +179,85 @@ BIBTEX_SPECIAL = {
 
 
 def _escaped(text: str) -> str:
-    """A text as TeX prints it literally, on one line."""
+    """A text that TeX prints literally, on one line."""
     return "".join(BIBTEX_SPECIAL.get(character, character) for character in " ".join(text.split()))
 
 
-def as_cff(cited: Dataset, record: Record | None = None) -> str:
-    """A CITATION.cff; for a record, with the record as what to cite, and its sources as references."""
-    told: dict[str, Any] = {
+def as_cff(cited: CitedDataset, record: CitedRecord | None = None) -> str:
+    """A CITATION.cff; for a record, the record is what to cite, and its sources are references."""
+    content = {
         "cff-version": "1.2.0",
         "message": "If you use this dataset, please cite it as below.",
         "type": "dataset",
         "title": cited.title,
         "abstract": cited.description,
-        "authors": [{"name": author} for author in cited.authors],
-        "version": cited.version,
-        "date-released": cited.released,
-        "license": cited.licence,
+        **_cff_made(cited),
         "keywords": list(cited.keywords),
     }
     if record is not None:
-        told["preferred-citation"] = _cff_record(cited, record)
-        told["references"] = [_cff_source(source) for source in record.sources]
-    return _yaml(told)
+        content["preferred-citation"] = {
+            "type": "data",
+            "title": record.label,
+            "entry": record.record_id,
+            "collection-title": cited.title,
+            **_cff_made(cited),
+        }
+        content["references"] = [_cff_source(source) for source in record.sources]
+    return _yaml(_present(content)).lstrip() + "\n"
 
 
-def _cff_record(cited: Dataset, record: Record) -> dict[str, Any]:
+def _cff_made(cited: CitedDataset) -> dict[str, Any]:
+    """By whom, when and under which terms the dataset was released."""
     return {
-        "type": "data",
-        "title": record.label,
-        "entry": record.record_id,
-        "collection-title": cited.title,
         "authors": [{"name": author} for author in cited.authors],
         "version": cited.version,
         "date-released": cited.released,
-        "license": cited.licence,
+        "license": cited.licences[0] if len(cited.licences) == 1 else list(cited.licences),
     }
 
 
-def _cff_source(source: Source) -> dict[str, Any]:
+def _cff_source(source: CitedSource) -> dict[str, Any]:
     year, month, day = _date(source.published)
-    reference: dict[str, Any] = {
-        "type": "newspaper-article",
-        "title": source.heading,
-        # The format asks for an author, and has no word for none.
-        "authors": [{"name": source.byline or "anonymous"}],
-        "publisher": {"name": source.publisher} if source.publisher else None,
-        "date-published": "-".join((year, month, day)) if day else None,
-        "year": int(year) if year else None,
-        "month": int(month) if month else None,
-        "notes": source.remark,
-    }
-    return {name: value for name, value in reference.items() if value is not None}
+    return _present(
+        {
+            "type": "newspaper-article",
+            "title": source.heading,
+            # The format requires an author, and has no way to say that there is none.
+            "authors": [{"name": source.byline or "anonymous"}],
+            "publisher": {"name": source.publisher} if source.publisher else None,
+            "date-published": "-".join((year, month, day)) if day else None,
+            "year": int(year) if year else None,
+            "month": int(month) if month else None,
+            "notes": source.remark,
+        }
+    )
 
 
-def _yaml(value: Mapping[str, Any], indent: str = "") -> str:
-    """A mapping as YAML 1.2, every text in double quotes: no reader can take one for anything else."""
-    return "".join(f"{indent}{key}:{_yaml_value(item, indent)}" for key, item in value.items())
+def _present(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A mapping without empty values: an optional property is left out, not blank."""
+    return {name: value for name, value in values.items() if value}
 
 
-def _yaml_value(value: Any, indent: str) -> str:
+def _yaml(value: Any, margin: str = "\n") -> str:
+    """A value as YAML 1.2, with all texts in double quotes, so that no reader takes one for anything else."""
     if isinstance(value, Mapping):
-        return "\n" + _yaml(value, indent + "  ")
+        return "".join(f"{margin}{key}:{_yaml(item, margin + '  ')}" for key, item in value.items())
     if isinstance(value, list):
-        return "\n" + "".join(_yaml_item(item, indent + "  ") for item in value)
-    return f" {_scalar(value)}\n"
-
-
-def _yaml_item(value: Any, indent: str) -> str:
-    if isinstance(value, Mapping):
-        return f"{indent}- {_yaml(value, indent + '  ').removeprefix(indent + '  ')}"
-    return f"{indent}- {_scalar(value)}\n"
-
-
-def _scalar(value: str | int) -> str:
-    """A JSON string, which YAML takes, with what YAML may not hold bare written by its number."""
+        return "".join(f"{margin}- {_yaml(item, margin + '  ').lstrip()}" for item in value)
+    # YAML takes JSON strings, but not every character that they may contain.
     quoted = json.dumps(value, ensure_ascii=False)
-    return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)
+    return " " + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)
 
 
-def as_csl_json(cited: Dataset, record: Record | None = None) -> str:
-    """CSL-JSON: an array with the dataset; for a record, with the record in it and each of its sources."""
+def as_csl_json(cited: CitedDataset, record: CitedRecord | None = None) -> str:
+    """CSL-JSON: an array with the dataset, or with a record in it and each of its sources."""
     items = [_csl_entry(cited, record)]
     if record is not None:
         items += [_csl_source(cited, source) for source in record.sources]
     return json.dumps(items, ensure_ascii=False, indent=2)
 
 
-def _csl_entry(cited: Dataset, record: Record | None) -> dict[str, Any]:
+def _csl_entry(cited: CitedDataset, record: CitedRecord | None) -> dict[str, Any]:
     entry = {
         "id": cited.name,
         "type": "dataset",
@@ -273,10 +265,10 @@ def _csl_entry(cited: Dataset, record: Record | None) -> dict[str, Any]:
         "author": [{"literal": author} for author in cited.authors],
         "issued": _csl_date(cited.released),
         "version": cited.version,
-        "license": cited.licence,
+        "license": ", ".join(cited.licences),
     }
     if record is None:
-        return {**entry, "abstract": cited.description, "keyword": ", ".join(cited.keywords)}
+        return _present({**entry, "abstract": cited.description, "keyword": ", ".join(cited.keywords)})
     return {
         **entry,
         "id": f"{cited.name}:record:{record.record_id}",
@@ -286,17 +278,18 @@ def _csl_entry(cited: Dataset, record: Record | None) -> dict[str, Any]:
     }
 
 
-def _csl_source(cited: Dataset, source: Source) -> dict[str, Any]:
-    item: dict[str, Any] = {
-        "id": f"{cited.name}:source:{source.source_id}",
-        "type": "article-newspaper",
-        "title": source.heading,
-        "author": [{"literal": source.byline}] if source.byline else None,
-        "publisher": source.publisher or None,
-        "issued": _csl_date(source.published) if source.published else None,
-        "note": source.remark,
-    }
-    return {name: value for name, value in item.items() if value is not None}
+def _csl_source(cited: CitedDataset, source: CitedSource) -> dict[str, Any]:
+    return _present(
+        {
+            "id": f"{cited.name}:source:{source.source_id}",
+            "type": "article-newspaper",
+            "title": source.heading,
+            "author": [{"literal": source.byline}] if source.byline else None,
+            "publisher": source.publisher,
+            "issued": _csl_date(source.published) if source.published else None,
+            "note": source.remark,
+        }
+    )
 
 
 def _csl_date(text: str) -> dict[str, Any]:
@@ -305,13 +298,13 @@ def _csl_date(text: str) -> dict[str, Any]:
 
 
 def _date(text: str) -> tuple[str, str, str]:
-    """Year, month and day of a date; empty where it has none, or is no plain date."""
+    """Year, month and day of a date; empty texts for those that it lacks, or if it is not a plain date."""
     found = PLAIN_DATE.fullmatch(text)
     year, month, day = found.groups("") if found else ("", "", "")
     return year, month, day
 
 
-Style = Callable[[Dataset, Record | None], str]
+Style = Callable[[CitedDataset, CitedRecord | None], str]
 STYLES: dict[str, Style] = {
     "text": as_text,
     "bibtex": as_bibtex,

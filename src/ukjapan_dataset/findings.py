@@ -1,9 +1,7 @@
 """What a check says: where, what was expected, what was found, what to do."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Generic, ParamSpec
 
 
 class Severity(StrEnum):
@@ -47,52 +45,10 @@ class Finding:
     problem: Problem
     unread: bool = False
 
-    def about(self, record: str, field: str) -> "Finding":
-        """The same finding, with the record and field that it is about."""
-        return replace(self, problem=replace(self.problem, record=record, field=field))
-
     @property
     def sort_key(self) -> tuple[bool, Place, str, str]:
         """What could not be read comes first, since it hides the rest; all in the order of the files."""
         return not self.unread, self.problem.place, self.code, self.problem.message
-
-
-P = ParamSpec("P")
-
-
-@dataclass(frozen=True)
-class Rule(Generic[P]):
-    """A rule whose function words the complaint; where it applies is known by its caller.
-
-    The function's docstring is the rule's published text. What the rule refuses is `unread`, where so.
-    """
-
-    code: str
-    name: str
-    severity: Severity
-    word: Callable[P, tuple[str, str]]
-    unread: bool = False
-
-    @property
-    def doc(self) -> str:
-        """The rule's published text."""
-        return self.word.__doc__ or ""
-
-    def at(self, place: Place, *args: P.args, **kwargs: P.kwargs) -> Finding:
-        """A finding at `place`, worded for the given circumstances."""
-        message, hint = self.word(*args, **kwargs)
-        return Finding(self.code, self.name, self.severity, Problem(place, message, hint), self.unread)
-
-
-def rule(
-    code: str, name: str, severity: Severity = Severity.ERROR, *, unread: bool = False
-) -> Callable[[Callable[P, tuple[str, str]]], Rule[P]]:
-    """Make a rule of the function that words its complaint as (message, hint)."""
-
-    def decorate(word: Callable[P, tuple[str, str]]) -> Rule[P]:
-        return Rule(code, name, severity, word, unread)
-
-    return decorate
 
 
 @dataclass(frozen=True)
@@ -127,12 +83,3 @@ class Report:
 
     def __add__(self, other: "Report") -> "Report":
         return Report(self.tallies + other.tallies, self.notes + other.notes)
-
-
-def tally(rules: Iterable[Rule[...]], examined: int, findings: Iterable[Finding]) -> tuple[Tally, ...]:
-    """One tally for each rule of a stage that examined the same things under all of them."""
-    found = list(findings)
-    return tuple(
-        Tally(each.code, each.name, examined, tuple(f for f in found if f.code == each.code), each.doc)
-        for each in rules
-    )

@@ -166,7 +166,7 @@ from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.publishing.tables import build_tables
 corpus, report = validate(Layout(Path(sys.argv[1])))
 print(report.ok, [str(finding.problem.place) for finding in report.findings])
-for name, data in package_files(build_tables(corpus)).items():
+for name, data in package_files(corpus).items():
     print(name, hashlib.sha256(data).hexdigest())
 """
 

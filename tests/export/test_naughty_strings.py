@@ -32,7 +32,6 @@ from ukjapan_dataset.layout import Layout, csv_path, parquet_path
 from ukjapan_dataset.models.base import Authored, Text
 from ukjapan_dataset.packages.package import Package, in_directory_of
 from ukjapan_dataset.publishing import package_files
-from ukjapan_dataset.publishing.tables.build import build_tables
 from ukjapan_dataset.reader import RULES
 from ukjapan_dataset.reader import read as read_yaml
 from ukjapan_dataset.rules import run
@@ -94,7 +93,7 @@ def naughty(accepted: list[str], tmp_path_factory: pytest.TempPathFactory) -> Pa
     agreements.write_bytes(agreements.read_bytes() + "".join(made).encode())
     corpus, report = validate(Layout(root))
     assert not [one for one in report.findings if one.code < "UKJ300"], "read and typed as they are"
-    for path, data in package_files(build_tables(corpus)).items():
+    for path, data in package_files(corpus).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
     return root

@@ -15,23 +15,23 @@ from pybtex.database import Entry, parse_string
 
 import ukjapan_dataset as ukj
 from tests.projects import OWN
-from ukjapan_dataset.citation import STYLES, Dataset, Record, Source
+from ukjapan_dataset.citation import STYLES, CitedDataset, CitedRecord, CitedSource
 from ukjapan_dataset.errors import UnknownName
 from ukjapan_dataset.loader.cite import StyleName
 
-DATASET = Dataset(
+DATASET = CitedDataset(
     name="lakes",
     title="The lakes",
     description="What was agreed about the lakes.",
     authors=("Ada Berg", "The lake developers"),
     version="1.2.0",
     released="2026-03-09",
-    licence="CC-BY-4.0",
+    licences=("CC-BY-4.0",),
     keywords=("lakes", "no: yaml"),
 )
-MORNING = Source("morning", "Lakes pact signed", "The Morning", "By Ada Berg.", "2026-02-01", "states")
-EVENING = Source("evening", "", "", "", "", "contradicts")
-PACT = Record("lakes-pact", "The lakes pact", (EVENING, MORNING))
+MORNING = CitedSource("morning", "Lakes pact signed", "The Morning", "By Ada Berg.", "2026-02-01", "states")
+EVENING = CitedSource("evening", "", "", "", "", "contradicts")
+PACT = CitedRecord("lakes-pact", "The lakes pact", (EVENING, MORNING))
 
 REPORTED = ukj.load("reporting").to_arrow().to_pylist()
 RECORDS = sorted({row["record_id"] for row in REPORTED})
@@ -39,8 +39,10 @@ RECORDS = sorted({row["record_id"] for row in REPORTED})
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)
 
 
-def titled(text: str) -> Record:
-    return Record("lakes-pact", text, (Source("morning", text, text, text, "2026-02-01", "states"),))
+def titled(text: str) -> CitedRecord:
+    return CitedRecord(
+        "lakes-pact", text, (CitedSource("morning", text, text, text, "2026-02-01", "states"),)
+    )
 
 
 def entries(bibtex: str) -> dict[str, Entry]:
@@ -142,7 +144,7 @@ def test_whatever_a_label_holds_the_cff_gives_it_back(text: str) -> None:
 
 
 @pytest.mark.parametrize("record", [None, PACT, titled('no: "yes" # {x}\u2028é')])
-def test_the_schema_of_cff_accepts_a_citation(record: Record | None, tmp_path: Path) -> None:
+def test_the_schema_of_cff_accepts_a_citation(record: CitedRecord | None, tmp_path: Path) -> None:
     done = valid_cff(STYLES["cff"](DATASET, record), tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -153,7 +155,7 @@ def test_the_schema_of_cff_refuses_a_citation_without_authors(tmp_path: Path) ->
 
 
 def test_a_date_that_is_no_plain_date_is_left_out_where_a_format_has_no_place_for_it() -> None:
-    about = Record("a", "A", (Source("s", "S", "", "", "2026-02~", "states"),))
+    about = CitedRecord("a", "A", (CitedSource("s", "S", "", "", "2026-02~", "states"),))
     assert "2026-02~" in STYLES["text"](DATASET, about)
     assert "year" not in entries(STYLES["bibtex"](DATASET, about))["lakes:source:s"].fields
     assert "year" not in yaml.safe_load(STYLES["cff"](DATASET, about))["references"][0]
@@ -164,7 +166,7 @@ def test_a_date_that_is_no_plain_date_is_left_out_where_a_format_has_no_place_fo
     ("published", "parts"), [("2026", [2026]), ("2026-02", [2026, 2]), ("2026-02-01", [2026, 2, 1])]
 )
 def test_a_plain_date_is_told_as_far_as_it_goes(published: str, parts: list[int]) -> None:
-    about = Record("a", "A", (Source("s", "S", "", "", published, "states"),))
+    about = CitedRecord("a", "A", (CitedSource("s", "S", "", "", published, "states"),))
     assert json.loads(STYLES["csl-json"](DATASET, about))[1]["issued"] == {"date-parts": [parts]}
 
 

@@ -5,8 +5,9 @@ import pytest
 import ukjapan_dataset as ukj
 from tests.projects import OWN
 from ukjapan_dataset.errors import UnknownName
+from ukjapan_dataset.models.columns import DeclaredTable
 from ukjapan_dataset.models.guidance import coded_variables
-from ukjapan_dataset.models.tables import TABLES, Table
+from ukjapan_dataset.models.tables import TABLES
 from ukjapan_dataset.models.vocabulary import Strength
 
 
@@ -15,7 +16,7 @@ def test_the_committed_codebook_is_the_one_that_the_tables_give() -> None:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_every_column_of_every_table_is_described(table: Table) -> None:
+def test_every_column_of_every_table_is_described(table: DeclaredTable) -> None:
     described = ukj.describe(table.name)
     assert [one.name for one in described.variables] == [column.name for column in table.columns]
     assert all(one.row["definition"] for one in described.variables)

@@ -37,7 +37,7 @@ def test_each_file_names_the_schema_that_stands_where_it_says(authored: str) -> 
 
 def test_the_schema_tells_editors_what_each_word_means_and_how_a_field_is_grounded() -> None:
     properties = json_schema("figures")["items"]["properties"]
-    assert properties["qualifier"]["enumDescriptions"][0] == "The words put no hedge on the number."
+    assert properties["qualifier"]["enumDescriptions"][0] == "The words do not hedge the number."
     assert "description" in properties["value"]
     assert "x-grounding" in json.dumps(properties["value"])
 

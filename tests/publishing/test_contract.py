@@ -2,9 +2,9 @@ import pytest
 
 from tests.projects import OWN
 from ukjapan_dataset.corpus.corpus import Corpus
-from ukjapan_dataset.models.tables import KEYS, TABLES, Table
+from ukjapan_dataset.models.columns import DeclaredTable, Row
+from ukjapan_dataset.models.tables import KEYS, TABLES
 from ukjapan_dataset.publishing.tables import build_tables
-from ukjapan_dataset.publishing.tables.arrow import Row
 
 CONTRACT = {
     "sources": "source_id file title publisher byline dateline published language origin "
@@ -62,7 +62,7 @@ def rows(own: Corpus) -> dict[str, list[Row]]:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_no_promised_column_is_renamed_or_dropped(table: Table) -> None:
+def test_no_promised_column_is_renamed_or_dropped(table: DeclaredTable) -> None:
     assert set(CONTRACT[table.name].split()) <= {column.name for column in table.columns}
     assert list(table.key) == KEY_COLUMNS[table.name]
 
@@ -77,13 +77,13 @@ def test_every_edtf_column_has_its_first_and_last_day_beside_it() -> None:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_rows_are_sorted_by_a_key_that_is_unique(table: Table, rows: dict[str, list[Row]]) -> None:
+def test_rows_are_sorted_by_a_key_that_is_unique(table: DeclaredTable, rows: dict[str, list[Row]]) -> None:
     keys = [tuple(row[column] for column in table.key) for row in rows[table.name]]
     assert keys == sorted(set(keys))
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_every_foreign_key_points_to_a_row(table: Table, rows: dict[str, list[Row]]) -> None:
+def test_every_foreign_key_points_to_a_row(table: DeclaredTable, rows: dict[str, list[Row]]) -> None:
     for column in table.columns:
         if column.references:
             known = {row[KEYS[column.references]] for row in rows[column.references]}

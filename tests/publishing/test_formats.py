@@ -17,11 +17,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow.parquet import ParquetFile
 
-from ukjapan_dataset.models import release
-from ukjapan_dataset.models.tables import FIGURES, SEGMENTS, TABLES, ColumnType, Table
+from ukjapan_dataset.models.columns import ColumnType, DeclaredTable
+from ukjapan_dataset.models.project import Licence, Project
+from ukjapan_dataset.models.tables import FIGURES, SEGMENTS, TABLES
 from ukjapan_dataset.publishing.csv_file import csv_bytes
 from ukjapan_dataset.publishing.parquet_file import parquet_bytes
 from ukjapan_dataset.publishing.tables.arrow import schema, to_arrow
+
+PROJECT = Project(
+    name="lakes-pact",
+    title="The lakes",
+    description="What was agreed about the lakes.",
+    version="1.2.3",
+    released="2021-03-10",
+    authors=["Ada Berg"],
+    licences=[Licence(name="CC0-1.0", title="Public domain", path="https://example.org/cc0")],
+    method="Content analysis by hand",
+)
+CITATION = "Ada Berg (2021). The lakes. Version 1.2.3. Dataset, CC0 1.0."
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r"))
 
@@ -49,17 +62,17 @@ def test_a_null_is_nothing_and_lines_end_with_a_line_feed() -> None:
 
 
 def test_a_parquet_file_explains_itself() -> None:
-    data = parquet_bytes(FIGURES, to_arrow(FIGURES, []))
+    data = parquet_bytes(FIGURES, to_arrow(FIGURES, []), PROJECT)
     found = ParquetFile(io.BytesIO(data)).schema_arrow
     metadata = {key.decode(): value.decode() for key, value in found.metadata.items()}
     assert "Figures" in metadata["title"]
-    assert metadata["licence"] == "CC-BY-4.0"
+    assert metadata["licence"] == "CC0-1.0"
     assert '"primaryKey": ["record_id"]' in metadata["table_schema"]
-    assert b"digits the source has" in found.field("value").metadata[b"description"]
+    assert b"digits as the source gives" in found.field("value").metadata[b"description"]
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_columns_have_types_that_every_reader_takes_well(table: Table) -> None:
+def test_columns_have_types_that_every_reader_takes_well(table: DeclaredTable) -> None:
     allowed = {"string", "int64", "date32[day]", "decimal128(28, 6)"}
     assert {str(field.type) for field in schema(table)} <= allowed
 
@@ -67,11 +80,11 @@ def test_columns_have_types_that_every_reader_takes_well(table: Table) -> None:
 # What a Parquet file says of itself, and what each reader makes of it
 
 
-def row(table: Table, **values: Any) -> dict[str, Any]:
+def row(table: DeclaredTable, **values: Any) -> dict[str, Any]:
     """A row of a table: what must be there is, and the rest is null."""
     filled = {ColumnType.STRING: "x", ColumnType.INTEGER: 1}
     required = {column.name: filled[column.dtype] for column in table.columns if column.required}
-    return {**dict.fromkeys(table.by_key), **required, **values}
+    return {**dict.fromkeys(table.by_name), **required, **values}
 
 
 FIGURE = row(FIGURES, record_id="lakes-trade", value=Decimal("5500000.5"), period_earliest=date(2020, 1, 1))
@@ -81,7 +94,7 @@ OLDER = row(FIGURES, record_id="lakes-age")
 @pytest.fixture
 def figures(tmp_path: Path) -> Path:
     path = tmp_path / "figures.parquet"
-    path.write_bytes(parquet_bytes(FIGURES, to_arrow(FIGURES, [FIGURE, OLDER])))
+    path.write_bytes(parquet_bytes(FIGURES, to_arrow(FIGURES, [FIGURE, OLDER]), PROJECT))
     return path
 
 
@@ -93,8 +106,8 @@ def told(path: Path) -> dict[str, str]:
 
 def test_a_parquet_file_names_table_dataset_version_licence_and_citation(figures: Path) -> None:
     found = told(figures)
-    assert (found["dataset"], found["table"]) == (release.NAME, "figures")
-    assert (found["version"], found["citation"]) == (release.VERSION, release.CITATION)
+    assert (found["dataset"], found["table"]) == ("lakes-pact", "figures")
+    assert (found["version"], found["citation"]) == ("1.2.3", CITATION)
 
 
 def test_a_parquet_file_has_the_codebook_of_every_column_and_term(figures: Path) -> None:
@@ -119,8 +132,8 @@ def test_the_pages_of_a_parquet_file_have_checksums(figures: Path) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_equal_rows_make_equal_bytes(table: Table) -> None:
-    one, other = (parquet_bytes(table, to_arrow(table, [])) for _ in range(2))
+def test_equal_rows_make_equal_bytes(table: DeclaredTable) -> None:
+    one, other = (parquet_bytes(table, to_arrow(table, []), PROJECT) for _ in range(2))
     assert one == other
 
 
@@ -133,7 +146,7 @@ def test_plain_pandas_reckons_with_decimals(figures: Path) -> None:
 
 def test_plain_pandas_has_nullable_whole_numbers(tmp_path: Path) -> None:
     path = tmp_path / "segments.parquet"
-    path.write_bytes(parquet_bytes(SEGMENTS, to_arrow(SEGMENTS, [row(SEGMENTS, number=3)])))
+    path.write_bytes(parquet_bytes(SEGMENTS, to_arrow(SEGMENTS, [row(SEGMENTS, number=3)]), PROJECT))
     frame = pd.read_parquet(path)
     assert str(frame["number"].dtype) == str(frame["start_char"].dtype) == "Int64"
     assert frame["number"].tolist() == [3]
@@ -149,23 +162,25 @@ def test_plain_pandas_has_days_that_compare_and_tell_their_year(figures: Path) -
 
 def test_plain_pandas_takes_a_column_without_a_single_day(tmp_path: Path) -> None:
     path = tmp_path / "empty.parquet"
-    path.write_bytes(parquet_bytes(FIGURES, to_arrow(FIGURES, [row(FIGURES, record_id="a")])))
+    path.write_bytes(parquet_bytes(FIGURES, to_arrow(FIGURES, [row(FIGURES, record_id="a")]), PROJECT))
     days = pd.read_parquet(path)["period_earliest"]
     assert days.dt.year.isna().tolist() == [True]
 
 
 def test_plain_pandas_has_no_index_but_the_number_of_the_row(figures: Path) -> None:
     frame = pd.read_parquet(figures)
-    assert list(frame.columns) == list(FIGURES.by_key)
+    assert list(frame.columns) == list(FIGURES.by_name)
     assert isinstance(frame.index, pd.RangeIndex)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_pandas_is_told_of_every_column_and_of_no_type_that_crashes_it(table: Table, tmp_path: Path) -> None:
+def test_pandas_is_told_of_every_column_and_of_no_type_that_crashes_it(
+    table: DeclaredTable, tmp_path: Path
+) -> None:
     path = tmp_path / "table.parquet"
-    path.write_bytes(parquet_bytes(table, to_arrow(table, [])))
+    path.write_bytes(parquet_bytes(table, to_arrow(table, []), PROJECT))
     columns = json.loads(told(path)["pandas"])["columns"]
-    assert [column["name"] for column in columns] == list(table.by_key)
+    assert [column["name"] for column in columns] == list(table.by_name)
     types = {column["numpy_type"] for column in columns}
     assert types <= {"str", "Int64", "timestamp[ms][pyarrow]", "double[pyarrow]"}
 
@@ -175,7 +190,7 @@ def test_polars_reads_exact_types_and_the_metadata(figures: Path) -> None:
     assert frame.schema["value"] == pl.Decimal(28, 6)
     assert frame.schema["period_earliest"] == pl.Date
     assert frame.row(1, named=True) == FIGURE
-    assert pl.read_parquet_metadata(figures)["citation"] == release.CITATION
+    assert pl.read_parquet_metadata(figures)["citation"] == CITATION
 
 
 def test_duckdb_reads_exact_types_and_the_citation_in_one_line(figures: Path) -> None:
@@ -185,7 +200,7 @@ def test_duckdb_reads_exact_types_and_the_citation_in_one_line(figures: Path) ->
         assert [str(one) for one in relation.types] == ["DECIMAL(28,6)", "DATE"]
         assert relation.fetchall() == [(Decimal("5500000.500000"), date(2020, 1, 1))]
         ask = "select decode(value) from parquet_kv_metadata(?) where decode(key) = 'citation'"
-        assert connection.execute(ask, [str(figures)]).fetchall() == [(release.CITATION,)]
+        assert connection.execute(ask, [str(figures)]).fetchall() == [(CITATION,)]
 
 
 def test_pyarrow_reads_exact_types_whatever_pandas_is_told(figures: Path) -> None:

@@ -13,12 +13,13 @@ from frictionless import Package
 from tests.projects import edit
 from ukjapan_dataset.citation import as_cff, dataset
 from ukjapan_dataset.jobs import build
+from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.models import release
-from ukjapan_dataset.models.tables import KEYS, TABLES, ColumnType
-from ukjapan_dataset.publishing.described import plain_date
-from ukjapan_dataset.publishing.metadata import METADATA
-from ukjapan_dataset.publishing.package import describing
+from ukjapan_dataset.models.columns import ColumnType
+from ukjapan_dataset.models.tables import KEYS, TABLES
+from ukjapan_dataset.publishing.described import plain_date, plain_period
+from ukjapan_dataset.publishing.metadata import METADATA, describing
+from ukjapan_dataset.publishing.project import published_project
 
 CROISSANT = "data/metadata/croissant.json"
 SCHEMA_ORG = "data/metadata/schema-org.jsonld"
@@ -70,7 +71,7 @@ def test_the_schema_of_cff_accepts_the_citation_file_and_refuses_it_without_a_ti
 def test_the_citation_file_is_the_one_that_the_loader_writes(published: Layout) -> None:
     told = (published.root / "CITATION.cff").read_text(encoding="utf-8")
     assert told == as_cff(dataset(read(published, "datapackage.json")))
-    assert yaml.safe_load(told)["version"] == release.VERSION
+    assert yaml.safe_load(told)["version"] == "0.1.0"
 
 
 @pytest.mark.parametrize("path", WITH_DIGESTS)
@@ -146,11 +147,14 @@ def test_schema_org_tells_every_column_as_a_variable(published: Layout) -> None:
 def test_schema_org_has_what_a_search_engine_for_datasets_asks_for(published: Layout) -> None:
     told = read(published, SCHEMA_ORG)
     assert 50 <= len(told["description"]) <= 5000
-    assert told["name"] == release.TITLE
-    assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
-    assert told["citation"] == release.CITATION
-    assert told["temporalCoverage"] == "2026-01-31"
-    assert [place["name"] for place in told["spatialCoverage"]] == ["United Kingdom", "Japan"]
+    assert told["name"] == "What two articles report of a pact on lakes"
+    assert told["license"] == ["https://creativecommons.org/publicdomain/zero/1.0/"]
+    assert told["citation"] == (
+        "The authors of the example (2021). What two articles report of a pact on lakes. Version 0.1.0. "
+        "Dataset, CC0 1.0."
+    )
+    assert told["temporalCoverage"] == "2021-03-03"
+    assert "spatialCoverage" not in told
 
 
 def test_the_articles_are_told_as_far_as_they_tell_of_themselves(published: Layout) -> None:
@@ -177,6 +181,28 @@ def test_a_date_of_publication_is_told_where_it_is_one_of_iso_8601(edtf: str, to
     assert plain_date(edtf) == told
 
 
+@pytest.mark.parametrize(
+    ("edtf", "told"),
+    [
+        ("2026-01-31", "2026-01-31"),
+        ("2026-02-01/2026-02-03", "2026-02-01/2026-02-03"),
+        ("2026-02~/2026-03", ""),
+        ("2026/..", ""),
+        ("", ""),
+    ],
+)
+def test_an_event_may_also_be_an_interval_of_iso_8601(edtf: str, told: str) -> None:
+    assert plain_period(edtf) == told
+
+
+def test_a_project_without_event_or_keywords_says_nothing_of_them(project: Layout) -> None:
+    edit(project, "data/records/project.yaml", 'event: "2021-03-03"\n', "")
+    assert build.build(project).report.ok
+    assert "temporalCoverage" not in read(project, SCHEMA_ORG)
+    assert [date["dateType"] for date in read(project, DATACITE)["dates"]] == ["Issued"]
+    assert "keywords" not in read(project, "datapackage.json")
+
+
 def test_datacite_tells_each_article_as_what_the_dataset_is_derived_from(published: Layout) -> None:
     told = read(published, DATACITE)["relatedItems"]
     assert {item["relationType"] for item in told} == {"IsDerivedFrom"}
@@ -201,7 +227,7 @@ def test_no_description_holds_an_address_or_identifier_that_the_dataset_does_not
 def test_check_finds_a_description_that_was_edited_or_is_missing(published: Layout, path: str) -> None:
     file = published.root / path
     current = file.read_bytes()
-    file.write_bytes(current.replace(release.VERSION.encode(), b"9.9.9"))
+    file.write_bytes(current.replace(b"0.1.0", b"9.9.9"))
     assert findings(published) == {path}
     file.unlink()
     assert findings(published) == {path}
@@ -229,7 +255,8 @@ def test_what_another_writer_made_of_the_same_table_is_current_where_all_descrip
         for folder in ("data/csv", "data/parquet")
         for one in (published.root / folder).iterdir()
     }
-    for name, content in describing(data).items():
+    project = published_project(validate(published)[0])
+    for name, content in describing(project, data).items():
         (published.root / name).write_bytes(content)
     assert findings(published) == set()
 

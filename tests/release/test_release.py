@@ -18,11 +18,11 @@ from release.refused import Refused
 import ukjapan_dataset as ukj
 from release import inspection
 from tests.projects import OWN
-from ukjapan_dataset.models import release
 from ukjapan_dataset.models.tables import TABLES
 from ukjapan_dataset.publishing.metadata import METADATA
 
-VERSION = release.VERSION
+VERSION = ukj.DATA_VERSION
+CREATED = datetime.fromisoformat(json.loads(OWN.descriptor.read_bytes())["created"]).astimezone(UTC)
 PACKAGE = f"ukjapan-dataset-{VERSION}.zip"
 SDIST = f"ukjapan_dataset-{VERSION}.tar.gz"
 WHEEL = f"ukjapan_dataset-{VERSION}-py3-none-any.whl"
@@ -148,14 +148,13 @@ def test_stock_frictionless_finds_the_unpacked_data_package_valid(released: Rele
 
 
 def test_entries_are_sorted_and_have_the_time_of_the_version_and_one_mode(released: Released) -> None:
-    created = datetime.fromisoformat(release.CREATED).astimezone(UTC)
     with ZipFile(released.folder / PACKAGE) as archive:
         entries = archive.infolist()
     assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
-    assert {entry.date_time for entry in entries} == {created.timetuple()[:6]}
+    assert {entry.date_time for entry in entries} == {CREATED.timetuple()[:6]}
     assert {stat.filemode(entry.external_attr >> 16) for entry in entries} == {"-rw-r--r--"}
     with tarfile.open(released.folder / SDIST) as sdist:
-        assert {member.mtime for member in sdist} == {created.timestamp()}
+        assert {member.mtime for member in sdist} == {CREATED.timestamp()}
 
 
 def test_no_article_is_in_any_of_them(released: Released) -> None:
@@ -184,7 +183,7 @@ def test_a_wheel_built_from_the_sdist_is_the_wheel(released: Released, tmp_path:
     with tarfile.open(released.folder / SDIST) as sdist:
         sdist.extractall(tmp_path, filter="data")
     source = tmp_path / SDIST.removesuffix(".tar.gz")
-    epoch = str(int(datetime.fromisoformat(release.CREATED).timestamp()))
+    epoch = str(int(CREATED.timestamp()))
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel"],
         cwd=source,
@@ -217,7 +216,7 @@ def test_the_wheel_installed_without_a_network_loads_its_data(released: Released
     figures = (released.checkout / "data/csv/figures.csv").read_text(encoding="utf-8")
     assert json.loads(done.stdout) == [
         str(site / "ukjapan_dataset/__init__.py"),
-        release.CITATION,
+        ukj.cite(),
         figures.count("\n") - 1,
     ]
 
@@ -231,7 +230,7 @@ def test_the_wheel_is_in_an_empty_environment_whose_python_has_nothing_else(
     subprocess.run([python, *install, str(released.folder / WHEEL)], check=True)
     ask = "import ukjapan_dataset as ukj; print(ukj.cite()); print(len(ukj.tables()))"
     done = subprocess.run([python, "-c", ask], cwd=tmp_path, check=True, capture_output=True, text=True)
-    assert done.stdout.splitlines() == [release.CITATION, str(len(TABLES))]
+    assert done.stdout.splitlines() == [ukj.cite(), str(len(TABLES))]
 
 
 def change_a_file(checkout: Path) -> None:

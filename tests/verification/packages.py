@@ -18,9 +18,8 @@ from ukjapan_dataset.findings import Finding, Report
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import DESCRIPTOR, Layout
 from ukjapan_dataset.publishing.csv_file import csv_bytes
-from ukjapan_dataset.publishing.descriptor import fixity
-from ukjapan_dataset.publishing.package import Files, descriptor_bytes, package_files
-from ukjapan_dataset.publishing.tables import build_tables
+from ukjapan_dataset.publishing.descriptor import descriptor_bytes, fixity
+from ukjapan_dataset.publishing.package import Files, package_files
 from ukjapan_dataset.rules import run
 from ukjapan_dataset.verification import RULES, ReceivedPackage
 from ukjapan_dataset.verification.reading import read_articles
@@ -37,7 +36,7 @@ ARTICLES = read_articles(EXAMPLE / "seeds")
 def _published() -> Files:
     corpus, report = validate(Layout(EXAMPLE))
     assert report.ok
-    files = package_files(build_tables(corpus))
+    files = package_files(corpus)
     return {path: data for path, data in files.items() if path.startswith(KEPT)}
 
 

@@ -31,7 +31,7 @@ from ukjapan_dataset import __version__
 from ukjapan_dataset.findings import Severity
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.models.tables import TABLES
-from ukjapan_dataset.publishing.package import SEAL, descriptor_bytes, json_bytes
+from ukjapan_dataset.publishing.descriptor import CONTRACT, SEAL, descriptor_bytes, json_bytes
 from ukjapan_dataset.verification import RULES, ReceivedPackage
 from ukjapan_dataset.verification.received.container import Container, ContainerKind
 from ukjapan_dataset.verification.received.member import Member, MemberKind
@@ -74,7 +74,7 @@ def constrained(table: str, name: str, **constraints: object) -> ReceivedPackage
 
 def unsealed(version: str) -> ReceivedPackage:
     """The package as one of another version whose descriptor has no digest of itself."""
-    value = {**json.loads(published()[DESCRIPTOR]), "version": version}
+    value = {**json.loads(published()[DESCRIPTOR]), CONTRACT: version}
     del value[SEAL]
     return with_file(DESCRIPTOR, json_bytes(value))
 
@@ -125,14 +125,14 @@ REFUSED: dict[str, Callable[[], ReceivedPackage]] = {
         DESCRIPTOR, json.dumps(json.loads(published()[DESCRIPTOR]), indent=1).encode()
     ),
     "descriptor-digest": lambda: with_file(
-        DESCRIPTOR, published()[DESCRIPTOR].replace(b"What the United", b"What the united", 1)
+        DESCRIPTOR, published()[DESCRIPTOR].replace(b"What two articles", b"What two Articles", 1)
     ),
     "descriptor-profile": lambda: package(described(lambda one: one.pop("licenses"))),
     "resource-once": lambda: package(described(lambda one: one["resources"].append(one["resources"][0]))),
     "local-path": lambda: package(
         described(lambda one: resource(one, "actors").update(path="https://example.org/actors.csv"))
     ),
-    "known-release": lambda: package(described(lambda one: one.update(version="0.0.1"))),
+    "known-release": lambda: package(described(lambda one: one.update({CONTRACT: "0.0.1"}))),
     "contract-table": lambda: package(described(lambda one: resource(one, "actors").update(name="players"))),
     "contract-column": renamed_column,
     "descriptor-sealed": lambda: unsealed("0.1.0"),
@@ -286,12 +286,12 @@ def test_a_release_from_before_the_descriptor_had_a_digest_is_reported_to_prove_
 def test_a_digest_of_the_descriptor_that_is_null_is_none() -> None:
     value = {**json.loads(published()[DESCRIPTOR]), SEAL: None}
     assert refused_by(with_file(DESCRIPTOR, json_bytes(value))) == {"descriptor-digest"}
-    old = with_file(DESCRIPTOR, json_bytes({**value, "version": "0.1.0"}))
+    old = with_file(DESCRIPTOR, json_bytes({**value, CONTRACT: "0.1.0"}))
     assert "descriptor-sealed" in refused_by(old)
 
 
 def test_an_old_descriptor_that_has_a_digest_has_to_keep_it() -> None:
-    value = json.loads(described(lambda one: one.update(version="0.1.0"))[DESCRIPTOR])
+    value = json.loads(described(lambda one: one.update({CONTRACT: "0.1.0"}))[DESCRIPTOR])
     assert refused_by(with_file(DESCRIPTOR, json_bytes({**value, "title": "Another"}))) == {
         "descriptor-digest",
         "known-release",
@@ -388,7 +388,7 @@ def test_an_older_release_is_not_asked_for_tables_that_were_added_since() -> Non
     table = TABLES[-1].name
 
     def drop(one: Row) -> None:
-        one["version"] = "0.0.1"
+        one[CONTRACT] = "0.0.1"
         names = (table, f"{table}-parquet")
         one["resources"] = [each for each in one["resources"] if each["name"] not in names]
 
@@ -400,7 +400,7 @@ def test_an_older_release_is_not_asked_for_tables_that_were_added_since() -> Non
 def test_a_later_release_of_the_same_major_version_has_to_keep_every_table() -> None:
     def drop(one: Row) -> None:
         major, minor, patch = __version__.split(".")
-        one["version"] = f"{major}.{int(minor) + 1}.{patch}"
+        one[CONTRACT] = f"{major}.{int(minor) + 1}.{patch}"
         one["resources"] = [each for each in one["resources"] if not each["name"].startswith("actors")]
 
     assert "contract-table" in refused_by(package(described(drop)))

@@ -29,4 +29,4 @@ def build(root: Root = None, check: Check = False, output: ReportOutput = Report
 
 def _advice(report: Report) -> str:
     hinted = any(finding.severity is Severity.HINT for finding in report.findings)
-    return " (`ukjapan validate --hints` tells the hints)" if hinted else ""
+    return " (`ukjapan validate --hints` lists them)" if hinted else ""

@@ -1,71 +1,57 @@
-"""The main job: read, validate, publish; or say whether what is published is current."""
+"""The main job: validate a project and publish it, or report whether what is published is current."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from ukjapan_dataset.checks.publishing import stock_frictionless
-from ukjapan_dataset.findings import Place, Report, tally
+from ukjapan_dataset.findings import Report
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.publishing import staleness as currency
-from ukjapan_dataset.publishing import swap as publish
+from ukjapan_dataset.publishing import swap
 from ukjapan_dataset.publishing.package import Files, package_files
-from ukjapan_dataset.publishing.tables import build_tables
-from ukjapan_dataset.releases import log as revisions
+from ukjapan_dataset.publishing.staleness import outputs, published_current
+from ukjapan_dataset.publishing.validity import stock_frictionless, validated
+from ukjapan_dataset.releases import log
+from ukjapan_dataset.rules import run
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a build found and published; `files` is empty where nothing was published."""
+    """What a build found, and what it published: no files unless everything was in order."""
 
     report: Report
     files: Files
 
 
-def build(layout: Layout, tell: Callable[[str], None] = lambda _step: None) -> Built:
-    """Validate a project and publish its package, all or nothing; `tell` hears of each step.
+def build(layout: Layout, announce: Callable[[str], None] = lambda _step: None) -> Built:
+    """Validate a project and publish its package, all of it or nothing; each step is announced.
 
-    Raises `PublishingFailed` where the package cannot be written.
+    Raises `PublishingFailed` if the package cannot be written.
     """
-    tell("validating")
+    announce("validating")
     corpus, report = validate(layout)
     if not report.ok:
         return Built(report, {})
-    tell("making tables")
-    files = package_files(build_tables(corpus))
-    report += revisions.check(layout, corpus, files)
+    announce("making tables")
+    files = package_files(corpus)
+    report += log.check(layout, corpus, files)
     if not report.ok:
         return Built(report, {})
-    with publish.building(layout) as staged:
-        publish.refuse_foreign(layout, files)
-        publish.stage(files, staged)
-        tell("asking frictionless")
-        report += _frictionless(staged)
+    with swap.building(layout) as staged:
+        swap.refuse_foreign(layout, files)
+        swap.stage(files, staged)
+        announce("validating with frictionless")
+        report += run((stock_frictionless,), validated(staged))
         if not report.ok:
             return Built(report, {})
-        publish.swap_in(layout)
+        swap.swap_in(layout)
     return Built(report, files)
 
 
 def check(layout: Layout) -> Built:
-    """Validate a project and say whether what is published is what a build would publish."""
+    """Validate a project and report whether what is published is what a build would publish."""
     corpus, report = validate(layout)
     if not report.ok:
         return Built(report, {})
-    files = package_files(build_tables(corpus))
-    report += revisions.check(layout, corpus, files)
-    return Built(report + currency.check(layout, files), {})
-
-
-def _frictionless(folder: Path) -> Report:
-    """What frictionless says of a package, offline, as anyone would call it."""
-    from frictionless import Package  # half a second to import: only where it is needed
-
-    validated = Package(str(folder / "datapackage.json")).validate()
-    findings = [
-        stock_frictionless.at(Place(str(task.place)), error.message)
-        for task in validated.tasks
-        for error in task.errors
-    ] + [stock_frictionless.at(Place("datapackage.json"), error.message) for error in validated.errors]
-    return Report(tally((stock_frictionless,), len(validated.tasks), findings))
+    files = package_files(corpus)
+    report += log.check(layout, corpus, files)
+    return Built(report + run((published_current,), outputs(layout, corpus, files)), {})

@@ -6,10 +6,9 @@ from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
-from ukjapan_dataset import checks, corpus, examples, verification
-from ukjapan_dataset.checks import publishing, waivers
+from ukjapan_dataset import checks, corpus, examples, publishing, verification
+from ukjapan_dataset.checks import waivers
 from ukjapan_dataset.findings import Finding, Severity
-from ukjapan_dataset.findings import Rule as Worded
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.names import require_known
@@ -19,7 +18,7 @@ from ukjapan_dataset.rules import Rule
 
 ROOMS = (corpus, checks, waivers, verification, publishing, log, reliability)
 
-ALL: tuple[Worded[...] | Rule[Any, Any], ...] = tuple(
+ALL: tuple[Rule[Any, Any], ...] = tuple(
     sorted((rule for room in ROOMS for rule in room.RULES), key=lambda rule: rule.code)
 )
 """Every rule there is, in the order of the codes."""

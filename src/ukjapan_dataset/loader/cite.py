@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ukjapan_dataset.citation import STYLES, Record, Source, dataset
+from ukjapan_dataset.citation import STYLES, CitedRecord, CitedSource, dataset
 from ukjapan_dataset.names import require_known
 from ukjapan_dataset.packages.explain import sources
 from ukjapan_dataset.packages.package import Package
@@ -22,11 +22,11 @@ def cite(package: Package, style: StyleName, record: str | None) -> str:
     return STYLES[style](dataset(package.descriptor), None if record is None else _record(package, record))
 
 
-def _record(package: Package, name: str) -> Record:
+def _record(package: Package, name: str) -> CitedRecord:
     reporting = tuple(map(_source, sources(package, name)))
     (row,) = package.rows("records", record_id=name)
-    return Record(name, row["label"], reporting)
+    return CitedRecord(name, row["label"], reporting)
 
 
-def _source(row: Row) -> Source:
-    return Source(**{name: row[name] or "" for name in CITED})
+def _source(row: Row) -> CitedSource:
+    return CitedSource(**{name: row[name] or "" for name in CITED})

@@ -1,4 +1,4 @@
-"""What all authored models share: strictness and the types of their plain values."""
+"""What all authored models share: strictness, and the types of their plain values."""
 
 from datetime import date
 from decimal import Decimal
@@ -14,16 +14,26 @@ from pydantic import (
 )
 
 from ukjapan_dataset.models import edtf
+from ukjapan_dataset.models.columns import Derived, Published
 
-SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$(?!\n)"
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+SHA256 = r"[0-9a-f]{64}"
+
+
+def whole(pattern: str) -> str:
+    """The regular expression of a text that matches `pattern` as a whole, without a final line feed."""
+    return rf"^{pattern}$(?!\n)"
+
+
+SLUG_PATTERN = whole(SLUG)
 TEXT_PATTERN = r"^(?![\s=+\-@])(?!(?:NA|None|n/a)$)[^\n]*(?<!\s)$(?!\n)"
-SHA256_PATTERN = r"^[0-9a-f]{64}$(?!\n)"
-DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)"
-FILE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*$(?!\n)"
+SHA256_PATTERN = whole(SHA256)
+DAY_PATTERN = whole(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+FILE_PATTERN = whole(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 class Authored(BaseModel):
-    """A mapping that coders write: strict types, no unknown keys, never changed once read."""
+    """A mapping that coders write: strict types, no unknown keys, immutable once read."""
 
     model_config = ConfigDict(
         strict=True, extra="forbid", frozen=True, regex_engine="python-re", use_enum_values=False
@@ -41,25 +51,36 @@ def _day(value: str) -> str:
 
 
 def _decimal(value: Any) -> Any:
-    """Whole numbers are decimals too; truth values are not numbers."""
+    """Accept whole numbers as decimals, but not truth values, which are whole numbers to Python."""
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
     return value
 
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
-"""An id: lower-case ASCII words joined by hyphens."""
+"""Lower-case ASCII words joined by hyphens."""
+
+Id = Annotated[Slug, Published(pattern=f"(?:{SLUG})")]
+"""A slug that identifies something in the published tables."""
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=TEXT_PATTERN)]
-"""One line of text that every reader and spreadsheet takes as it is."""
+"""One line of text that no reader or spreadsheet misreads."""
 
-Sha256 = Annotated[str, StringConstraints(pattern=SHA256_PATTERN)]
+Sha256 = Annotated[str, StringConstraints(pattern=SHA256_PATTERN), Published(pattern=f"(?:{SHA256})")]
 """A SHA-256 digest in lower-case hexadecimal."""
 
 FileName = Annotated[str, StringConstraints(pattern=FILE_PATTERN)]
-"""A plain file name without folders."""
+"""The name of a file, without a directory."""
 
-Edtf = Annotated[str, AfterValidator(_edtf), WithJsonSchema({"type": "string", "format": "edtf"})]
+Edtf = Annotated[
+    str,
+    AfterValidator(_edtf),
+    WithJsonSchema({"type": "string", "format": "edtf"}),
+    Derived(
+        "{}_earliest", "The first day that `{}` may mean.", date, lambda text: edtf.bounds(text).earliest
+    ),
+    Derived("{}_latest", "The last day that `{}` may mean.", date, lambda text: edtf.bounds(text).latest),
+]
 """A date in the subset of EDTF that `models.edtf` describes."""
 
 Day = Annotated[
@@ -68,7 +89,7 @@ Day = Annotated[
     AfterValidator(_day),
     WithJsonSchema({"type": "string", "pattern": DAY_PATTERN, "format": "edtf"}),
 ]
-"""A day of the calendar (ISO 8601): 2026-01-31."""
+"""A calendar day (ISO 8601): 2024-05-17."""
 
 Number = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})]
 """An exact decimal number."""

@@ -1,6 +1,6 @@
 """Dates in the subset of EDTF this dataset uses (ISO 8601-2:2019, levels 0 and 1).
 
-Accepted: `2026`, `2026-01`, `2026-01-31`, quarters `2025-33` to `2025-36`, each with `~`
+Accepted: `2024`, `2024-05`, `2024-05-17`, quarters `2024-33` to `2024-36`, each with `~`
 (approximate), `?` (uncertain) or `%` (both); intervals `a/b` of these, open as `a/..` or `../b`.
 """
 
@@ -14,14 +14,14 @@ _FIRST_QUARTER, _LAST_QUARTER = 33, 36
 
 @dataclass(frozen=True)
 class Bounds:
-    """The first and last day a date may mean; None where an interval is open."""
+    """The first and last day that a date may mean; None at the open end of an interval."""
 
     earliest: date | None
     latest: date | None
 
 
 def bounds(text: str) -> Bounds:
-    """The days an EDTF date spans. Raises ValueError, saying why, where it is none."""
+    """The days that an EDTF date spans. Raises ValueError, saying why, for any other text."""
     if "/" not in text:
         return _point(text)
     start, _, end = text.partition("/")
@@ -37,7 +37,7 @@ def bounds(text: str) -> Bounds:
 def _point(text: str) -> Bounds:
     match = _POINT.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} is no EDTF date such as 2026, 2026-01, 2026-01-31 or 2025-34")
+        raise ValueError(f"{text!r} is not an EDTF date, for example 2024, 2024-05, 2024-05-17 or 2024-34")
     year = int(match["year"])
     if match["month"] is None:
         return Bounds(date(year, 1, 1), date(year, 12, 31))

@@ -1,4 +1,4 @@
-"""How a cell rests on words: what a machine must find in its quote.
+"""How a cell is grounded in words: what a machine must find in its quote.
 
 Declared on the model's field as `Annotated[type, Grounding(kind)]`.
 """
@@ -17,23 +17,22 @@ class GroundingKind(Term):
 
     NUMBER = "number", "The quote states this quantity, in digits or words, with its scale."
     UNIT = "unit", "The quote names the unit: a currency's sign, code or name, or a unit word."
-    HEDGE = "hedge", "The quote holds the hedge; `exact` means that there is none to quote."
-    DATE = "date", "The quote states each component of the date."
+    HEDGE = "hedge", "The quote contains the hedge; for `exact` there is none to quote."
+    DATE = "date", "The quote states every component of the date."
     ACTOR = "actor", "The quote names the actor by one of its aliases."
-    LITERAL = "literal", "The value stands in the quote word for word, save for capitals."
-    SPEECH = "speech_mode", "How much of the quote stands in quotation marks as speech."
-    FORCE = "force", "The quote holds the verb or noun that shows how firm the promise is."
-    RELATION = "relation", "The quote says that the two records are so related."
-    CLASSIFICATION = "classification", "A coder's class, supported by the passage as a whole."
+    LITERAL = "literal", "The quote contains the value word for word, apart from capitals."
+    SPEECH = "speech_mode", "How much of the quote is in quotation marks as speech."
+    FORCE = "force", "The quote contains the verb or noun that shows how firm the promise is."
+    RELATION = "relation", "The quote says that the two records are related in this way."
+    CLASSIFICATION = "classification", "A class chosen by the coder, supported by the passage as a whole."
 
 
 @dataclass(frozen=True)
 class Grounding:
     """How one field is grounded.
 
-    `carried_by` names another field whose quote serves this one too when it has none of its own:
-    the words for `value` are also those for `as_written`.
-    `silent` is the value that stands for the absence of words and so needs none.
+    `carried_by` names another field whose quote also serves this one if it has none itself: the words for
+    `value` are those for `as_written` too. `silent` is the value that no words express, so it needs none.
     """
 
     kind: GroundingKind
@@ -42,9 +41,9 @@ class Grounding:
 
     @property
     def needs_words(self) -> bool:
-        """Whether a cell of this kind must have a quote of its own."""
+        """Whether a cell of this kind must have its own quote."""
         return self.kind is not GroundingKind.CLASSIFICATION
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Tell readers of the JSON Schema how the field is grounded (`x-grounding`)."""
+        """Add the kind to the JSON Schema of the field (`x-grounding`)."""
         return {**handler(core), "x-grounding": str(self.kind)}

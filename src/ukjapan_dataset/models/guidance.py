@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Annotated
 
 from pydantic import Field
 
-from ukjapan_dataset.models.base import Authored, Number, Slug, Text
+from ukjapan_dataset.models.base import Authored, Id, Number, Text
+from ukjapan_dataset.models.columns import Published
 from ukjapan_dataset.models.evidence import Anchored
 from ukjapan_dataset.models.grounding import Grounding
 from ukjapan_dataset.models.records import PARTICIPANTS, RECORD_MODELS
@@ -13,17 +15,19 @@ from ukjapan_dataset.models.vocabulary import RecordType
 
 
 class Case(Anchored):
-    """A borderline case: words of a source that could be coded in two ways, and how they are."""
+    """A borderline case: words of a source that could be coded in two ways, and how they are coded."""
 
-    source: Slug = Field(description="The source, by its id in `sources.yaml`.")
+    source: Annotated[Id, Published(references="sources")] = Field(description="The source.")
     quote: Text = Field(description="The words, verbatim.")
-    record: Slug | None = Field(None, description="The record that rests on them, where one does.")
+    record: Annotated[Id | None, Published(references="records")] = Field(
+        None, description="The record that quotes the words, if any does."
+    )
     value: Text | Number = Field(description="How the variable is coded there.")
-    ruling: Text = Field(description="Why it is, and what else it could have been.")
+    ruling: Text = Field(description="Why it is coded so, and what else it could have been.")
 
 
 class Guidance(Authored):
-    """How coders decide one variable: rules, in the order in which they are asked, and cases."""
+    """How coders decide one variable: questions in the order in which they ask them, and cases."""
 
     table: Text = Field(description="The published table.")
     variable: Text = Field(description="The column of that table.")
@@ -33,7 +37,7 @@ class Guidance(Authored):
 
 @dataclass(frozen=True)
 class CodedVariable:
-    """A column whose values coders decide, and how the words of its cells are checked."""
+    """A column whose values coders decide, and how its cells are grounded."""
 
     table: str
     name: str
@@ -44,7 +48,7 @@ RECORD_TABLES = {model.type: table for table, model in RECORD_MODELS.items()}
 """The table of each type of record."""
 
 ELSEWHERE = {"scope": ("records", "scope"), PARTICIPANTS: ("participants", "actor_id")}
-"""The fields that are not published in the table of their record type."""
+"""Where the fields are published that are not in the table of their record type."""
 
 JUDGED = (
     CodedVariable("participants", "role"),
@@ -56,7 +60,7 @@ JUDGED = (
     CodedVariable("sources", "origin_confidence"),
     CodedVariable("actors", "kind"),
 )
-"""What coders decide besides the cells of records."""
+"""What coders decide in addition to the cells of records."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The four types of record. Descriptions and groundings of fields are written here only."""
+"""The four types of record: the only place where their fields are declared."""
 
 import re
 from collections.abc import Iterator
@@ -8,10 +8,12 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from ukjapan_dataset.models.base import Authored, Edtf, Number, Slug, Text
+from ukjapan_dataset.models.base import SLUG, Authored, Edtf, Id, Number, Slug, Text, whole
+from ukjapan_dataset.models.columns import Derived, Published
 from ukjapan_dataset.models.evidence import Adjudication, Passage
 from ukjapan_dataset.models.grounding import Grounding, GroundingKind
 from ukjapan_dataset.models.vocabulary import (
+    UNIT_KINDS,
     Action,
     AgreementKind,
     AgreementStatus,
@@ -24,6 +26,7 @@ from ukjapan_dataset.models.vocabulary import (
     Scope,
     Strength,
     Unit,
+    UnitKind,
 )
 
 CLASSIFIED = Grounding(GroundingKind.CLASSIFICATION)
@@ -31,13 +34,14 @@ LITERAL = Grounding(GroundingKind.LITERAL)
 DATED = Grounding(GroundingKind.DATE)
 RELATED = Grounding(GroundingKind.RELATION)
 FORCE = Grounding(GroundingKind.FORCE)
+IN_UNIT = Published(unit="as `unit` says")
 
 PARTICIPANTS = "participants"
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One non-null cell of a record: its field path, its value, and how it is grounded."""
+    """One non-null cell of a record: its path, its value, and how it is grounded."""
 
     path: str
     value: Any
@@ -50,12 +54,12 @@ class Cell:
 
     @property
     def item(self) -> str | None:
-        """Which item of a list-like field this is, `jpn` in `participants.bound.jpn`."""
+        """The item of a field with several, `jpn` in `participants.bound.jpn`."""
         return split_path(self.path)[1]
 
 
 def split_path(path: str) -> tuple[str, str | None]:
-    """Take a cell's path apart into its field and, where there is one, its item."""
+    """The field of a cell's path and, if it has one, the item."""
     if not path.startswith(PARTICIPANTS + "."):
         return path, None
     field, _, item = path.rpartition(".")
@@ -67,21 +71,22 @@ class Record(Authored):
 
     type: ClassVar[RecordType]
 
-    id: Slug = Field(description="The record's id: stable for ever, unique over all record types.")
+    id: Id = Field(description="The id of the record: permanent, and unique across all types of record.")
     label: Text = Field(description="A short title in the coders' words.")
-    scope: Annotated[Scope, CLASSIFIED] = Field(description="How the record relates to the meeting in Tokyo.")
+    scope: Annotated[Scope, CLASSIFIED] = Field(
+        description="How the record relates to the event that the dataset is about."
+    )
     note: Text | None = Field(
-        None, description="What a reader should know; says so where it is not from the sources."
+        None, description="What a reader should know. It says so if this is not from the sources."
     )
     participants: Annotated[
         dict[Role, Annotated[list[Slug], Field(min_length=1)]], Grounding(GroundingKind.ACTOR)
     ] = Field({}, description="Who takes part, by role, as ids from `actors.yaml`.")
     evidence: list[Passage] = Field(
-        min_length=1,
-        description="The passages that speak of the record, from every source that does.",
+        min_length=1, description="The passages about the record, from every source that reports it."
     )
     adjudication: list[Adjudication] = Field(
-        [], description="What decides the cells about which sources differ."
+        [], description="What was decided about the cells on which sources differ."
     )
 
     @classmethod
@@ -91,7 +96,7 @@ class Record(Authored):
 
     @classmethod
     def quotable(cls) -> list[str]:
-        """The fields that a cell quote may carry, besides the participants."""
+        """The fields that a cell quote may be about, besides the participants."""
         return [
             name
             for name, grounding in cls.groundings().items()
@@ -100,19 +105,18 @@ class Record(Authored):
 
     @classmethod
     def cell_pattern(cls) -> str:
-        """A regular expression for the paths that `cells` may name in this record type."""
+        """A regular expression for the paths that `cells` may have in this type of record."""
         roles = "|".join(Role)
         fields = "|".join(cls.quotable())
-        return rf"^(?:{fields}|participants\.(?:{roles})\.[a-z0-9]+(?:-[a-z0-9]+)*)$(?!\n)"
+        return whole(rf"(?:{fields}|participants\.(?:{roles})\.{SLUG})")
 
     @model_validator(mode="after")
     def _cells_are_of_this_type(self) -> Self:
-        """Refuse a cell quote for a field that this type does not have, as the schema does."""
         allowed = re.compile(self.cell_pattern())
         for passage in self.evidence:
             for path in passage.cells:
                 if not allowed.search(path):
-                    raise ValueError(f"{self.type} has no cell {path!r} that needs words")
+                    raise ValueError(f"a record of type {self.type} has no cell {path!r} that needs words")
         return self
 
     def cells(self) -> Iterator[Cell]:
@@ -145,23 +149,23 @@ class Agreement(Record):
     name: Annotated[Text | None, LITERAL] = Field(
         None, description="Its name, in the words of the source that names it most fully."
     )
-    kind: Annotated[AgreementKind, CLASSIFIED] = Field(description="What sort of arrangement it is.")
+    kind: Annotated[AgreementKind, CLASSIFIED] = Field(description="What kind of arrangement it is.")
     status: Annotated[AgreementStatus | None, FORCE] = Field(
         None, description="How far it has come, by the strictest wording."
     )
-    date: Annotated[Edtf | None, DATED] = Field(None, description="When it came to that status (EDTF).")
+    date: Annotated[Edtf | None, DATED] = Field(None, description="When it reached that status (EDTF).")
     domain: Annotated[Domain, CLASSIFIED] = Field(description="The field of policy.")
-    builds_on: Annotated[Slug | None, RELATED] = Field(
-        None, description="The agreement it builds on or is part of."
+    builds_on: Annotated[Id | None, RELATED, Published(references="records")] = Field(
+        None, description="The agreement that it builds on or is part of."
     )
 
 
 class Commitment(Record):
-    """An action that somebody promises, plans, urges or is expected to do."""
+    """An action that somebody promises, plans, urges, is expected to take or has begun."""
 
     type = RecordType.COMMITMENT
 
-    action: Annotated[Action, CLASSIFIED] = Field(description="What sort of act it is.")
+    action: Annotated[Action, CLASSIFIED] = Field(description="What kind of action it is.")
     description: Annotated[Text | None, LITERAL] = Field(
         None, description="What is to be done, in the words of the source that says it most fully."
     )
@@ -170,12 +174,14 @@ class Commitment(Record):
         None, description="How firm it is, by the verb of the strictest wording."
     )
     deadline: Annotated[Edtf | None, DATED] = Field(
-        None, description="By when, or when, it is to be done (EDTF)."
+        None, description="When, or by when, it is to be done (EDTF)."
     )
     condition: Annotated[Text | None, LITERAL] = Field(
         None, description="A condition or reservation, in the source's words."
     )
-    agreement: Annotated[Slug | None, RELATED] = Field(None, description="The agreement it is part of.")
+    agreement: Annotated[Id | None, RELATED, Published(references="agreements")] = Field(
+        None, description="The agreement that it is part of."
+    )
 
 
 class Figure(Record):
@@ -190,26 +196,30 @@ class Figure(Record):
     as_written: Annotated[Text, Grounding(GroundingKind.LITERAL, carried_by="value")] = Field(
         description="The quantity, as the source writes it."
     )
-    value: Annotated[Number | None, Grounding(GroundingKind.NUMBER)] = Field(
+    value: Annotated[Number | None, Grounding(GroundingKind.NUMBER), IN_UNIT] = Field(
         None,
-        description="The number, with the digits the source has, though a column of decimals pads them with "
+        description="The number, to as many digits as the source gives, though decimal columns pad it with "
         "zeros; empty for a vague quantity.",
     )
-    value_low: Annotated[Number | None, Grounding(GroundingKind.NUMBER, carried_by="value")] = Field(
+    value_low: Annotated[Number | None, Grounding(GroundingKind.NUMBER, carried_by="value"), IN_UNIT] = Field(
         None, description="The lower bound that the words set."
     )
-    value_high: Annotated[Number | None, Grounding(GroundingKind.NUMBER, carried_by="value")] = Field(
-        None, description="The upper bound that the words set."
+    value_high: Annotated[Number | None, Grounding(GroundingKind.NUMBER, carried_by="value"), IN_UNIT] = (
+        Field(None, description="The upper bound that the words set.")
     )
-    unit: Annotated[Unit | None, Grounding(GroundingKind.UNIT)] = Field(
-        None, description="The unit: an ISO 4217 currency, or one from the vocabulary."
-    )
+    unit: Annotated[
+        Unit | None,
+        Grounding(GroundingKind.UNIT),
+        Derived("unit_kind", "The dimension of the unit.", UnitKind, UNIT_KINDS.__getitem__),
+    ] = Field(None, description="The unit: an ISO 4217 currency, or a unit of the vocabulary.")
     qualifier: Annotated[Qualifier, Grounding(GroundingKind.HEDGE, silent=Qualifier.EXACT)] = Field(
         description="How the words hedge or bound the number."
     )
-    period: Annotated[Edtf | None, DATED] = Field(None, description="The time the figure is about (EDTF).")
-    derived_from: Annotated[Slug | None, RELATED] = Field(
-        None, description="The figure of which this is a conversion."
+    period: Annotated[Edtf | None, DATED] = Field(
+        None, description="The time that the figure is about (EDTF)."
+    )
+    derived_from: Annotated[Id | None, RELATED, Published(references="figures")] = Field(
+        None, description="The figure that this one is a conversion of."
     )
 
 
@@ -221,26 +231,26 @@ class Attribution(Record):
     mode: Annotated[Mode, Grounding(GroundingKind.SPEECH, carried_by="content")] = Field(
         description="How much of the content is given in the speaker's own words."
     )
-    speaker: Annotated[Slug | None, Grounding(GroundingKind.ACTOR)] = Field(
-        None, description="Who said or thought it, as specific as the sources allow."
+    speaker: Annotated[Id | None, Grounding(GroundingKind.ACTOR), Published(references="actors")] = Field(
+        None, description="Who said or thought it, as specifically as the sources allow."
     )
     speaker_as_named: Annotated[Text | None, Grounding(GroundingKind.LITERAL, carried_by="speaker")] = Field(
         None, description="The speaker, in the source's words."
     )
     cue: Annotated[Text | None, LITERAL] = Field(
-        None, description="The words that say that somebody said or thought it."
+        None, description="The words by which the source reports that somebody said or thought it."
     )
     content: Annotated[Text, LITERAL] = Field(
         description="What was said, in the source's words; pieces are joined by ` […] `."
     )
     addressee: Annotated[Text | None, LITERAL] = Field(
-        None, description="To whom it was said, in the source's words."
+        None, description="Who it was said to, in the source's words."
     )
     venue: Annotated[Text | None, LITERAL] = Field(
-        None, description="Where or on what occasion, in the source's words."
+        None, description="Where, or on what occasion, it was said, in the source's words."
     )
     date: Annotated[Edtf | None, DATED] = Field(None, description="When it was said (EDTF).")
-    about: Annotated[Slug | None, CLASSIFIED] = Field(
+    about: Annotated[Id | None, CLASSIFIED, Published(references="records")] = Field(
         None, description="The record that the content is about."
     )
 

@@ -1,8 +1,8 @@
-"""Sources, actors, and the ledger of what is not coded."""
+"""Sources, actors, waivers, and the ledger of what is not coded."""
 
 from pydantic import Field
 
-from ukjapan_dataset.models.base import Authored, Edtf, FileName, Sha256, Slug, Text
+from ukjapan_dataset.models.base import Authored, Edtf, FileName, Id, Sha256, Slug, Text
 from ukjapan_dataset.models.evidence import Anchored
 from ukjapan_dataset.models.vocabulary import (
     ActorKind,
@@ -15,49 +15,46 @@ from ukjapan_dataset.models.vocabulary import (
 
 
 class Source(Authored):
-    """One article. What describes it is only what the article itself supports."""
+    """One article, described only by what the article itself says."""
 
-    id: Slug = Field(description="The source's id: stable for ever.")
+    id: Id = Field(description="The id of the source: permanent.")
     file: FileName = Field(description="Its file in `seeds/`.")
-    title: Text | None = Field(None, description="Its headline, verbatim; empty where it prints none.")
-    publisher: Text | None = Field(None, description="Who published it, verbatim, where it says so.")
-    byline: Text | None = Field(None, description="Who wrote it, verbatim, where it says so.")
-    dateline: Text | None = Field(None, description="Its dateline, verbatim, where it prints one.")
+    title: Text | None = Field(None, description="Its headline, verbatim; empty if it prints none.")
+    publisher: Text | None = Field(None, description="Who published it, verbatim, if it says so.")
+    byline: Text | None = Field(None, description="Who wrote it, verbatim, if it says so.")
+    dateline: Text | None = Field(None, description="Its dateline, verbatim, if it prints one.")
     credit: Text | None = Field(
-        None, description="Who else had a part in it, verbatim, where it says so without saying who wrote it."
+        None, description="Who else contributed to it, verbatim, if it says so without saying who wrote it."
     )
-    published: Edtf | None = Field(None, description="When it was published (EDTF), where it says so.")
+    published: Edtf | None = Field(None, description="When it was published (EDTF), if it says so.")
     language: Language = Field(description="Its language (BCP 47).")
-    origin: Slug = Field(description="Where its reporting comes from; copies of one report share it.")
+    origin: Id = Field(description="Where its reporting comes from; copies of one report share an origin.")
     origin_basis: Text = Field(description="What shows the origin.")
-    origin_confidence: Confidence = Field(description="How sure the origin is.")
-    sha256: Sha256 = Field(description="SHA-256 of the file, in lower-case hexadecimal.")
+    origin_confidence: Confidence = Field(description="How certain the origin is.")
+    sha256: Sha256 = Field(description="The SHA-256 digest of the file, in lower-case hexadecimal.")
     rights: Text = Field(description="Whose property the text is.")
-    note: Text | None = Field(None, description="What a reader should know of the source.")
+    note: Text | None = Field(None, description="What a reader should know about the source.")
 
 
 class Actor(Authored):
     """A state, government, person, organisation or group that takes part or speaks."""
 
-    id: Slug = Field(description="The actor's id: stable for ever.")
+    id: Id = Field(description="The id of the actor: permanent.")
     name: Text = Field(description="The actor's name in this dataset.")
-    kind: ActorKind = Field(description="What sort of actor it is.")
+    kind: ActorKind = Field(description="What kind of actor it is.")
     country: Country | None = Field(None, description="Its country (ISO 3166-1 alpha-3).")
     role: Text | None = Field(None, description="Its office or function, in the words of a source.")
-    aliases: list[Text] = Field(
-        [],
-        description="The names under which the sources speak of it, as they print them.",
-    )
-    note: Text | None = Field(None, description="What a reader should know of the actor.")
+    aliases: list[Text] = Field([], description="The names by which the sources call it, as printed.")
+    note: Text | None = Field(None, description="What a reader should know about the actor.")
 
 
 class Waiver(Authored):
-    """Leave to break one rule in one place, and why: the only way to silence a rule."""
+    """Permission to break one rule in one place, and why: the only way to silence a rule."""
 
     record: Slug = Field(description="The record, source or actor whose finding is waived.")
-    rule: Slug = Field(description="The name of the rule, such as `hedge-kept`.")
-    field: Text | None = Field(None, description="The cell that it is about, where only one is meant.")
-    reason: Text = Field(description="Why the rule does not hold here.")
+    rule: Slug = Field(description="The name of the rule: `hedge-kept`.")
+    field: Text | None = Field(None, description="The cell in question, if only one is meant.")
+    reason: Text = Field(description="Why the rule does not apply here.")
 
 
 class LedgerEntry(Anchored):
@@ -65,9 +62,7 @@ class LedgerEntry(Anchored):
 
     source: Slug = Field(description="The source, by its id in `sources.yaml`.")
     kind: LedgerKind = Field(LedgerKind.SEGMENT, description="What is set aside.")
-    quote: Text = Field(description="Words of the segment set aside, verbatim, enough to find it.")
-    through: Text | None = Field(
-        None, description="Words of the last segment set aside, where the stretch spans several."
-    )
+    quote: Text = Field(description="Words of the segment, verbatim, enough to find it.")
+    through: Text | None = Field(None, description="Words of the last segment, if the stretch spans several.")
     disposition: Disposition = Field(description="Why it is not coded.")
     reason: Text = Field(description="What shows that.")

@@ -1,8 +1,9 @@
-"""Table Schema (Data Package v2) for each published table, from its declaration."""
+"""The Table Schema (Data Package v2) of each published table, from its declaration."""
 
 from typing import Any
 
-from ukjapan_dataset.models.tables import KEYS, Column, ColumnType, Table
+from ukjapan_dataset.models.columns import Column, ColumnType, DeclaredTable
+from ukjapan_dataset.models.tables import KEYS
 
 FIELD_TYPES = {
     ColumnType.STRING: "string",
@@ -12,7 +13,7 @@ FIELD_TYPES = {
 }
 
 
-def table_schema(table: Table) -> dict[str, Any]:
+def table_schema(table: DeclaredTable) -> dict[str, Any]:
     """The Table Schema of a table: fields, primary key, foreign keys."""
     schema: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
@@ -26,7 +27,7 @@ def table_schema(table: Table) -> dict[str, Any]:
     return schema
 
 
-def _field(column: Column, table: Table) -> dict[str, Any]:
+def _field(column: Column, table: DeclaredTable) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
         "type": FIELD_TYPES[column.dtype],
@@ -43,7 +44,7 @@ def _field(column: Column, table: Table) -> dict[str, Any]:
     return field
 
 
-def _constraints(column: Column, table: Table) -> dict[str, Any]:
+def _constraints(column: Column, table: DeclaredTable) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if column.required:
         constraints["required"] = True
@@ -58,7 +59,7 @@ def _constraints(column: Column, table: Table) -> dict[str, Any]:
     return constraints
 
 
-def _foreign_key(column: Column, table: Table) -> dict[str, Any]:
+def _foreign_key(column: Column, table: DeclaredTable) -> dict[str, Any]:
     target = str(column.references)
     reference: dict[str, Any] = {"fields": [KEYS[target]]}
     if target != table.name:

@@ -8,12 +8,12 @@ from pydantic_core import CoreSchema, core_schema
 
 
 class Term(StrEnum):
-    """A word of a controlled vocabulary, with its definition."""
+    """A term of a controlled vocabulary, with its definition."""
 
     definition: str
 
     def __new__(cls, value: str, definition: str) -> Self:
-        """Make a term of its word and its definition."""
+        """Make a term from its word and its definition."""
         term = str.__new__(cls, value)
         term._value_ = value
         term.definition = definition
@@ -21,7 +21,7 @@ class Term(StrEnum):
 
     @classmethod
     def named(cls, word: str) -> Self:
-        """The term of a word. Raises ValueError where the vocabulary has none."""
+        """The term for a word. Raises ValueError if the vocabulary has none."""
         for term in cls:
             if term == word:
                 return term
@@ -29,12 +29,12 @@ class Term(StrEnum):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Accept the plain word where models are otherwise strict: YAML knows no enums."""
+        """Accept the plain word although models are strict: YAML has no enums."""
         return core_schema.enum_schema(cls, list(cls), sub_type="str", strict=False)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """List each word with its definition, where editors show it (`enumDescriptions`)."""
+        """Give each word its definition, for editors to show (`enumDescriptions`)."""
         schema = handler.resolve_ref_schema(handler(core))
         schema["enumDescriptions"] = [term.definition for term in cls]
         return schema

@@ -5,7 +5,7 @@ from typing import Any
 
 
 def as_text(value: Any) -> str | None:
-    """A value as tables print it where a column holds values of several types."""
+    """A value as tables print it in a column with values of several types."""
     if value is None:
         return None
     if isinstance(value, Decimal):

@@ -1,71 +1,62 @@
-"""The controlled vocabularies. Each word carries its definition, for schemas and codebook."""
+"""The controlled vocabularies: each term with its definition, for schemas and codebook."""
 
 from ukjapan_dataset.models.terms import Term
 
 
 class RecordType(Term):
-    """What kind of thing in the world a record is."""
+    """What kind of thing a record is."""
 
-    AGREEMENT = "agreement", "Something that parties have, or seek, between or upon them."
-    COMMITMENT = (
-        "commitment",
-        "An action that somebody promises, plans, urges or is expected to do.",
-    )
+    AGREEMENT = "agreement", "An arrangement that parties have, or seek, with one another."
+    COMMITMENT = "commitment", "An action that somebody promises, plans, urges or is expected to take."
     FIGURE = "figure", "A quantity."
     ATTRIBUTION = "attribution", "An act of speech or thought that a source reports."
 
 
 class Scope(Term):
-    """How a record relates to the meeting in Tokyo on 31 January 2026."""
+    """How a record relates to the event that the dataset is about."""
 
-    SUMMIT = "summit", "Agreed, promised, said or told there, or about what was agreed there."
-    BACKGROUND = (
-        "background",
-        "Concerns the United Kingdom or Japan, but did not come of the meeting.",
-    )
-    THIRD_PARTY = (
-        "third_party",
-        "A matter between, or of, others, or of one of the two with others.",
-    )
+    SUMMIT = "summit", "Agreed, promised or said at the event, or about what was agreed there."
+    BACKGROUND = "background", "Concerns a party to the event, but did not result from it."
+    THIRD_PARTY = "third_party", "A matter of others, or of one party to the event with others."
 
 
 class Corroboration(Term):
-    """How independent sources bear a record out; derived, never authored."""
+    """How well independent sources support a record; derived, never authored."""
 
     SINGLE_SOURCE = "single_source", "One source reports it."
-    SINGLE_ORIGIN = "single_origin", "Several sources report it, but all of one origin."
+    SINGLE_ORIGIN = "single_origin", "Several sources report it, but all have the same origin."
     CORROBORATED = "corroborated", "Sources of at least two origins report it."
-    CONTESTED = "contested", "Sources contradict one another and no rule decides between them."
+    CONTESTED = "contested", "Sources contradict one another, and no rule decides between them."
 
 
 class Domain(Term):
-    """The field of policy a record belongs to."""
+    """The field of policy that a record belongs to."""
 
-    CYBER = "cyber_security", "Security of networks and data, and the industry for it."
+    CYBER = "cyber_security", "The security of networks and data, and its industry."
     MINERALS = "critical_minerals", "Critical minerals, rare earths and their supply chains."
     DEFENCE = "defence_security", "Defence, collective security and military deployments."
-    AEROSPACE = "defence_industry", "Joint development and production of arms."
+    AEROSPACE = "defence_industry", "The joint development and production of arms."
     SPACE = "space", "Satellites and activities in orbit."
     ENERGY = "energy", "Energy and its technologies."
     TECHNOLOGY = "technology", "Advanced technologies other than cyber and energy."
     ECONOMY = "trade_economy", "Trade, investment, growth and economic resilience."
-    RELATIONS = "diplomatic_relations", "The relationship of states as such, and its meetings."
+    RELATIONS = "diplomatic_relations", "The relationship between states as such, and their meetings."
     CROSS = "cross_domain", "Several of these fields at once."
     ORDER = "international_order", "Rules and order among states."
-    MOBILITY = "mobility", "Travel of persons across borders."
+    MOBILITY = "mobility", "The travel of persons across borders."
 
 
 class AgreementKind(Term):
-    """What sort of arrangement an agreement is."""
+    """What kind of arrangement an agreement is."""
 
     ACCORD = "accord", "A declared settlement or pact between governments, as a document or deal."
-    PARTNERSHIP = "partnership", "A declared standing relationship for cooperation."
-    FRAMEWORK = "framework", "A standing arrangement or forum for a field of cooperation."
-    PROGRAMME = "programme", "A planned course of work towards a product or capability."
+    PARTNERSHIP = "partnership", "A declared, lasting relationship for cooperation."
+    FRAMEWORK = "framework", "A lasting arrangement or forum for a field of cooperation."
+    PROGRAMME = "programme", "Planned work towards a product or capability."
     TRADE_AGREEMENT = "trade_agreement", "A treaty on trade or economic partnership."
     ALLIANCE = "treaty_alliance", "A treaty of alliance."
-    JOINT_VENTURE = "joint_venture", "A company or undertaking that several firms hold together."
-    BUNDLE = "bundle", "Several agreements mentioned together without being told apart."
+    JOINT_VENTURE = "joint_venture", "A company or undertaking that several firms own together."
+    BUNDLE = "bundle", "Several agreements mentioned together without being distinguished."
 
 
 class AgreementStatus(Term):
@@ -74,8 +65,8 @@ class AgreementStatus(Term):
     SIGNED = "signed", "Said to be signed."
     LAUNCHED = "launched", "Said to be launched, elevated, formalised or established at the time."
     AGREED = "agreed", "Said to be agreed upon, reached or committed to."
-    SOUGHT = "sought", "Parties seek it or agree to seek it."
-    IN_PLACE = "in_place", "Spoken of as existing or under way."
+    SOUGHT = "sought", "Sought by the parties, or agreed to be sought."
+    IN_PLACE = "in_place", "Described as existing or under way."
 
 
 class Strength(Term):
@@ -88,13 +79,13 @@ class Strength(Term):
     ANNOUNCED = "announced", "Announced, or stated as what will be done."
     INTENDS = "intends", "Intended, planned, aimed at, sought or wanted."
     EXPECTED = "expected", "Forecast by somebody, without a promise."
-    URGES = "urges", "Asked of others, or called needed."
+    URGES = "urges", "Asked of others, or called necessary."
     HOPES = "hopes", "Hoped for."
     DISCUSSED = "discussed", "Talked about."
 
 
 class Action(Term):
-    """What sort of act a commitment promises."""
+    """What kind of action a commitment promises."""
 
     COOPERATE = "cooperate", "Work together, or more closely, in a field."
     SHARE = "share_information", "Exchange information, intelligence or expertise."
@@ -108,7 +99,7 @@ class Action(Term):
     DEPLOY = "deploy", "Send forces."
     SUPPORT = "support", "Uphold or support an institution, order or rule."
     EXPAND = "expand", "Widen a membership, an agenda or a field."
-    ADMIT = "admit", "Let persons in."
+    ADMIT = "admit", "Let persons into a country."
     RESTRICT = "restrict", "Limit trade or movement."
     ALIGN = "align", "Bring one's own conduct into line with a framework."
 
@@ -116,17 +107,17 @@ class Action(Term):
 class Indicator(Term):
     """What a figure measures."""
 
-    TRADE = "bilateral_trade", "Value of trade between two countries in a period."
-    GROWTH = "trade_investment_growth", "Factor by which trade and investment grew."
-    JOBS = "jobs_supported", "Jobs that an economic relationship supports."
-    RANK = "rank", "Place in an order, by size or in time."
-    SHARE = "share", "Part of a whole."
-    MEMBERS = "membership", "How many members or parties something has."
-    PARTS = "parts", "How many parts something is made of."
-    CLASSIFIED = "classified_items", "How many things belong to a class."
+    TRADE = "bilateral_trade", "The value of trade between two countries in a period."
+    GROWTH = "trade_investment_growth", "The factor by which trade and investment grew."
+    JOBS = "jobs_supported", "The number of jobs that an economic relationship supports."
+    RANK = "rank", "A place in an order, by size or in time."
+    SHARE = "share", "A part of a whole."
+    MEMBERS = "membership", "The number of members or parties that something has."
+    PARTS = "parts", "The number of parts that something consists of."
+    CLASSIFIED = "classified_items", "The number of things that belong to a class."
     STAY = "permitted_stay", "How long persons may stay."
     VISIT = "visit_length", "How long a visit lasts."
-    SPAN = "time_span", "How long a state of things has lasted."
+    SPAN = "time_span", "How long a state of affairs has lasted."
     MILESTONE = "milestone_year", "The year by or in which something is to happen."
 
 
@@ -182,113 +173,113 @@ UNIT_KINDS: dict[Unit, UnitKind] = {
 class Qualifier(Term):
     """How the words hedge or bound a quantity."""
 
-    EXACT = "exact", "The words put no hedge on the number."
+    EXACT = "exact", "The words do not hedge the number."
     ABOUT = "about", "About, around, approximately, some, nearly."
     AT_LEAST = "at_least", "At least, no fewer than."
     AT_MOST = "at_most", "Up to, at most, no more than."
     MORE_THAN = "more_than", "More than, over, above."
     LESS_THAN = "less_than", "Less than, under, below."
     BY = "by", "By, before or no later than a point in time."
-    TARGET = "target", "Planned, aimed at or targeted; not yet so."
-    EXPECTED = "expected", "Expected or forecast; not yet so."
-    VAGUE = "vague", "A quantity in words that give no number."
+    TARGET = "target", "Planned, aimed at or targeted, and not yet the case."
+    EXPECTED = "expected", "Expected or forecast, and not yet the case."
+    VAGUE = "vague", "The words give no number."
 
 
 class Mode(Term):
     """How much of what was said is given in the speaker's own words."""
 
-    DIRECT = "direct", "All of the content stands in quotation marks as speech."
-    MIXED = "mixed", "Part of the content stands in quotation marks as speech."
-    INDIRECT = "indirect", "None of the content stands in quotation marks as speech."
+    DIRECT = "direct", "All of the content is in quotation marks as speech."
+    MIXED = "mixed", "Part of the content is in quotation marks as speech."
+    INDIRECT = "indirect", "None of the content is in quotation marks as speech."
 
 
 class Role(Term):
     """How an actor takes part in what a record is about."""
 
-    PARTY = "party", "Belongs to an agreement, partnership or programme."
+    PARTY = "party", "Belongs to the agreement, partnership or programme."
     SIGNATORY = "signatory", "Signed or launched it in person."
-    BOUND = "bound", "Is to carry out the action."
-    TARGET = "target", "Is whom the action or appeal is directed to."
-    BENEFICIARY = "beneficiary", "Is whom the action is to benefit."
-    SUBJECT = "subject", "Is whom the quantity is about."
+    BOUND = "bound", "Must carry out the action."
+    TARGET = "target", "Is the one at whom the action or appeal is directed."
+    BENEFICIARY = "beneficiary", "Is the one that the action should benefit."
+    SUBJECT = "subject", "Is the one that the quantity is about."
 
 
 class ActorKind(Term):
-    """What sort of actor it is."""
+    """What kind of actor it is."""
 
-    STATE = "state", "A state or self-governing territory, also where its government is meant."
+    STATE = "state", "A state or self-governing territory, even if its government is meant."
     GOVERNMENT = "government", "A government or part of one, named as such."
-    PERSON = "person", "A person known by name."
+    PERSON = "person", "A person whose name is known."
     OFFICIALS = "officials", "Persons in public office whom the source does not name."
     ORGANISATION = "organisation", "An international organisation."
     COMPANY = "company", "A firm."
     MEDIA = "media", "A news outlet."
     GROUP = "group", "Several states, persons or firms taken together."
-    UNNAMED = "unnamed", "Somebody of whom the source says nothing more."
+    UNNAMED = "unnamed", "Somebody about whom the source says nothing more."
 
 
 class Basis(Term):
-    """How the words of a cell lead to its value; the weaker, the later."""
+    """How the words of a cell lead to its value, from the strongest basis to the weakest."""
 
     STATED = "stated", "The words say it, and a machine can check that they do."
-    RESOLVED = "resolved", "A rule takes the words to the value; the note gives the rule."
-    INFERRED = "inferred", "A coder's judgement; the note argues it."
+    RESOLVED = "resolved", "A rule leads from the words to the value; the note gives the rule."
+    INFERRED = "inferred", "A coder's judgement; the note gives the argument."
 
 
 class Stance(Term):
     """How evidence bears on what a record says."""
 
-    SUPPORTS = "supports", "Says the same, be it in other words."
-    LESS_PRECISE = "less_precise", "Says less, but nothing against it."
-    CONTRADICTS = "contradicts", "Says something that cannot also be so."
+    SUPPORTS = "supports", "Says the same, perhaps in other words."
+    LESS_PRECISE = "less_precise", "Says less, but does not contradict it."
+    CONTRADICTS = "contradicts", "Says something that cannot also be true."
 
 
 class ReportingStatus(Term):
     """What a source does about a record; derived, never authored."""
 
     STATES = "states", "Reports it."
-    LESS_PRECISE = "less_precise", "Reports some cell only less precisely, by the best of its wordings."
+    LESS_PRECISE = "less_precise", "Reports some cell only less precisely, even in its best wording."
     CONTRADICTS = "contradicts", "Contradicts it in some cell."
-    SILENT = "silent", "Does not speak of it."
+    SILENT = "silent", "Does not mention it."
 
 
 class MatchKind(Term):
     """How a quote was found in its source."""
 
     EXACT = "exact", "Character for character."
-    NORMALISED = "normalised", "Alike once quotation marks, dashes, ellipses and spaces are folded."
+    NORMALISED = "normalised", "Equal once quotation marks, dashes, ellipses and spaces are normalised."
 
 
 class AdjudicationRule(Term):
     """What decides between differing evidence, in this order."""
 
     MAJORITY = "majority_of_origins", "More independent origins support it than anything else."
-    PRECISE = "more_precise", "It says more than the rest, and nothing against them."
+    PRECISE = "more_precise", "It says more than the rest, and does not contradict them."
     CONSISTENT = "internal_consistency", "It fits best with what the sources say elsewhere."
-    AS_REPORTED = "as_reported", "It cannot be right, but stands as the only wording there is."
-    UNRESOLVED = "unresolved", "Nothing decides: the field stays empty, the record contested."
+    AS_REPORTED = "as_reported", "It cannot be right, but is kept as the only wording there is."
+    UNRESOLVED = "unresolved", "Nothing decides: the field stays empty, and the record is contested."
 
 
 class Disposition(Term):
     """What became of a segment of a source."""
 
-    CODED = "coded", "Evidence rests on it; derived, never authored."
-    CONTEXT = "context", "Background or narration that states nothing to be coded."
-    HEADING = "heading", "A title or label that states nothing of its own."
+    CODED = "coded", "Some evidence quotes it; derived, never authored."
+    CONTEXT = "context", "Background or narration that states nothing to code."
+    HEADING = "heading", "A title or label that states nothing by itself."
     BOILERPLATE = "boilerplate", "Bylines, credits and page furniture."
     READER_COMMENT = "reader_comment", "Written by readers, not by the source."
     DUPLICATE = "duplicate", "Printed twice; the other copy counts."
-    NAME = "name", "In a name, title, term or idiom: it counts nothing, and quotes no speech."
-    REFERENCE = "reference", "Points back at things that are told elsewhere: `the two sides`."
+    NAME = "name", "Part of a name, title, term or idiom: it neither counts anything nor quotes speech."
+    REFERENCE = "reference", "Refers back to things described elsewhere: `the two sides`."
     UNACCOUNTED = "unaccounted", "Neither coded nor set aside: work to do; derived, never authored."
 
 
 class LedgerKind(Term):
-    """What an entry of the ledger sets aside."""
+    """What a ledger entry sets aside."""
 
     SEGMENT = "segment", "Whole sentences, headings, captions or list items."
-    QUANTITY = "quantity", "A number word inside a segment that is coded otherwise."
-    QUOTATION = "quotation", "Quotation marks inside a segment that is coded otherwise."
+    QUANTITY = "quantity", "A number inside a segment that is otherwise coded."
+    QUOTATION = "quotation", "Quotation marks inside a segment that is otherwise coded."
 
 
 class SegmentKind(Term):
@@ -296,28 +287,31 @@ class SegmentKind(Term):
 
     SENTENCE = "sentence", "A sentence of running text."
     HEADING = "heading", "A line without closing punctuation: title, subheading, label, byline."
-    CAPTION = "caption", "A line that ends in a bracketed picture credit."
-    LIST_ITEM = "list_item", "A line, or a sentence of one, that a hyphen introduces."
+    CAPTION = "caption", "A line that ends with a picture credit in brackets."
+    LIST_ITEM = "list_item", "A line introduced by a hyphen, or a sentence of one."
 
 
 class DifferenceCategory(Term):
     """Why two coders differ."""
 
-    TYPING = "typing_error", "One wrote what they did not mean."
-    CAUTIOUS = "over_cautious", "One left out, or left open, what the words bear."
-    CONFIDENT = "over_confident", "One says more than the words bear."
-    GUIDE = "guide_unclear", "The guide allows both."
+    TYPING = "typing_error", "One coder wrote something unintended."
+    CAUTIOUS = "over_cautious", "One coder omitted, or left open, what the words support."
+    CONFIDENT = "over_confident", "One coder says more than the words support."
+    GUIDE = "guide_unclear", "The coding guide allows both."
     SOURCE = "source_unclear", "The article can be read in both ways."
-    MISSED = "missed", "One overlooked it."
-    BOUNDARY = "unit_boundary", "One has as one thing, or part of another, what the other tells apart."
-    NAMING = "naming", "Both mean the same, under different ids."
+    MISSED = "missed", "One coder overlooked it."
+    BOUNDARY = (
+        "unit_boundary",
+        "One coder treats as one thing, or as part of another, what the other separates.",
+    )
+    NAMING = "naming", "Both coders mean the same, under different ids."
 
 
 class Decision(Term):
     """What became of a difference."""
 
-    FIRST = "first", "The first coder's reading stands."
-    SECOND = "second", "The second coder's reading stands, and the records were changed to it."
+    FIRST = "first", "The first coder's reading was kept."
+    SECOND = "second", "The second coder's reading was adopted, and the records were changed to it."
     BOTH = "both", "Both say the same, and nothing was changed."
     NEITHER = "neither", "The records were changed to a third reading."
 
@@ -325,8 +319,8 @@ class Decision(Term):
 class Measure(Term):
     """A coefficient of agreement."""
 
-    ALPHA = "alpha", "Krippendorff's alpha: of the values that both coders give."
-    GAMMA = "gamma", "Gamma (Mathet, Widlöcher and Métivier 2015): of the stretches that each codes."
+    ALPHA = "alpha", "Krippendorff's alpha, over the values that both coders give."
+    GAMMA = "gamma", "Gamma (Mathet, Widlöcher and Métivier 2015), over the stretches that each codes."
 
 
 class Level(Term):
@@ -334,23 +328,23 @@ class Level(Term):
 
     NOMINAL = "nominal", "Values are equal or not."
     ORDINAL = "ordinal", "Values have an order."
-    INTERVAL = "interval", "Differences of values mean something."
-    RATIO = "ratio", "Ratios of values mean something."
+    INTERVAL = "interval", "Differences between values are meaningful."
+    RATIO = "ratio", "Ratios between values are meaningful."
 
 
 class RevisionKind(Term):
     """What kind of change a revision is."""
 
-    ADDITION = "addition", "Something that the sources report, and the data lacked."
-    CORRECTION = "correction", "What stood was wrong by the guide."
-    REVISION = "revision", "What stood could be defended; what stands now is better."
+    ADDITION = "addition", "Something that the sources report was missing from the data."
+    CORRECTION = "correction", "The earlier value was wrong according to the guide."
+    REVISION = "revision", "The earlier value was defensible; the new one is better."
     RECODE = "recode", "The guide or the vocabulary changed, and the coding followed."
-    SOURCE_CHANGE = "source_change", "The source changed, or what is known of it."
-    RETIREMENT = "retirement", "The id is no longer used, and never will be for anything else."
+    SOURCE_CHANGE = "source_change", "The source changed, or what is known about it."
+    RETIREMENT = "retirement", "The id is no longer used, and will never be used for anything else."
 
 
 class SubjectKind(Term):
-    """What a revision is about."""
+    """What kind of thing a revision is about."""
 
     RECORD = "record", "An agreement, commitment, figure or attribution."
     SOURCE = "source", "A source."
@@ -361,15 +355,15 @@ class Obligation(Term):
     """Whether a variable must have a value (ISO/IEC 11179)."""
 
     MANDATORY = "mandatory", "Every row has a value."
-    OPTIONAL = "optional", "A row may be without, where nothing is said of it."
+    OPTIONAL = "optional", "A row may lack a value, if nothing is said about it."
 
 
 class Confidence(Term):
-    """How sure a coder is."""
+    """How certain a coder is."""
 
-    HIGH = "high", "The source says so, or nothing else explains what is seen."
-    MODERATE = "moderate", "The likeliest reading, but another is possible."
-    LOW = "low", "Assumed for want of a sign either way."
+    HIGH = "high", "The source says so, or nothing else explains the evidence."
+    MODERATE = "moderate", "The most likely reading, but another is possible."
+    LOW = "low", "Assumed, for lack of evidence either way."
 
 
 class Language(Term):

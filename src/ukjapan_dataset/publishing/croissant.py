@@ -1,17 +1,18 @@
-"""Croissant 1.0 (MLCommons): the files, and the columns of each table, for who loads data by its metadata.
+"""Croissant 1.0 (MLCommons): files and columns, for tools that load data by its metadata.
 
-A path is relative to the file that holds it, so that a package can be read wherever it is unpacked.
+Paths are relative to the file that contains them, so a package can be read wherever it is unpacked.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.citation import as_bibtex
-from ukjapan_dataset.models import release
-from ukjapan_dataset.models.tables import KEYS, TABLES, Column, ColumnType, Table
-from ukjapan_dataset.publishing.citation_cff import cited
-from ukjapan_dataset.publishing.described import digest, resources
+from ukjapan_dataset.citation import as_bibtex, dataset
+from ukjapan_dataset.models.columns import Column, ColumnType, DeclaredTable
+from ukjapan_dataset.models.project import Project
+from ukjapan_dataset.models.tables import KEYS, TABLES
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.publishing.described import digest, filled, resources
 
 CONTEXT: dict[str, Any] = {
     "@language": "en",
@@ -51,7 +52,7 @@ CONTEXT: dict[str, Any] = {
     "subField": "cr:subField",
     "transform": "cr:transform",
 }
-"""The context that the specification gives (1.0, appendix 1); readers expect it whole."""
+"""The context that the specification gives (1.0, appendix 1); readers expect all of it."""
 
 DATA_TYPES = {
     ColumnType.STRING: "sc:Text",
@@ -61,25 +62,27 @@ DATA_TYPES = {
 }
 
 
-def croissant(files: Mapping[str, bytes]) -> dict[str, Any]:
+def croissant(project: Project, package: Package) -> dict[str, Any]:
     """The Croissant description of a package."""
-    return {
-        "@context": CONTEXT,
-        "@type": "sc:Dataset",
-        "conformsTo": "http://mlcommons.org/croissant/1.0",
-        "name": release.NAME,
-        "alternateName": release.TITLE,
-        "description": release.DESCRIPTION,
-        "version": release.VERSION,
-        "license": release.LICENCE["path"],
-        "creator": {"@type": "sc:Organization", "name": release.AUTHORS},
-        "datePublished": release.CREATED[:10],
-        "keywords": list(release.KEYWORDS),
-        "inLanguage": release.LANGUAGE,
-        "citeAs": as_bibtex(cited(files)),
-        "distribution": [_file(resource) for resource in resources(files)],
-        "recordSet": [_record_set(table) for table in TABLES],
-    }
+    return filled(
+        {
+            "@context": CONTEXT,
+            "@type": "sc:Dataset",
+            "conformsTo": "http://mlcommons.org/croissant/1.0",
+            "name": project.name,
+            "alternateName": project.title,
+            "description": project.description,
+            "version": project.version,
+            "license": [licence.path for licence in project.licences],
+            "creator": [{"@type": "sc:Organization", "name": author} for author in project.authors],
+            "datePublished": project.released,
+            "keywords": project.keywords,
+            "inLanguage": project.language,
+            "citeAs": as_bibtex(dataset(package.descriptor)),
+            "distribution": [_file(resource) for resource in resources(package)],
+            "recordSet": [_record_set(table) for table in TABLES],
+        }
+    )
 
 
 def _file(resource: Mapping[str, Any]) -> dict[str, Any]:
@@ -95,7 +98,7 @@ def _file(resource: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _record_set(table: Table) -> dict[str, Any]:
+def _record_set(table: DeclaredTable) -> dict[str, Any]:
     return {
         "@type": "cr:RecordSet",
         "@id": table.name,
@@ -106,7 +109,7 @@ def _record_set(table: Table) -> dict[str, Any]:
     }
 
 
-def _field(table: Table, column: Column) -> dict[str, Any]:
+def _field(table: DeclaredTable, column: Column) -> dict[str, Any]:
     field = {
         "@type": "cr:Field",
         "@id": _field_id(table.name, column.name),
@@ -119,7 +122,7 @@ def _field(table: Table, column: Column) -> dict[str, Any]:
         },
     }
     if column.references in (None, table.name):
-        # Readers carry a reference out as a join, and cannot join a table with itself.
+        # Readers implement a reference as a join, and cannot join a table with itself.
         return field
     target = _field_id(column.references, KEYS[column.references])
     return {**field, "references": {"field": {"@id": target}}}

@@ -1,6 +1,6 @@
-"""A table as CSV that every reader takes alike.
+"""A table as CSV that all readers understand alike.
 
-UTF-8 without BOM, LF, every value quoted, a null as nothing, ISO dates, decimals without padding.
+UTF-8 without BOM, LF, every value quoted, nulls left empty, ISO dates, decimals without padding.
 """
 
 import io
@@ -22,7 +22,7 @@ def csv_bytes(table: pa.Table) -> bytes:
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """A column as CSV shows it: a decimal in as many digits as it has."""
+    """A column as CSV has it: decimals without padding."""
     if not pa.types.is_decimal(column.type):
         return column
     texts = [None if value is None else _digits(format(value, "f")) for value in column.to_pylist()]

@@ -1,78 +1,82 @@
-"""DataCite Metadata Schema 4.5 as JSON: what a repository asks for when it gives a DOI.
+"""DataCite Metadata Schema 4.5 as JSON: what a repository needs to register a DOI.
 
-It holds no identifier and no address: who registers the dataset adds both, and makes the repository its
+It has neither identifier nor address: whoever registers the dataset adds both, and makes the repository its
 publisher.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ukjapan_dataset.models import release
-from ukjapan_dataset.publishing.described import filled, plain_date, resources, sources
+from ukjapan_dataset.models.project import Licence, Project
+from ukjapan_dataset.models.vocabulary import Language
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.publishing.described import articles, filled, plain_date, plain_period, resources
 
 UNAVAILABLE = "(:unav)"
-"""What the standard writes for a mandatory value that is unavailable (4.5, appendix 3)."""
+"""How the standard writes a mandatory value that is unavailable (4.5, appendix 3)."""
 
 
-def datacite(files: Mapping[str, bytes]) -> dict[str, Any]:
+def datacite(project: Project, package: Package) -> dict[str, Any]:
     """The DataCite description of a package."""
+    files, language = resources(package), project.language
+    return filled(
+        {
+            "schemaVersion": "http://datacite.org/schema/kernel-4",
+            "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Data Package"},
+            "creators": [{"name": author, "nameType": "Organizational"} for author in project.authors],
+            "titles": [{"title": project.title, "lang": language}],
+            "publisher": {"name": ", ".join(project.authors)},
+            "publicationYear": project.released[:4],
+            "dates": list(_dates(project)),
+            "version": project.version,
+            "language": language,
+            "subjects": [{"subject": keyword, "lang": language} for keyword in project.keywords],
+            "descriptions": [
+                {"description": project.description, "descriptionType": "Abstract", "lang": language},
+                {"description": project.method, "descriptionType": "Methods", "lang": language},
+            ],
+            "rightsList": [_rights(licence) for licence in project.licences],
+            "geoLocations": [{"geoLocationPlace": name} for name in project.countries.values()],
+            "formats": sorted({file["mediatype"] for file in files}),
+            "sizes": [f"{len(files)} files", f"{sum(file['bytes'] for file in files)} bytes"],
+            "relatedItems": [_article(article) for article in articles(package)],
+        }
+    )
+
+
+def _dates(project: Project) -> Iterator[dict[str, str]]:
+    yield {"date": project.released, "dateType": "Issued"}
+    event = plain_period(project.event or "")
+    if event:
+        yield {
+            "date": event,
+            "dateType": "Other",
+            "dateInformation": "When the event that it is about took place",
+        }
+
+
+def _rights(licence: Licence) -> dict[str, str]:
     return {
-        "schemaVersion": "http://datacite.org/schema/kernel-4",
-        "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Data Package"},
-        "creators": [{"name": release.AUTHORS, "nameType": "Organizational"}],
-        "titles": [{"title": release.TITLE, "lang": release.LANGUAGE}],
-        "publisher": {"name": release.AUTHORS},
-        "publicationYear": release.CREATED[:4],
-        "dates": [
-            {"date": release.CREATED[:10], "dateType": "Issued"},
-            {
-                "date": release.EVENT,
-                "dateType": "Other",
-                "dateInformation": "The day that it is about",
-            },
-        ],
-        "version": release.VERSION,
-        "language": release.LANGUAGE,
-        "subjects": [{"subject": keyword, "lang": release.LANGUAGE} for keyword in release.KEYWORDS],
-        "descriptions": [
-            {
-                "description": release.DESCRIPTION,
-                "descriptionType": "Abstract",
-                "lang": release.LANGUAGE,
-            },
-            {"description": release.METHOD, "descriptionType": "Methods", "lang": release.LANGUAGE},
-        ],
-        "rightsList": [
-            {
-                "rights": release.LICENCE["title"],
-                "rightsUri": release.LICENCE["path"],
-                "rightsIdentifier": release.LICENCE["name"],
-                "rightsIdentifierScheme": "SPDX",
-                "schemeUri": "https://spdx.org/licenses/",
-                "lang": release.LANGUAGE,
-            }
-        ],
-        "geoLocations": [{"geoLocationPlace": name} for name in release.COUNTRIES.values()],
-        "formats": sorted({resource["mediatype"] for resource in resources(files)}),
-        "sizes": [
-            f"{len(resources(files))} files",
-            f"{sum(resource['bytes'] for resource in resources(files))} bytes",
-        ],
-        "relatedItems": [_article(source) for source in sources(files)],
+        "rights": licence.title,
+        "rightsUri": licence.path,
+        "rightsIdentifier": licence.name,
+        "rightsIdentifierScheme": "SPDX",
+        "schemeUri": "https://spdx.org/licenses/",
+        "lang": Language.EN,
     }
 
 
-def _article(source: Mapping[str, str]) -> dict[str, Any]:
+def _article(article: Mapping[str, str]) -> dict[str, Any]:
     return filled(
         {
             "relatedItemType": "Text",
             "relationType": "IsDerivedFrom",
             "titles": [
-                {"title": source["title"] or UNAVAILABLE, "lang": source["language"]},
-                {"title": source["source_id"], "titleType": "AlternativeTitle"},
+                {"title": article["title"] or UNAVAILABLE, "lang": article["language"]},
+                {"title": article["source_id"], "titleType": "AlternativeTitle"},
             ],
-            "creators": source["byline"] and [{"name": source["byline"]}],
-            "publisher": source["publisher"],
-            "publicationYear": plain_date(source["published"])[:4],
+            "creators": article["byline"] and [{"name": article["byline"]}],
+            "publisher": article["publisher"],
+            "publicationYear": plain_date(article["published"])[:4],
         }
     )

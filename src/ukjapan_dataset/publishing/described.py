@@ -1,17 +1,16 @@
-"""What the other descriptions of a package need to know of it."""
+"""What the descriptions of a package in other formats share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ukjapan_dataset.citation import PLAIN_DATE
 from ukjapan_dataset.models.tables import SOURCES
-from ukjapan_dataset.packages.files import in_memory
-from ukjapan_dataset.packages.package import Package, read_package
+from ukjapan_dataset.packages.package import Package
 
 
-def resources(files: Mapping[str, bytes]) -> list[dict[str, Any]]:
-    """The resources of the package's descriptor: each published file, with length and digest."""
-    found: list[dict[str, Any]] = _package(files).descriptor["resources"]
+def resources(package: Package) -> list[dict[str, Any]]:
+    """The published files that the descriptor lists, with length and digest."""
+    found: list[dict[str, Any]] = package.descriptor["resources"]
     return found
 
 
@@ -20,18 +19,19 @@ def digest(resource: Mapping[str, Any]) -> str:
     return str(resource["hash"]).removeprefix("sha256:")
 
 
-def sources(files: Mapping[str, bytes]) -> tuple[dict[str, str], ...]:
-    """The articles that the package is derived from, as published; a null is an empty text."""
-    return _package(files).tables[SOURCES.name].text_rows
-
-
-def _package(files: Mapping[str, bytes]) -> Package:
-    return read_package("what a build publishes", in_memory(files))
+def articles(package: Package) -> Iterable[dict[str, str]]:
+    """The articles that the package is derived from; a null is an empty text."""
+    return package.tables[SOURCES.name].text_rows
 
 
 def plain_date(edtf: str) -> str:
     """A date of EDTF if it is a year, a month or a day of ISO 8601; otherwise an empty text."""
     return edtf if PLAIN_DATE.fullmatch(edtf) else ""
+
+
+def plain_period(edtf: str) -> str:
+    """The same for a date or an interval of two."""
+    return edtf if all(map(plain_date, edtf.split("/"))) else ""
 
 
 def filled(value: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,32 +1,34 @@
-"""The Data Package descriptor (Data Package v2).
+"""The descriptor of the package (Data Package v2).
 
-The CSV files are typed tables; the Parquet files are opaque files, whose digest and length stock
-frictionless then checks (on a Parquet *table* it checks neither).
+The CSV files are typed tables. The Parquet files are opaque files: stock frictionless compares their digest
+and length, neither of which it compares for a Parquet *table*.
 """
 
+import json
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.models import release
+from ukjapan_dataset._version import __version__
+from ukjapan_dataset.models.columns import DeclaredTable
+from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.models.table_schema import table_schema
-from ukjapan_dataset.models.tables import TABLES, Table
+from ukjapan_dataset.models.tables import TABLES
 
 DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
 
+SEAL = "descriptorHash"
+"""The descriptor's own digest: over what it would be, byte for byte, without this property."""
 
-def descriptor(files: dict[str, bytes]) -> dict[str, Any]:
-    """The descriptor of a package whose files, by path, are given."""
+CONTRACT = "contractVersion"
+"""The version of this program whose tables and columns the package has; its data have their own version."""
+
+
+def descriptor(project: Project, files: Mapping[str, bytes]) -> dict[str, Any]:
+    """The descriptor of a project's package with these files, by path."""
     return {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": release.NAME,
-        "title": release.TITLE,
-        "description": release.DESCRIPTION,
-        "version": release.VERSION,
-        "created": release.CREATED,
-        "keywords": list(release.KEYWORDS),
-        "licenses": [release.LICENCE],
-        "contributors": [{"title": release.AUTHORS, "roles": ["author"]}],
+        **about(project),
         "resources": [
             *(_csv_resource(table, files) for table in TABLES),
             *(_parquet_resource(table, files) for table in TABLES),
@@ -34,7 +36,25 @@ def descriptor(files: dict[str, bytes]) -> dict[str, Any]:
     }
 
 
-def _csv_resource(table: Table, files: dict[str, bytes]) -> dict[str, Any]:
+def about(project: Project) -> dict[str, Any]:
+    """What a descriptor says of the package as a whole."""
+    keywords = {"keywords": project.keywords} if project.keywords else {}
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": project.name,
+        "title": project.title,
+        "description": project.description,
+        "version": project.version,
+        CONTRACT: __version__,
+        # Of the project, not of the clock: the same records make the same bytes at any time.
+        "created": f"{project.released}T00:00:00Z",
+        **keywords,
+        "licenses": [licence.model_dump() for licence in project.licences],
+        "contributors": [{"title": author, "roles": ["author"]} for author in project.authors],
+    }
+
+
+def _csv_resource(table: DeclaredTable, files: Mapping[str, bytes]) -> dict[str, Any]:
     path = layout.csv_path(table.name)
     return {
         "name": table.name,
@@ -51,7 +71,7 @@ def _csv_resource(table: Table, files: dict[str, bytes]) -> dict[str, Any]:
     }
 
 
-def _parquet_resource(table: Table, files: dict[str, bytes]) -> dict[str, Any]:
+def _parquet_resource(table: DeclaredTable, files: Mapping[str, bytes]) -> dict[str, Any]:
     path = layout.parquet_path(table.name)
     return {
         "name": f"{table.name}-parquet",
@@ -65,5 +85,24 @@ def _parquet_resource(table: Table, files: dict[str, bytes]) -> dict[str, Any]:
 
 
 def fixity(data: bytes) -> dict[str, Any]:
-    """Length and digest, as a descriptor gives them."""
+    """The length and digest of a file, as a descriptor gives them."""
     return {"bytes": len(data), "hash": f"sha256:{sha256(data).hexdigest()}"}
+
+
+def json_bytes(value: Any) -> bytes:
+    """JSON as it is published: UTF-8, indented, with a final line feed."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def descriptor_bytes(value: dict[str, Any]) -> bytes:
+    """A descriptor as it is published: sealed with its own digest, which replaces any that it had."""
+    return json_bytes({**_bare(value), SEAL: seal(value)})
+
+
+def seal(value: dict[str, Any]) -> str:
+    """The digest of a descriptor without its seal."""
+    return f"sha256:{sha256(json_bytes(_bare(value))).hexdigest()}"
+
+
+def _bare(value: dict[str, Any]) -> dict[str, Any]:
+    return {name: part for name, part in value.items() if name != SEAL}

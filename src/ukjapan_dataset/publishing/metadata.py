@@ -1,16 +1,27 @@
-"""The formats in which the package is described beside its own: for citing, finding and registering it."""
+"""What describes a package: its descriptor, and other formats for citing, finding and registering it."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.publishing.citation_cff import citation_cff
+from ukjapan_dataset.citation import as_cff, dataset
+from ukjapan_dataset.layout import DESCRIPTOR
+from ukjapan_dataset.models.project import Project
+from ukjapan_dataset.packages.files import in_memory
+from ukjapan_dataset.packages.package import Package, read_package
 from ukjapan_dataset.publishing.croissant import croissant
 from ukjapan_dataset.publishing.datacite import datacite
+from ukjapan_dataset.publishing.descriptor import descriptor, descriptor_bytes, json_bytes
 from ukjapan_dataset.publishing.schema_org import schema_org
 
-Describe = Callable[[Mapping[str, bytes]], str | dict[str, Any]]
-"""From a package's files, its descriptor among them, to a description: a text, or what becomes JSON."""
+
+def citation_cff(_project: Project, package: Package) -> str:
+    """`CITATION.cff` (Citation File Format 1.2.0), which repositories and reference managers read."""
+    return as_cff(dataset(package.descriptor))
+
+
+Describe = Callable[[Project, Package], str | dict[str, Any]]
+"""From a project and its package to a description: a text, or a value that becomes JSON."""
 
 METADATA: dict[str, Describe] = {
     layout.CITATION: citation_cff,
@@ -18,4 +29,18 @@ METADATA: dict[str, Describe] = {
     layout.metadata_path("datacite.json"): datacite,
     layout.metadata_path("schema-org.jsonld"): schema_org,
 }
-"""Each description by where it stands in a package."""
+"""Each description in another format, by its path in the package."""
+
+
+def describing(project: Project, tables: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The descriptor and the other descriptions of a package, given the files of its tables."""
+    sealed = descriptor_bytes(descriptor(project, tables))
+    package = read_package("what a build publishes", in_memory({**tables, DESCRIPTOR: sealed}))
+    return {
+        DESCRIPTOR: sealed,
+        **{path: _written(describe(project, package)) for path, describe in METADATA.items()},
+    }
+
+
+def _written(described: str | dict[str, Any]) -> bytes:
+    return described.encode() if isinstance(described, str) else json_bytes(described)

@@ -1,9 +1,9 @@
 """A table as a Parquet file that explains itself.
 
-The file's key-value metadata holds the Table Schema, with the codebook's text on every column and
-term, and the dataset's title, version, licence and citation: pyarrow, polars, DuckDB and others show
-it. The fields carry their descriptions. `csv_sha256` is the digest of the table's CSV: with it a file
-can be proved cell for cell where the rest of its package is not at hand.
+The key-value metadata has the Table Schema, with the codebook's text on every column and term, and the
+dataset's title, version, licence and citation: pyarrow, polars, DuckDB and others show it. The fields have
+their descriptions. `csv_sha256` is the digest of the table's CSV: it proves a file cell for cell when the
+rest of its package is not at hand.
 """
 
 import io
@@ -14,56 +14,60 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
-from ukjapan_dataset.models import release
+from ukjapan_dataset._version import DISTRIBUTION, __version__
+from ukjapan_dataset.citation import as_text, dataset
+from ukjapan_dataset.models.columns import Column, ColumnType, DeclaredTable
+from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.models.table_schema import table_schema
-from ukjapan_dataset.models.tables import Column, ColumnType, Table
 from ukjapan_dataset.publishing.csv_file import csv_bytes
+from ukjapan_dataset.publishing.descriptor import about
 from ukjapan_dataset.publishing.tables.arrow import PRECISION, SCALE
 
 PANDAS_TYPES: dict[ColumnType, tuple[str, str]] = {
     ColumnType.STRING: ("unicode", "str"),
     ColumnType.INTEGER: ("int64", "Int64"),
-    # A type of numpy would not be heeded: pandas would make objects of days, and of decimals.
+    # pandas would ignore a numpy type here, and make objects of days and decimals.
     ColumnType.DATE: ("date", "timestamp[ms][pyarrow]"),
     ColumnType.DECIMAL: ("decimal", "double[pyarrow]"),
 }
-"""How pandas calls the logical and the physical type of a column."""
+"""The logical and physical type of a column in pandas."""
 
 
-def parquet_bytes(table: Table, rows: pa.Table) -> bytes:
-    """The Parquet file of a table: zstd, with page checksums. Same pyarrow, same bytes."""
+def parquet_bytes(table: DeclaredTable, rows: pa.Table, project: Project) -> bytes:
+    """The Parquet file of a table: zstd, with page checksums. The same pyarrow writes the same bytes."""
     sink = io.BytesIO()
-    described = rows.replace_schema_metadata(metadata(table, csv_bytes(rows)))
+    described = rows.replace_schema_metadata(_metadata(table, csv_bytes(rows), project))
     parquet.write_table(described, sink, compression="zstd", write_page_checksum=True)
     return sink.getvalue()
 
 
-def metadata(table: Table, csv: bytes) -> dict[str, str]:
-    """What the file of a table says of itself; `csv` is the table as CSV."""
+def _metadata(table: DeclaredTable, csv: bytes, project: Project) -> dict[str, str]:
+    """What the file of a table says about itself; `csv` is the table as CSV."""
     return {
-        "title": f"{release.TITLE}: {table.title}",
+        "title": f"{project.title}: {table.title}",
         "description": table.description,
-        "dataset": release.NAME,
+        "dataset": project.name,
         "table": table.name,
-        "version": release.VERSION,
-        "licence": release.LICENCE["name"],
-        "citation": release.CITATION,
+        "version": project.version,
+        "contract_version": __version__,
+        "licence": ", ".join(licence.name for licence in project.licences),
+        "citation": as_text(dataset(about(project))),
         "csv_sha256": sha256(csv).hexdigest(),
         "table_schema": json.dumps(table_schema(table), ensure_ascii=False),
         "pandas": json.dumps(_pandas(table)),
     }
 
 
-def _pandas(table: Table) -> dict[str, Any]:
+def _pandas(table: DeclaredTable) -> dict[str, Any]:
     """The types in which pandas reads the columns (pandas developer documentation, "Storing metadata").
 
-    No index, and no version of any library: the same table has the same bytes everywhere.
+    There is no index, and no version of any library: the same table has the same bytes everywhere.
     """
     return {
         "index_columns": [],
         "column_indexes": [],
         "columns": [_pandas_column(column) for column in table.columns],
-        "creator": {"library": release.NAME, "version": release.VERSION},
+        "creator": {"library": DISTRIBUTION, "version": __version__},
         "pandas_version": "2.2.0",
     }
 

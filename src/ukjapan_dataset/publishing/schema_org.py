@@ -1,44 +1,56 @@
 """schema.org's `Dataset` as JSON-LD, which search engines for datasets read.
 
-A path is relative to the file that holds it; schema.org's context makes it an address where it is published.
+Paths are relative to the file that contains them; where it is published, they become addresses.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.models import release
+from ukjapan_dataset.citation import as_text, dataset
+from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.models.tables import TABLES
-from ukjapan_dataset.publishing.described import digest, filled, plain_date, resources, sources
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.publishing.described import (
+    articles,
+    digest,
+    filled,
+    plain_date,
+    plain_period,
+    resources,
+)
 
 
-def schema_org(files: Mapping[str, bytes]) -> dict[str, Any]:
+def schema_org(project: Project, package: Package) -> dict[str, Any]:
     """The description of a package as a schema.org `Dataset`."""
-    developers = {"@type": "Organization", "name": release.AUTHORS}
-    return {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": release.TITLE,
-        "alternateName": release.NAME,
-        "description": release.DESCRIPTION,
-        "version": release.VERSION,
-        "datePublished": release.CREATED[:10],
-        "license": release.LICENCE["path"],
-        "citation": release.CITATION,
-        "creator": developers,
-        "publisher": developers,
-        "keywords": list(release.KEYWORDS),
-        "inLanguage": release.LANGUAGE,
-        "isAccessibleForFree": True,
-        "temporalCoverage": release.EVENT,
-        "spatialCoverage": [
-            {"@type": "Country", "name": name, "identifier": code} for code, name in release.COUNTRIES.items()
-        ],
-        "measurementTechnique": release.METHOD,
-        "variableMeasured": list(_variables()),
-        "distribution": [_download(resource) for resource in resources(files)],
-        "isBasedOn": [_article(source) for source in sources(files)],
-    }
+    authors = [{"@type": "Organization", "name": author} for author in project.authors]
+    return filled(
+        {
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": project.title,
+            "alternateName": project.name,
+            "description": project.description,
+            "version": project.version,
+            "datePublished": project.released,
+            "license": [licence.path for licence in project.licences],
+            "citation": as_text(dataset(package.descriptor)),
+            "creator": authors,
+            "publisher": authors,
+            "keywords": project.keywords,
+            "inLanguage": project.language,
+            "isAccessibleForFree": True,
+            "temporalCoverage": plain_period(project.event or ""),
+            "spatialCoverage": [
+                {"@type": "Country", "name": name, "identifier": code}
+                for code, name in project.countries.items()
+            ],
+            "measurementTechnique": project.method,
+            "variableMeasured": list(_variables()),
+            "distribution": [_download(resource) for resource in resources(package)],
+            "isBasedOn": [_article(article) for article in articles(package)],
+        }
+    )
 
 
 def _variables() -> Iterator[dict[str, Any]]:
@@ -63,23 +75,23 @@ def _download(resource: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _article(source: Mapping[str, str]) -> dict[str, Any]:
-    """An article, as far as it tells of itself; its text is known by length and digest."""
+def _article(article: Mapping[str, str]) -> dict[str, Any]:
+    """What an article says about itself, and the length and digest of its text."""
     return filled(
         {
             "@type": "NewsArticle",
-            "identifier": source["source_id"],
-            "headline": source["title"],
-            "publisher": source["publisher"] and {"@type": "Organization", "name": source["publisher"]},
-            "creditText": source["byline"] or source["credit"],
-            "dateline": source["dateline"],
-            "datePublished": plain_date(source["published"]),
-            "inLanguage": source["language"],
+            "identifier": article["source_id"],
+            "headline": article["title"],
+            "publisher": article["publisher"] and {"@type": "Organization", "name": article["publisher"]},
+            "creditText": article["byline"] or article["credit"],
+            "dateline": article["dateline"],
+            "datePublished": plain_date(article["published"]),
+            "inLanguage": article["language"],
             "encoding": {
                 "@type": "MediaObject",
                 "encodingFormat": "text/plain",
-                "contentSize": f"{source['n_bytes']} B",
-                "sha256": source["sha256"],
+                "contentSize": f"{article['n_bytes']} B",
+                "sha256": article["sha256"],
             },
         }
     )

@@ -1,76 +1,79 @@
 """Whether what is published is what a build would publish now.
 
-Text files are compared byte for byte. A Parquet file names its writer's version in its bytes, so
-its schema, metadata and values are compared; that its bytes are the published ones is what the
-digest in the descriptor says, which is compared with the file itself. So descriptor and metadata are
-compared with what would describe the Parquet files that are published.
+Text files are compared byte for byte. A Parquet file names the program that wrote it, so its schema, metadata
+and values are compared instead; that its bytes are the published ones follows from their digest in the
+descriptor. So the descriptor and the other descriptions must be those of the Parquet files in place.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyarrow import ArrowException, parquet
 
-from ukjapan_dataset.checks.publishing import published_current
-from ukjapan_dataset.findings import Finding, Place, Report, tally
+from ukjapan_dataset.corpus.corpus import Corpus
+from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.publishing import swap as publish
-from ukjapan_dataset.publishing.package import Files, describing
+from ukjapan_dataset.publishing.metadata import describing
+from ukjapan_dataset.publishing.project import published_project
+from ukjapan_dataset.publishing.swap import foreign, published
+from ukjapan_dataset.rules import rule
 
 
-def check(layout: Layout, files: Files) -> Report:
-    """Compare every published file with what a build would write."""
-    published = publish.published(layout)
-    foreign = publish.foreign(layout, files)
-    findings = [
-        *_missing(files, published),
-        *_left_over(files, published, foreign),
-        *_stale({**files, **describing(_as_published(files, published))}, published),
-    ]
-    return Report(tally((published_current,), len(files.keys() | published.keys()), findings))
+@dataclass(frozen=True)
+class Outputs:
+    """The files that a build would write, and those in place where it would write them.
+
+    `foreign` are those in place that no build wrote.
+    """
+
+    expected: Mapping[str, bytes]
+    found: Mapping[str, Path]
+    foreign: frozenset[str]
+
+    def is_current(self, name: str) -> bool:
+        """Whether a file in place is the one that a build would write."""
+        expected, found = self.expected[name], self.found[name].read_bytes()
+        return expected == found or (name.endswith(".parquet") and _same_table(expected, found))
 
 
-def _missing(files: Files, published: dict[str, Path]) -> Iterator[Finding]:
-    for name in sorted(files.keys() - published.keys()):
-        yield published_current.at(Place(name), "a published file", "none")
+def outputs(layout: Layout, corpus: Corpus, files: Mapping[str, bytes]) -> Outputs:
+    """The files of a build of the corpus, beside what is published in the project."""
+    found = published(layout)
+    in_place = {
+        name: found[name].read_bytes() for name in files if name.endswith(".parquet") and name in found
+    }
+    descriptions = describing(published_project(corpus), {**files, **in_place})
+    return Outputs({**files, **descriptions}, found, frozenset(foreign(layout, files)))
 
 
-def _left_over(files: Files, published: dict[str, Path], foreign: list[str]) -> Iterator[Finding]:
-    for name in sorted(published.keys() - files.keys()):
-        if name in foreign:
-            found = "one that no build writes, and none replaces"
-            yield published_current.at(Place(name), "no such file", found, "move it elsewhere, or delete it")
-        else:
-            yield published_current.at(Place(name), "no such file", "one that builds no longer write")
+def _names(outputs: Outputs) -> list[str]:
+    return sorted(outputs.expected.keys() | outputs.found.keys())
 
 
-def _stale(files: Files, published: dict[str, Path]) -> Iterator[Finding]:
-    for name in sorted(files.keys() & published.keys()):
-        found = published[name].read_bytes()
-        expected = files[name]
-        current = _same_table(expected, found) if name.endswith(".parquet") else expected == found
-        if not current:
-            yield published_current.at(
-                Place(name), "what a build writes now", "something else: it is stale or was edited"
-            )
+@rule("UKJ901", "published-current", over=_names)
+def published_current(name: str, outputs: Outputs) -> Iterator[Problem]:
+    """What is published is what a build would publish: no file is missing, stale or left over."""
+    expected, hint = "no such file", "run `ukjapan build`, and commit what it writes"
+    if name not in outputs.found:
+        expected, found = "a published file", "none"
+    elif name in outputs.foreign:
+        found, hint = "one that no build writes, and none replaces", "move it elsewhere, or delete it"
+    elif name not in outputs.expected:
+        found = "one that builds no longer write"
+    elif not outputs.is_current(name):
+        expected, found = "what a build writes now", "something else: it is stale or was edited"
+    else:
+        return
+    yield Problem(Place(name), f"expected {expected}, found {found}", hint)
 
 
 def _same_table(expected: bytes, found: bytes) -> bool:
-    """Whether two Parquet files hold the same schema, metadata and values."""
-    if expected == found:
-        return True
+    """Whether two Parquet files have the same schema, metadata and values."""
     try:
         table = parquet.ParquetFile(io.BytesIO(found)).read()
     except (ArrowException, OSError):
         return False
     wanted = parquet.ParquetFile(io.BytesIO(expected)).read()
     return bool(table.schema.equals(wanted.schema, check_metadata=True) and table.equals(wanted))
-
-
-def _as_published(files: Files, published: dict[str, Path]) -> Files:
-    """The same files, with the Parquet files as they are published, whose length and digest are told."""
-    return {
-        name: published[name].read_bytes() if name.endswith(".parquet") and name in published else data
-        for name, data in files.items()
-    }

@@ -1,15 +1,14 @@
 """Put a package in place: all of it, or none.
 
-Everything is written to a staging folder first. Then the old descriptor leaves (without it nothing
-looks like a package), the folders are swapped, and the new descriptor comes last. What was there
-before waits in the staging folder until then; the next build puts back what an interrupted one had
-moved, and starts afresh.
+Everything is first written to a staging directory. Then the old descriptor is moved away (without it nothing
+looks like a package), the other files are swapped, and the new descriptor comes last. Until then the old
+files wait in the staging directory. After an interruption, the next build puts them back and starts afresh.
 """
 
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,17 +16,17 @@ from filelock import FileLock, Timeout
 
 from ukjapan_dataset.errors import PublishingFailed
 from ukjapan_dataset.layout import CITATION, DESCRIPTOR, METADATA, Layout
-from ukjapan_dataset.publishing.package import Files
 
 STAGING = ".ukjapan-staging"
 LOCK = ".ukjapan-build.lock"
 SWAPPED = (DESCRIPTOR, "data/csv", "data/parquet", METADATA, CITATION, "schema")
-"""What a build replaces, in the order in which the old leaves; the new comes in reverse."""
+"""What a build replaces. Old files leave in this order, new ones come in reverse."""
 
 
 def published(layout: Layout) -> dict[str, Path]:
-    """Every file that stands where a build writes, by its path in the project; a link is a file."""
-    found = (path for name in SWAPPED for path in ((layout.root / name), *(layout.root / name).rglob("*")))
+    """Every file where a build writes, by its path in the project; a link is a file."""
+    roots = [layout.root / name for name in SWAPPED]
+    found = (path for root in roots for path in (root, *root.rglob("*")))
     return {layout.relative(path): path for path in found if _is_file(path)}
 
 
@@ -35,13 +34,13 @@ def _is_file(path: Path) -> bool:
     return path.is_symlink() or (path.exists() and not path.is_dir())
 
 
-def foreign(layout: Layout, files: Files) -> list[str]:
-    """The files that stand where a build writes, but are neither its own nor listed by what is published."""
+def foreign(layout: Layout, files: Mapping[str, bytes]) -> list[str]:
+    """The files where a build writes that are neither its own nor listed by the descriptor in place."""
     return sorted(published(layout).keys() - files.keys() - _listed(layout))
 
 
 def _listed(layout: Layout) -> set[str]:
-    """The files that the descriptor in place lists: an earlier version may have had other tables."""
+    """The files that the descriptor in place lists: earlier versions may have had other tables."""
     try:
         descriptor = json.loads(layout.descriptor.read_bytes())
         return {str(resource["path"]) for resource in descriptor["resources"]}
@@ -51,15 +50,15 @@ def _listed(layout: Layout) -> set[str]:
 
 @contextmanager
 def building(layout: Layout) -> Iterator[Path]:
-    """Hold the project for one build, and hand out an empty staging folder.
+    """Lock the project for one build, and provide an empty directory to stage files in.
 
-    Raises `PublishingFailed` where another build holds it, or the folder cannot be written to.
+    Raises `PublishingFailed` if another build has locked it, or the project cannot be written to.
     """
     lock = FileLock(layout.root / LOCK, timeout=0)
     try:
         lock.acquire()
     except Timeout:
-        raise PublishingFailed(f"another build is under way in {layout.root}; wait for it") from None
+        raise PublishingFailed(f"another build is running in {layout.root}; wait for it to finish") from None
     except OSError as error:
         raise PublishingFailed(f"cannot write to {layout.root}: {error.strerror}") from None
     try:
@@ -75,10 +74,10 @@ def building(layout: Layout) -> Iterator[Path]:
         lock.release()
 
 
-def stage(files: Files, folder: Path) -> None:
-    """Write all files below a folder, and have the disk hold them."""
+def stage(files: Mapping[str, bytes], directory: Path) -> None:
+    """Write all files below a directory, through to the disk."""
     for path, data in files.items():
-        target = folder / path
+        target = directory / path
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("wb") as file:
             file.write(data)
@@ -86,19 +85,19 @@ def stage(files: Files, folder: Path) -> None:
             os.fsync(file.fileno())
 
 
-def refuse_foreign(layout: Layout, files: Files) -> None:
-    """Raise `PublishingFailed` where the swap would delete a file that no build wrote."""
+def refuse_foreign(layout: Layout, files: Mapping[str, bytes]) -> None:
+    """Raise `PublishingFailed` if the swap would delete a file that no build wrote."""
     strange = foreign(layout, files)
     if strange:
         others = f" (and {len(strange) - 1} more)" if len(strange) > 1 else ""
         raise PublishingFailed(
-            f"{strange[0]}{others} is none of the files that a build writes, and would be lost; "
+            f"{strange[0]}{others} is not a file that a build writes, and would be lost; "
             "move it elsewhere, or delete it"
         )
 
 
 def swap_in(layout: Layout) -> None:
-    """Replace what is published by what is staged. Killed at any moment, `recover` undoes it."""
+    """Replace what is published by what is staged. If it is killed at any moment, `recover` undoes it."""
     staging = layout.root / STAGING
     old, new = staging / "old", staging / "new"
     for name in SWAPPED:
@@ -106,27 +105,27 @@ def swap_in(layout: Layout) -> None:
     (staging / "coming").touch()
     for name in reversed(SWAPPED):
         _move(new / name, layout.root / name)
-    # From here on the new package is complete; without this mark it would be taken back.
+    # The new package is complete; without this mark, `recover` would remove it again.
     (staging / "done").touch()
 
 
 def recover(layout: Layout) -> None:
-    """Clean up after a build: take back an interrupted swap, and drop the staging folder."""
+    """Clean up after a build: undo an interrupted swap, and remove the staging directory."""
     staging = layout.root / STAGING
     old = staging / "old"
     if not (staging / "done").exists():
         if (staging / "coming").exists():
-            # What is in place is new, if it came so far; the descriptor goes before what it describes.
+            # Whatever is in place is new; the descriptor goes before what it describes.
             for name in SWAPPED:
                 _remove(layout.root / name)
             (staging / "coming").unlink()
         for name in reversed(SWAPPED):
-            # What stands there by now was put back by hand, as by `git restore`: it stays, and our copy goes.
+            # What is there by now was restored by hand, for example by `git restore`: it stays.
             if not os.path.lexists(layout.root / name):
                 _move(old / name, layout.root / name)
     for part in ("old", "new", "coming"):
         _remove(staging / part)
-    # The mark of completion goes last: a clean-up that is killed must not be taken for an interrupted swap.
+    # The mark `done` goes last: a clean-up that is killed must not look like an interrupted swap.
     _remove(staging)
 
 

@@ -7,9 +7,10 @@ from ukjapan_dataset import layout
 from ukjapan_dataset._version import __version__
 from ukjapan_dataset.findings import Problem, Severity
 from ukjapan_dataset.layout import DESCRIPTOR
+from ukjapan_dataset.models.columns import Column, DeclaredTable
 from ukjapan_dataset.models.table_schema import FIELD_TYPES
-from ukjapan_dataset.models.tables import TABLES, Column, Table
-from ukjapan_dataset.publishing.package import SEAL, json_bytes, seal
+from ukjapan_dataset.models.tables import TABLES
+from ukjapan_dataset.publishing.descriptor import SEAL, json_bytes, seal
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.received import profile
 from ukjapan_dataset.verification.received.descriptor import Descriptor, Json, Resource, numbers
@@ -67,7 +68,7 @@ def descriptor_digest(properties: Json, package: ReceivedPackage) -> Iterator[Pr
     """
     expected = seal(properties)
     found = properties.get(SEAL)
-    if found is None and not _before_seals(package.version):
+    if found is None and not _before_seals(package.contract_version):
         message = f"expected {SEAL}, as in every release since {SEALED_SINCE}, found none: it was removed"
         yield _problem(package, message)
     elif found is not None and found != expected:
@@ -126,8 +127,8 @@ def local_path(resource: Resource, package: ReceivedPackage) -> Iterator[Problem
 
 
 def _versions(package: ReceivedPackage) -> Iterator[str]:
-    if package.version:
-        yield package.version
+    if package.contract_version:
+        yield package.contract_version
 
 
 @rule("UKJ837", "known-release", over=_versions, severity=Severity.HINT)
@@ -156,12 +157,12 @@ def _before_seals(version: str) -> bool:
     return len(numbers(version)) == 3 and numbers(version) < numbers(SEALED_SINCE)
 
 
-def _promised(package: ReceivedPackage) -> Iterator[tuple[Table, str, str | None]]:
+def _promised(package: ReceivedPackage) -> Iterator[tuple[DeclaredTable, str, str | None]]:
     """Where each table of the contract must be, and what is listed instead.
 
     `descriptor-profile` reports it if nothing is listed, or if a table is described differently.
     """
-    if not package.descriptor.listed_paths or not _keeps_contract(package.version):
+    if not package.descriptor.listed_paths or not _keeps_contract(package.contract_version):
         return
     found = {one.name: one for one in package.tables}
     csv_only = not any(one.parquet_path for one in package.tables)
@@ -175,7 +176,7 @@ def _promised(package: ReceivedPackage) -> Iterator[tuple[Table, str, str | None
 
 
 @rule("UKJ838", "contract-table", over=_promised)
-def contract_table(one: tuple[Table, str, str | None], package: ReceivedPackage) -> Iterator[Problem]:
+def contract_table(one: tuple[DeclaredTable, str, str | None], package: ReceivedPackage) -> Iterator[Problem]:
     """Every table of the contract is in the package, as CSV and as Parquet, at the path it has always had.
 
     A package of CSV only, as `ukjapan keep` writes for each release, does not need Parquet.
@@ -190,8 +191,8 @@ def contract_table(one: tuple[Table, str, str | None], package: ReceivedPackage)
         )
 
 
-def _promised_columns(package: ReceivedPackage) -> Iterator[tuple[PublishedTable, Table, Column]]:
-    promised = {table.name: table for table in TABLES} if _keeps_contract(package.version) else {}
+def _promised_columns(package: ReceivedPackage) -> Iterator[tuple[PublishedTable, DeclaredTable, Column]]:
+    promised = {table.name: table for table in TABLES} if _keeps_contract(package.contract_version) else {}
     for table in package.tables:
         for column in promised[table.name].columns if table.name in promised else ():
             yield table, promised[table.name], column
@@ -199,7 +200,7 @@ def _promised_columns(package: ReceivedPackage) -> Iterator[tuple[PublishedTable
 
 @rule("UKJ839", "contract-column", over=_promised_columns)
 def contract_column(
-    one: tuple[PublishedTable, Table, Column], _package: ReceivedPackage
+    one: tuple[PublishedTable, DeclaredTable, Column], _package: ReceivedPackage
 ) -> Iterator[Problem]:
     """Every column of the contract is in its table, with its type; and the table has its key."""
     table, promised, column = one
@@ -227,7 +228,7 @@ def descriptor_sealed(properties: Json, package: ReceivedPackage) -> Iterator[Pr
 
     Their tables have digests, but a title, licence or schema may have been altered without a trace.
     """
-    if properties.get(SEAL) is None and _before_seals(package.version):
+    if properties.get(SEAL) is None and _before_seals(package.contract_version):
         yield _problem(
             package,
             f"expected {SEAL}, found none, as in every release before {SEALED_SINCE}: whether the "

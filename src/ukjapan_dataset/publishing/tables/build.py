@@ -5,20 +5,18 @@ from collections.abc import Callable, Iterable
 import pyarrow as pa
 
 from ukjapan_dataset.corpus.corpus import Corpus
-from ukjapan_dataset.models.tables import TABLES
+from ukjapan_dataset.models.columns import Row
+from ukjapan_dataset.models.tables import AGREEMENTS, ATTRIBUTIONS, COMMITMENTS, FIGURES, TABLES
 from ukjapan_dataset.publishing.tables import coding, evidence, records, sources
 from ukjapan_dataset.publishing.tables import variables as codebook
-from ukjapan_dataset.publishing.tables.arrow import Row, to_arrow
+from ukjapan_dataset.publishing.tables.arrow import to_arrow
 
 ROWS: dict[str, Callable[[Corpus], Iterable[Row]]] = {
     "sources": sources.sources,
     "actors": sources.actors,
     "aliases": sources.aliases,
     "records": records.records,
-    "agreements": records.agreements,
-    "commitments": records.commitments,
-    "figures": records.figures,
-    "attributions": records.attributions,
+    **{table.name: records.of_type(table) for table in (AGREEMENTS, COMMITMENTS, FIGURES, ATTRIBUTIONS)},
     "participants": records.participants,
     "evidence": evidence.evidence,
     "reporting": records.reporting,
@@ -28,7 +26,7 @@ ROWS: dict[str, Callable[[Corpus], Iterable[Row]]] = {
     "reliability": coding.reliability,
     "revisions": coding.revisions,
 }
-"""Where the rows of each table come from."""
+"""What makes the rows of each table."""
 
 ABOUT_TABLES: dict[str, Callable[[Corpus, codebook.Tables], Iterable[Row]]] = {
     "variables": codebook.variables,
@@ -36,7 +34,7 @@ ABOUT_TABLES: dict[str, Callable[[Corpus, codebook.Tables], Iterable[Row]]] = {
     "decision_rules": codebook.decision_rules,
     "borderline_cases": codebook.borderline_cases,
 }
-"""Where the rows of the codebook come from, which is about the other tables, and counts in them."""
+"""What makes the rows of the codebook, which is about the other tables and counts in them."""
 
 
 def build_tables(corpus: Corpus) -> dict[str, pa.Table]:

@@ -1,12 +1,12 @@
-"""The rows of evidence: every passage, every cell quote, every piece of them."""
+"""The rows of evidence: every piece of every passage and cell quote."""
 
 from collections.abc import Iterator
 
 from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.corpus.placed import PlacedCell, PlacedPassage
+from ukjapan_dataset.models.columns import Row
 from ukjapan_dataset.models.records import split_path
 from ukjapan_dataset.models.values import as_text
-from ukjapan_dataset.publishing.tables.arrow import Row
 from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.find import Hit
 
@@ -21,7 +21,7 @@ def evidence(corpus: Corpus) -> Iterator[Row]:
 
 
 def passage_ids(passages: tuple[PlacedPassage, ...]) -> Iterator[str]:
-    """An id for each passage of a record: record and source, numbered from the source's second."""
+    """An id for each passage of a record: record and source, with a number from the source's second on."""
     seen: dict[str, int] = {}
     for passage in passages:
         stem = f"{passage.record.id}-{passage.passage.source}"
@@ -39,7 +39,7 @@ def _of_passage(passage: PlacedPassage, passage_id: str) -> Iterator[Row]:
             "item": None,
             "piece": piece,
             "basis": None,
-            "stance": str(passage.passage.stance),
+            "stance": passage.passage.stance,
             "reported_value": None,
             "note": passage.passage.note,
         }
@@ -58,8 +58,8 @@ def _of_cell(passage: PlacedPassage, passage_id: str, cell: PlacedCell) -> Itera
             "field": field,
             "item": item,
             "piece": piece,
-            "basis": str(cell.quote.basis),
-            "stance": str(cell.stance),
+            "basis": cell.quote.basis,
+            "stance": cell.stance,
             "reported_value": as_text(cell.quote.says),
             "note": cell.quote.note,
         }
@@ -72,7 +72,7 @@ def _piece_id(stem: str, piece: int) -> str:
 def _span(passage: PlacedPassage, hit: Hit) -> Row:
     article = passage.article
     if article is None:
-        raise ValueError(f"{passage.record.id}: a passage without article has no span")
+        raise ValueError(f"{passage.record.id}: the article of a passage is missing, so it has no span")
     return {
         "record_id": passage.record.id,
         "source_id": article.source_id,
@@ -82,14 +82,14 @@ def _span(passage: PlacedPassage, hit: Hit) -> Row:
         "end_byte": article.byte_offset(hit.end),
         "quote": article.text[hit.start : hit.end],
         **_context(article, hit),
-        "match": str(hit.match),
+        "match": hit.match,
     }
 
 
 def _context(article: Article, hit: Hit) -> Row:
-    """What stands around a quote on its line (the TextQuoteSelector of Web Annotation).
+    """The text around a quote on its line (the TextQuoteSelector of Web Annotation).
 
-    From the first word on: a prefix that began with a sign would be a formula to a spreadsheet.
+    Leading signs are left out of the prefix: a spreadsheet would take it for a formula.
     """
     line_start, line_end = article.line_bounds(hit.start)
     before = article.text[max(line_start, hit.start - CONTEXT) : hit.start]
@@ -98,5 +98,5 @@ def _context(article: Article, hit: Hit) -> Row:
 
 
 def _unsigned(after: str) -> str | None:
-    """The suffix, unless a spreadsheet would take it for a formula."""
+    """The text after a quote, unless a spreadsheet would take it for a formula."""
     return None if not after or after.lstrip()[:1] in tuple("=+-@") else after

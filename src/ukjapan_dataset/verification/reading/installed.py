@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
+from ukjapan_dataset._version import DISTRIBUTION
 from ukjapan_dataset.packages.locate import package_root
 from ukjapan_dataset.verification.reading.archive import IN_WHEEL
 from ukjapan_dataset.verification.reading.folder import read_folder, read_tree
 from ukjapan_dataset.verification.received.container import Container, ContainerKind
 from ukjapan_dataset.verification.received.member import Limits, fault_of_name
 
-DISTRIBUTION = "ukjapan-dataset"
-"""The name under which pip installs this code."""
 COMPILED = re.compile(r"(.*/)?__pycache__(/.*)?")
 """What Python itself writes beside modules."""
 IMPORTED = IN_WHEEL.partition("/")[0]

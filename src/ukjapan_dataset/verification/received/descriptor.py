@@ -8,6 +8,7 @@ from typing import Any
 
 from packaging.version import Version
 
+from ukjapan_dataset.publishing.descriptor import CONTRACT
 from ukjapan_dataset.verification.received import profile, strict_json
 from ukjapan_dataset.verification.received.member import fault_of_name
 
@@ -57,9 +58,9 @@ class Descriptor:
         return self.value if isinstance(self.value, dict) else {}
 
     @property
-    def version(self) -> str:
-        """The version that the package says it has."""
-        return str(self.properties.get("version", ""))
+    def contract_version(self) -> str:
+        """The version of the contract that the package says it keeps; early releases give only their own."""
+        return str(self.properties.get(CONTRACT, self.properties.get("version", "")))
 
     @cached_property
     def listed(self) -> list[Any]:

@@ -78,11 +78,12 @@ class ReceivedPackage:
         return [self._lone_file] if self._lone_file else [one.parquet for one in self.tables if one.parquet]
 
     @property
-    def version(self) -> str:
-        """The version that the package says it has."""
+    def contract_version(self) -> str:
+        """The version of the contract that the package says it keeps; early releases give only their own."""
         if self._lone_file:
-            return self._lone_file.decoded.metadata.get("version", "")
-        return self.descriptor.version
+            metadata = self._lone_file.decoded.metadata
+            return metadata.get("contract_version", metadata.get("version", ""))
+        return self.descriptor.contract_version
 
     @cached_property
     def cells(self) -> dict[str, Cells]:

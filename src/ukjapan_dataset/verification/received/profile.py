@@ -86,6 +86,7 @@ PACKAGE = {
             "name": NAME,
             "title": TEXT,
             "version": {"type": "string", "pattern": VERSION},
+            "contractVersion": {"type": "string", "pattern": VERSION},
             "licenses": _list(_object({}, required="name")),
             "resources": _list({}, RESOURCES),
         },
