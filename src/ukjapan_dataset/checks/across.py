@@ -140,7 +140,7 @@ def unnamed_stays_unnamed(entry: Entry[Attribution], corpus: Corpus) -> Iterator
 
 
 @dataclass(frozen=True)
-class Reported:
+class CellReading:
     """What one source gives for a cell, and how it relates to the record's value."""
 
     origin: str
@@ -172,12 +172,12 @@ def _countable(record: Record, corpus: Corpus) -> Iterator[tuple[int, Adjudicati
         yield from enumerate(record.adjudication)
 
 
-def _reported(record: Record, path: str, corpus: Corpus) -> Iterator[Reported]:
+def _reported(record: Record, path: str, corpus: Corpus) -> Iterator[CellReading]:
     for passage in corpus.passages_of(record):
         source = corpus.source_by_id[passage.passage.source].model
         for cell in passage.cells:
             if cell.path == path:
-                yield Reported(source.origin, _given(record, cell), cell.stance)
+                yield CellReading(source.origin, _given(record, cell), cell.stance)
 
 
 def _given(record: Record, cell: PlacedCell) -> str | None:
@@ -187,7 +187,7 @@ def _given(record: Record, cell: PlacedCell) -> str | None:
     return as_text(getattr(record, cell.path, None))
 
 
-def _shortfall(rule: AdjudicationRule, reported: list[Reported]) -> tuple[str, str]:
+def _shortfall(rule: AdjudicationRule, reported: list[CellReading]) -> tuple[str, str]:
     """What the rule expects and what there is; nothing if its condition is met."""
     support = {one.origin for one in reported if one.stance is Stance.SUPPORTS}
     if rule is AdjudicationRule.MAJORITY and len(support) <= max(_most_against(reported, support), 1):
@@ -199,7 +199,7 @@ def _shortfall(rule: AdjudicationRule, reported: list[Reported]) -> tuple[str, s
     return "", ""
 
 
-def _most_against(reported: list[Reported], support: set[str]) -> int:
+def _most_against(reported: list[CellReading], support: set[str]) -> int:
     """The most origins that another value has. One that supports the record anywhere does not count."""
     others: dict[str | None, set[str]] = {}
     for one in reported:

@@ -8,6 +8,8 @@ import typer
 
 from ukjapan_dataset import layout
 from ukjapan_dataset.cli.options import Root, put
+from ukjapan_dataset.explanation.formats import rendered
+from ukjapan_dataset.render.report import summary
 
 
 class ExplanationFormat(StrEnum):
@@ -39,9 +41,7 @@ def show(
 ) -> None:
     """Show a record with its words, source by source; with FIELD, why that field says what it says."""
     from ukjapan_dataset.corpus.explain import explain
-    from ukjapan_dataset.explanation.formats import rendered
     from ukjapan_dataset.jobs.validate import validate
-    from ukjapan_dataset.render.report import summary
 
     corpus, report = validate(layout.find(root))
     shown = explain(corpus, record, field)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.rules import rule
-from ukjapan_dataset.verification.received.evidence import SourceRow, SpanRow, Stretch
+from ukjapan_dataset.verification.received.evidence import SourceRow, SpanRow, StretchRow
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage
 
@@ -29,7 +29,7 @@ def span_has_length(span: SpanRow, _package: ReceivedPackage) -> Iterator[Proble
             yield span.problem(message, BUILD)
 
 
-def _stretches(package: ReceivedPackage) -> Iterator[tuple[Stretch, SourceRow]]:
+def _stretches(package: ReceivedPackage) -> Iterator[tuple[StretchRow, SourceRow]]:
     """Spans and segments with their sources; `foreign-key` reports a source that does not exist."""
     for one in (*package.evidence.spans, *package.evidence.segments):
         if one.source_id in package.evidence.sources:
@@ -37,7 +37,7 @@ def _stretches(package: ReceivedPackage) -> Iterator[tuple[Stretch, SourceRow]]:
 
 
 @rule("UKJ862", "span-in-source", over=_stretches)
-def span_in_source(one: tuple[Stretch, SourceRow], _package: ReceivedPackage) -> Iterator[Problem]:
+def span_in_source(one: tuple[StretchRow, SourceRow], _package: ReceivedPackage) -> Iterator[Problem]:
     """Every span and every segment is within its source, whose length `sources` gives."""
     stretch, source = one
     end_byte = stretch.end_byte if isinstance(stretch, SpanRow) else 0

@@ -44,7 +44,7 @@ class SourceRow(Located):
 
 
 @dataclass(frozen=True)
-class Stretch(Located):
+class StretchRow(Located):
     """A row about a stretch of a source."""
 
     source_id: str
@@ -57,14 +57,14 @@ class Stretch(Located):
 
 
 @dataclass(frozen=True)
-class SegmentRow(Stretch):
+class SegmentRow(StretchRow):
     """A row of `segments`."""
 
     number: int
 
 
 @dataclass(frozen=True)
-class SpanRow(Stretch):
+class SpanRow(StretchRow):
     """A row of `evidence`."""
 
     start_byte: int
