@@ -1,7 +1,7 @@
 """What a check says: where, what was expected, what was found, what to do."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, ParamSpec
 
@@ -46,10 +46,6 @@ class Finding:
     severity: Severity
     problem: Problem
     unread: bool = False
-
-    def about(self, record: str, field: str) -> "Finding":
-        """The same finding, with the record and field that it is about."""
-        return replace(self, problem=replace(self.problem, record=record, field=field))
 
     @property
     def sort_key(self) -> tuple[bool, Place, str, str]:
