@@ -21,9 +21,9 @@ NOT_BY_DATA = {
     "reliability-current",
     "difference-reconciled",
 }
-"""Rules that no record by itself can break, but the program, what is published, or the two codings: they
-have tests of their own, in `tests/schema/`, `tests/pipeline/` and `tests/reliability/`. So have the rules
-about published packages, in `tests/verification/`."""
+"""Rules that no record can break by itself, only the program, what is published, or the two codings. Their
+tests are in `tests/models/`, `tests/jobs/`, `tests/releases/` and `tests/reliability/`; those of the rules
+about published packages are in `tests/verification/`."""
 
 
 @pytest.mark.parametrize("rule", REFUSED)

@@ -1,4 +1,4 @@
-"""What changes nothing of what was coded raises no objection, and is published alike."""
+"""Edits that change nothing that was coded raise no objection, and the same tables are published."""
 
 import os
 import re
@@ -27,7 +27,7 @@ ITEM = re.compile(r"^(?=- )", re.MULTILINE)
 KEY = re.compile(r"^(?=  [a-z_]+: )", re.MULTILINE)
 
 Change = Callable[[str, Any], str]
-"""A file written otherwise, from its text and the values that stand in it."""
+"""A file written in another way, from its text and its values."""
 
 
 @pytest.fixture(params=PROJECTS)
@@ -75,7 +75,7 @@ def emitted(style: str | None = None, **settings: Any) -> Change:
 STR, FLOAT = "tag:yaml.org,2002:str", "tag:yaml.org,2002:float"
 
 NUMBERED = {"reconciliation", "revisions"}
-"""The tables whose rows are numbered as they stand in their file."""
+"""The tables whose rows are numbered in the order of their file."""
 
 HARMLESS: dict[str, Change] = {
     "comments added": more_comments,
@@ -122,7 +122,7 @@ def rewrite(layout: Layout, change: Change, *, but: str = "") -> None:
 
 
 @pytest.mark.parametrize("how", HARMLESS)
-def test_the_same_values_written_otherwise_give_the_same_tables(copy: Layout, how: str) -> None:
+def test_the_same_values_written_in_another_way_give_the_same_tables(copy: Layout, how: str) -> None:
     before = tables(copy)
     rewrite(copy, HARMLESS[how])
     after = tables(copy)
@@ -152,7 +152,7 @@ def test_passages_in_another_order_raise_no_objection(copy: Layout) -> None:
     before = tables(copy)
     rewrite(copy, turned)
     after = tables(copy)
-    # Passages are numbered as they stand, so only what does not name them must be equal.
+    # Passages are numbered in their order, so only tables that do not name them must be equal.
     names = {name for name in before if "evidence_id" in before[name].column_names}
     assert changed(before, after) <= names
 

@@ -12,7 +12,7 @@ def test_our_own_records_pass_every_check_and_every_check_examines_something() -
     assert [tally.name for tally in tallies if tally.examined == 0] == NOTHING_YET
 
 
-def test_every_passage_and_cell_quote_stands_in_its_article(own: Corpus) -> None:
+def test_every_passage_and_cell_quote_is_in_its_article(own: Corpus) -> None:
     for passage in own.passages:
         assert passage.article is not None
         for wording in (passage.wording, *(cell.wording for cell in passage.cells)):
@@ -21,7 +21,7 @@ def test_every_passage_and_cell_quote_stands_in_its_article(own: Corpus) -> None
                 assert passage.article.text[hit.start : hit.end] == piece
 
 
-def test_every_cell_stands_inside_its_passage(own: Corpus) -> None:
+def test_every_cell_is_inside_its_passage(own: Corpus) -> None:
     for passage in own.passages:
         stretches = [(hit.start, hit.end) for hit in passage.wording.spans]
         for cell in passage.cells:

@@ -10,7 +10,7 @@ def strays(layout: Layout) -> list[Problem]:
 
 
 @pytest.mark.parametrize("name", ["figure.yaml", "figures.yml", "Figures.yaml", "figures.yaml~"])
-def test_a_file_of_records_with_a_name_that_nothing_reads_is_told_which_it_may_be(
+def test_a_file_of_records_with_an_unknown_name_gets_the_nearest_known_one(
     name: str, project: Layout
 ) -> None:
     (project.root / "data/records" / name).touch()
@@ -26,12 +26,12 @@ def test_an_article_that_no_source_lists_is_to_be_described_and_coded(project: L
     assert stray.hint == "describe it there, and code it; or remove it from seeds/"
 
 
-def test_hidden_files_are_left_alone(project: Layout) -> None:
+def test_hidden_files_are_ignored(project: Layout) -> None:
     (project.seeds / ".DS_Store").touch()
     assert strays(project) == []
 
 
-def test_remarks_beside_the_records_are_left_alone_but_not_beside_the_articles(project: Layout) -> None:
+def test_remarks_are_ignored_beside_the_records_but_not_beside_the_articles(project: Layout) -> None:
     (project.root / "data/records/remarks.md").touch()
     (project.seeds / "remarks.md").touch()
     assert [stray.place.file for stray in strays(project)] == ["seeds/remarks.md"]

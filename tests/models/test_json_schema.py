@@ -28,14 +28,14 @@ def test_each_schema_is_valid_json_schema_2020_12(authored: str) -> None:
 
 
 @pytest.mark.parametrize("authored", AUTHORED)
-def test_each_file_names_the_schema_that_stands_where_it_says(authored: str) -> None:
+def test_each_file_names_a_schema_that_exists(authored: str) -> None:
     path = OWN.authored(authored)
     first = path.read_text().partition("\n")[0]
     assert first == schema_line(authored)
     assert (path.parent / first.partition("$schema=")[2]).resolve().is_file()
 
 
-def test_the_schema_tells_editors_what_each_word_means_and_how_a_field_is_grounded() -> None:
+def test_the_schema_explains_each_word_and_how_a_field_is_grounded() -> None:
     properties = json_schema("figures")["items"]["properties"]
     assert properties["qualifier"]["enumDescriptions"][0] == "The words do not hedge the number."
     assert "description" in properties["value"]
@@ -91,7 +91,7 @@ def test_the_published_schema_and_the_models_accept_the_same_items(
     assert bool(found.complaints) == bool(found.refusal)
 
 
-def test_a_model_that_is_stricter_than_the_schema_is_told_on(
+def test_a_model_that_is_stricter_than_the_schema_is_reported(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     class Stricter(Figure):
@@ -117,7 +117,7 @@ def test_a_model_that_is_stricter_than_the_schema_is_told_on(
         (("evidence", 0, "cells", "value"), ["a"], "evidence.0.cells.value: expected at least 2"),
     ],
 )
-def test_a_fault_is_told_with_field_expectation_and_finding(
+def test_a_fault_is_reported_with_its_field_what_was_expected_and_what_was_found(
     path: tuple[str | int, ...], value: Any, message: str
 ) -> None:
     assert any(one.message.startswith(message) for one in validated(changed(path, value)).complaints)

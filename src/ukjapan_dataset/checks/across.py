@@ -107,10 +107,9 @@ def firmness_adjudicated(entry: Entry[Record], corpus: Corpus) -> Iterator[Probl
 def _undecided(entry: Entry[Record], corpus: Corpus) -> Iterator[CellOfPassage]:
     """The cells of a record for which a source says something else, and nothing is adjudicated."""
     decided = {one.field for one in entry.model.adjudication}
-    for passage in corpus.passages_of(entry.model):
-        for cell in passage.cells:
-            if cell.quote.says is not None and cell.path not in decided:
-                yield CellOfPassage(passage, cell)
+    for found in collect.cells_of(entry.model, corpus):
+        if found.cell.quote.says is not None and found.cell.path not in decided:
+            yield found
 
 
 def _unadjudicated(found: CellOfPassage) -> Problem:
@@ -124,10 +123,8 @@ def _unadjudicated(found: CellOfPassage) -> Problem:
 def _gives_own_value(corpus: Corpus, record: Record, path: str, source: str) -> bool:
     """Whether the source gives the record's own value elsewhere: then it merely repeats itself."""
     return any(
-        cell.path == path and cell.quote.says is None
-        for passage in corpus.passages_of(record)
-        if passage.passage.source == source
-        for cell in passage.cells
+        one.cell.path == path and one.cell.quote.says is None and one.passage.passage.source == source
+        for one in collect.cells_of(record, corpus)
     )
 
 
@@ -152,8 +149,8 @@ class CellReading:
 def adjudication_rule_holds(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
     """The evidence meets the condition of the rule that an adjudication names.
 
-    A majority counts origins, not sources, and is more than any other value has. What is more
-    precise is contradicted by nobody. What is unresolved is not decided by either.
+    A majority counts origins, not sources, and is larger than that of any other value. A more precise
+    value is contradicted by no source.
     """
     for index, decided in _countable(entry.model, corpus):
         expected, found = _shortfall(decided.rule, list(_reported(entry.model, decided.field, corpus)))
@@ -173,11 +170,10 @@ def _countable(record: Record, corpus: Corpus) -> Iterator[tuple[int, Adjudicati
 
 
 def _reported(record: Record, path: str, corpus: Corpus) -> Iterator[CellReading]:
-    for passage in corpus.passages_of(record):
-        source = corpus.source_by_id[passage.passage.source].model
-        for cell in passage.cells:
-            if cell.path == path:
-                yield CellReading(source.origin, _given(record, cell), cell.stance)
+    for found in collect.cells_of(record, corpus):
+        if found.cell.path == path:
+            origin = corpus.source_by_id[found.passage.passage.source].model.origin
+            yield CellReading(origin, _given(record, found.cell), found.cell.stance)
 
 
 def _given(record: Record, cell: PlacedCell) -> str | None:
@@ -195,7 +191,7 @@ def _shortfall(rule: AdjudicationRule, reported: list[CellReading]) -> tuple[str
     if rule is AdjudicationRule.PRECISE:
         against = sum(one.stance is Stance.CONTRADICTS for one in reported)
         if against or not support:
-            return "support, and nobody to contradict it", f"{against} to contradict it"
+            return "support, and no source that contradicts it", f"{against} that contradict it"
     return "", ""
 
 
@@ -210,7 +206,7 @@ def _most_against(reported: list[CellReading], support: set[str]) -> int:
 
 @rule("UKJ606", "majority-comes-first", over=collect.records)
 def majority_comes_first(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
-    """If a majority of origins supports the record's value, that is the rule that decided."""
+    """If a majority of origins supports the record's value, an adjudication names no weaker rule."""
     weaker = (AdjudicationRule.PRECISE, AdjudicationRule.CONSISTENT, AdjudicationRule.UNRESOLVED)
     for index, decided in _countable(entry.model, corpus):
         reported = list(_reported(entry.model, decided.field, corpus))

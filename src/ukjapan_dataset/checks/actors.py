@@ -96,13 +96,13 @@ def alias_is_participant(passage: PlacedPassage, corpus: Corpus) -> Iterator[Pro
     for actor in sorted(_finder(corpus)(" ".join(passage.wording.pieces)) - known):
         yield passage.problem(
             PARTICIPANTS,
-            f"participants: expected {actor} among them, since the passage names it, found it is not",
+            f"participants: expected {actor}, which the passage names, found it missing",
             "add it in its role, if it has one",
         )
 
 
 def _said_to_speak(passage: PlacedPassage, corpus: Corpus) -> set[str]:
-    cells = (cell for one in corpus.passages_of(passage.record) for cell in one.cells)
+    cells = (found.cell for found in collect.cells_of(passage.record, corpus))
     return {str(cell.quote.says) for cell in cells if cell.path == "speaker" and cell.quote.says is not None}
 
 

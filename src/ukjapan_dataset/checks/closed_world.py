@@ -79,7 +79,11 @@ def _around(article: Article, quantity: Quantity) -> str:
 
 @rule("UKJ711", "disposition-fits-kind", over=collect.ledger)
 def disposition_fits_kind(aside: Aside, _corpus: Corpus) -> Iterator[Problem]:
-    """A segment is set aside for what it is; a quantity or quotation as a name, reference or context."""
+    """Segments are set aside for other reasons than quantities and quotations.
+
+    A segment is context, a heading, boilerplate, a reader's comment or a duplicate; a quantity or
+    quotation is part of a name, a reference, or context.
+    """
     model = aside.entry.model
     allowed = OF_SEGMENTS if model.kind is LedgerKind.SEGMENT else OF_PARTS
     if model.disposition not in allowed:
@@ -90,7 +94,7 @@ def disposition_fits_kind(aside: Aside, _corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ712", "set-aside-is-there", over=collect.ledger)
 def set_aside_is_there(aside: Aside, corpus: Corpus) -> Iterator[Problem]:
-    """What the ledger sets aside as a quantity contains one, and what as a quotation is quoted."""
+    """What the ledger sets aside as a quantity contains one; what it sets aside as a quotation is quoted."""
     model = aside.entry.model
     if model.kind is LedgerKind.SEGMENT or not aside.wording.found:
         return

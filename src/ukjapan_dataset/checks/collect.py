@@ -180,10 +180,13 @@ class CellOfPassage:
 
 def cell_quotes(corpus: Corpus) -> Iterator[CellOfPassage]:
     """Every cell quote that was authored."""
-    for passage in corpus.passages:
-        for cell in passage.cells:
-            if not cell.carried:
-                yield CellOfPassage(passage, cell)
+    found = (CellOfPassage(passage, cell) for passage in corpus.passages for cell in passage.cells)
+    return (one for one in found if not one.cell.carried)
+
+
+def cells_of(record: Record, corpus: Corpus) -> Iterator[CellOfPassage]:
+    """Every cell quote of one record, carried ones included."""
+    return (CellOfPassage(passage, cell) for passage in corpus.passages_of(record) for cell in passage.cells)
 
 
 def placeable_cell_quotes(corpus: Corpus) -> Iterator[CellOfPassage]:

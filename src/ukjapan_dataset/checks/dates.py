@@ -48,15 +48,13 @@ def date_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
             f"did you mean {named}?" if named else hint,
         )
     if value[-1] in "~?%" and not words.contains(cell.words, words.HEDGES[Qualifier.ABOUT]):
-        yield cell.problem(
-            f"expected a date without {value[-1]}, since nothing in {cell.words!r} doubts it, found {value}",
-            f"write {value.rstrip('~?%')}",
-        )
+        wanted = f"a date without {value[-1]}, since nothing in {cell.words!r} doubts it"
+        yield cell.problem(f"expected {wanted}, found {value}", f"write {value.rstrip('~?%')}")
 
 
 @rule("UKJ531", "weekday-fits", over=DATES)
 def weekday_fits(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A day is the weekday that its words name (proleptic Gregorian calendar)."""
+    """A day falls on the weekday that its words name (proleptic Gregorian calendar)."""
     wrong = wrong_weekday(str(cell.value), cell.words) if _is_date(cell) else None
     if wrong is not None:
         message = f"expected a {wrong[0]}, found {cell.value}, which was a {wrong[1]}"
@@ -67,10 +65,8 @@ def weekday_fits(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
 def relative_date_resolved(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A date whose words give it only relative to another is never `stated`."""
     if cell.cell.quote.basis is Basis.STATED and words.contains(cell.words, words.RELATIVE_DATES):
-        yield cell.problem(
-            f"expected a date that is resolved, found {cell.words!r} called stated",
-            "write `basis: resolved`, and name the other date in the note",
-        )
+        message = f"expected a date that is resolved, found {cell.words!r} called stated"
+        yield cell.problem(message, "write `basis: resolved`, and name the other date in the note")
 
 
 @rule("UKJ533", "deadline-kept", over=DATES)
@@ -88,11 +84,8 @@ def resolved_date_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Prob
     is_resolved = cell.cell.quote.basis is not Basis.STATED and _is_date(cell)
     denied = denied_components(str(cell.value), cell.words) if is_resolved else []
     if denied:
-        yield cell.problem(
-            f"expected a date that {cell.words!r} allows, found {cell.value}, "
-            f"though the words name {', '.join(denied)}",
-            "correct the date, or its words",
-        )
+        message = f"expected a date that {cell.words!r} allows, found {cell.value}, though the words name "
+        yield cell.problem(message + ", ".join(denied), "correct the date, or its words")
 
 
 @rule("UKJ536", "less-precise-date-holds", over=DATES)
@@ -114,10 +107,10 @@ def date_complete(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A stated date has every component that its words state."""
     dropped = dropped_components(str(cell.value), cell.words) if _is_date(cell) else []
     if dropped:
-        yield cell.problem(
-            f"expected a date with {', '.join(dropped)}, which {cell.words!r} states, found {cell.value}",
-            "write the date in full",
+        message = (
+            f"expected a date with {', '.join(dropped)}, which {cell.words!r} states, found {cell.value}"
         )
+        yield cell.problem(message, "write the date in full")
 
 
 @rule("UKJ538", "publication-in-source", over=collect.sources)

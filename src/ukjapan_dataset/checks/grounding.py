@@ -15,7 +15,7 @@ from ukjapan_dataset.rules import rule
 @rule("UKJ501", "cell-has-words", over=collect.record_cells)
 def cell_has_words(found: CellOfRecord, corpus: Corpus) -> Iterator[Problem]:
     """Every cell that describes the world has words, in some passage, that do not contradict it."""
-    cells = (cell for passage in corpus.passages_of(found.entry.model) for cell in passage.cells)
+    cells = (one.cell for one in collect.cells_of(found.entry.model, corpus))
     path = found.cell.path
     if not any(cell.path == path and cell.stance is not Stance.CONTRADICTS for cell in cells):
         yield found.entry.problem(
@@ -75,13 +75,9 @@ def adjudication_decides(entry: Entry[Record], corpus: Corpus) -> Iterator[Probl
     `as_reported` needs no difference: it flags a value that cannot be right. `unresolved` leaves
     the field empty.
     """
-    differing = {
-        path
-        for passage in corpus.passages_of(entry.model)
-        for cell in passage.cells
-        if cell.quote.says is not None or cell.stance is not Stance.SUPPORTS
-        for path in (cell.path, cell.field)
-    }
+    cells = (one.cell for one in collect.cells_of(entry.model, corpus))
+    differ = [one for one in cells if one.quote.says is not None or one.stance is not Stance.SUPPORTS]
+    differing = {path for cell in differ for path in (cell.path, cell.field)}
     for index, decided in enumerate(entry.model.adjudication):
         expected = _expected(decided, entry.model, differing)
         if expected:

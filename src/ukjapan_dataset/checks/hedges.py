@@ -24,10 +24,8 @@ def hedge_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A stated qualifier rests on a word that hedges in that way."""
     known = words.HEDGES.get(cell.value)
     if known is not None and not words.contains(cell.words, known):
-        yield cell.problem(
-            f"expected a word for {cell.value} such as {words.shown(known)}, found {cell.words!r}",
-            "quote the hedge, or correct the qualifier",
-        )
+        message = f"expected a word for {cell.value} such as {words.shown(known)}, found {cell.words!r}"
+        yield cell.problem(message, "quote the hedge, or correct the qualifier")
 
 
 @rule("UKJ521", "hedge-kept", over=collect.of_kind(GroundingKind.NUMBER))
@@ -38,10 +36,8 @@ def hedge_kept(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
         return
     qualifier, hedged = _hedge_before(cell)
     if qualifier not in (None, figure.qualifier):
-        yield cell.problem(
-            f"expected the qualifier {qualifier} for {hedged!r}, found {figure.qualifier}",
-            f"write `qualifier: {qualifier}`, with its words",
-        )
+        message = f"expected the qualifier {qualifier} for {hedged!r}, found {figure.qualifier}"
+        yield cell.problem(message, f"write `qualifier: {qualifier}`, with its words")
 
 
 def _hedge_before(cell: GroundedCell) -> tuple[Qualifier | None, str]:
@@ -76,19 +72,18 @@ def plan_kept(passage: PlacedPassage, _corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ523", "force-in-quote", over=collect.stated(GroundingKind.FORCE))
 def force_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A stated strength or status rests on a verb or noun that is that firm, neither firmer nor weaker."""
+    """A stated strength or status rests on a verb or noun of just that firmness."""
     lists = words.STATUS if isinstance(cell.record, Agreement) else words.FORCE
     known = lists.get(cell.value)
     if known is not None and not words.contains(cell.words, known):
-        yield cell.problem(
-            f"expected a word for {cell.value} such as {words.shown(known)}, found {cell.words!r}",
-            "quote the verb, correct the value, or write `basis: inferred` with the argument",
-        )
+        wanted = f"a word for {cell.value} such as {words.shown(known)}"
+        hint = "quote the verb, correct the value, or write `basis: inferred` with the argument"
     elif cell.value in FIRM and words.contains(cell.words, words.RESERVATIONS):
-        yield cell.problem(
-            f"expected words without reservation for {cell.value}, found {cell.words!r}",
-            "`will likely` is a forecast: write `expected`, or quote less",
-        )
+        wanted = f"words without reservation for {cell.value}"
+        hint = "`will likely` is a forecast: write `expected`, or quote less"
+    else:
+        return
+    yield cell.problem(f"expected {wanted}, found {cell.words!r}", hint)
 
 
 @rule("UKJ524", "reservation-kept", over=collect.passages_of(Commitment))

@@ -15,17 +15,17 @@ WHOLE = (RevisionKind.ADDITION, RevisionKind.RETIREMENT)
 
 @rule("UKJ731", "revision-fits-kind", over=collect.revisions)
 def revision_fits_kind(entry: Entry[Revision], _corpus: Corpus) -> Iterator[Problem]:
-    """An addition or retirement is of the whole; any other change names its fields.
+    """An addition or retirement names no fields; every other change does.
 
     Only a retirement has a successor.
     """
     revision = entry.model
     if revision.kind in WHOLE and revision.fields:
-        yield _problem(entry, "fields", f"none, since {revision.kind} is of the whole", str(revision.fields))
+        yield _problem(entry, "fields", f"none for this kind, {revision.kind}", str(revision.fields))
     if revision.kind not in WHOLE and not revision.fields:
         yield _problem(entry, "kind", "the fields that changed", f"a {revision.kind} without any")
     if revision.successor is not None and revision.kind is not RevisionKind.RETIREMENT:
-        yield _problem(entry, "successor", "one only if something is retired", revision.successor)
+        yield _problem(entry, "successor", "one only for a retirement", revision.successor)
 
 
 def _subject(entry: Entry[Revision]) -> tuple[SubjectKind, str]:

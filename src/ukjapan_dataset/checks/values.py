@@ -45,10 +45,8 @@ def no_invented_digits(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]
     written = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     matching = [one for one in quantities(cell.words) if one.value == cell.value]
     if matching and written > max(one.decimals for one in matching):
-        yield cell.problem(
-            f"expected no more digits than {matching[0].text!r} has, found {cell.value}",
-            f"write {_plain(matching[0].value)}",
-        )
+        message = f"expected no more digits than {matching[0].text!r} has, found {cell.value}"
+        yield cell.problem(message, f"write {_plain(matching[0].value)}")
 
 
 @rule("UKJ512", "unit-in-quote", over=UNITS)
@@ -56,15 +54,16 @@ def unit_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A stated unit is named in its quote, by sign, code or word."""
     known = words.UNITS.get(cell.value)
     if known is not None and not words.contains(cell.words, known):
-        yield cell.problem(
-            f"expected words for {cell.value} such as {words.shown(known)}, found {cell.words!r}",
-            "quote the unit, or correct it",
-        )
+        message = f"expected words for {cell.value} such as {words.shown(known)}, found {cell.words!r}"
+        yield cell.problem(message, "quote the unit, or correct it")
 
 
 @rule("UKJ513", "unit-fits-value", over=NUMBERS)
 def unit_fits_value(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """If the words of a number name a currency, that is the figure's unit; if they do not, no currency is."""
+    """A figure's unit is the currency that the words of its number name.
+
+    If they name none, the unit is not a currency.
+    """
     record = cell.record
     if not isinstance(record, Figure) or cell.cell.quote.says is not None:
         return
@@ -113,7 +112,7 @@ def _names(record_id: str, corpus: Corpus) -> set[str]:
     if entry is None:
         return set()
     field = "name" if isinstance(entry.model, Agreement) else "as_written"
-    cells = (cell for passage in corpus.passages_of(entry.model) for cell in passage.cells)
+    cells = (found.cell for found in collect.cells_of(entry.model, corpus))
     names = [getattr(entry.model, field, None), *(cell.quote.says for cell in cells if cell.path == field)]
     return {str(name) for name in names if name is not None}
 
@@ -132,7 +131,8 @@ def bounds_fit_qualifier(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Prob
             wanted, hint = "none", f"delete `{field}`"
         else:
             continue
-        message = f"{field}: expected {wanted} for a figure that is {figure.qualifier}, found {found}"
+        shown = "none" if found is None else found
+        message = f"{field}: expected {wanted} for the qualifier {figure.qualifier}, found {shown}"
         yield entry.problem(field, message, hint)
 
 

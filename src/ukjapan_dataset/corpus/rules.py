@@ -67,7 +67,7 @@ def source_digest(found: ArticleReading, _reading: Reading) -> Iterable[Problem]
 
 @rule("UKJ403", "source-text", over=_articles, unread=True)
 def source_text(found: ArticleReading, _reading: Reading) -> Iterable[Problem]:
-    """An article is UTF-8 without a byte order mark, carriage returns or NULs, so that offsets hold."""
+    """An article is UTF-8 without a byte order mark, carriage returns or NULs, so that offsets stay valid."""
     if found.not_text:
         yield found.entry.problem(
             "file",

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from enum import Enum, auto
+from collections.abc import Callable
 from typing import NamedTuple
 
 REFUSED = re.compile(
@@ -26,50 +26,50 @@ WRITTEN_TOGETHER = (
 """The scripts that one language mixes within a word: Japanese, Korean, Chinese (UTS #39, section 5.1)."""
 
 
-class FlawKind(Enum):
-    """What can be wrong with the characters of a text."""
-
-    HIDDEN = auto()
-    DECOMPOSED = auto()
-    OTHER_LINK = auto()
-    MIXED_SCRIPTS = auto()
-    MOJIBAKE = auto()
+Find = Callable[[str], str | None]
+"""Finds one kind of flaw in a text: what is wrong in it, or what it should be; None if nothing is."""
 
 
 class Flaw(NamedTuple):
-    """What is wrong with a text, and the character, link or word that is; or what the text should be."""
+    """What is wrong with a text: the function that found it, and what it found."""
 
-    kind: FlawKind
+    found_by: Find
     detail: str
 
 
 def flaw(text: str) -> Flaw | None:
     """The first flaw of a text. Only the first: the others often follow from it."""
-    at = first_refused(text)
-    if at is not None:
-        return Flaw(FlawKind.HIDDEN, text[at])
-    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-        return Flaw(FlawKind.DECOMPOSED, unicodedata.normalize("NFC", text))
-    if (link := other_link(text)) is not None:
-        return Flaw(FlawKind.OTHER_LINK, link)
-    if text.isascii():
-        return None
-    if (word := mixed_word(text)) is not None:
-        return Flaw(FlawKind.MIXED_SCRIPTS, word)
-    if (decoded := undecoded(text)) is not None:
-        return Flaw(FlawKind.MOJIBAKE, decoded)
+    for find in FLAWS:
+        detail = find(text)
+        if detail is not None:
+            return Flaw(find, detail)
     return None
 
 
-def first_refused(text: str) -> int | None:
-    """The offset of the first character that no text may contain."""
+def hidden(text: str) -> str | None:
+    """The first character that no text may contain."""
     match = REFUSED.search(text)
-    return match.start() if match else None
+    return match[0] if match else None
+
+
+def decomposed(text: str) -> str | None:
+    """The text in normalisation form C, if it is not in it."""
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return None
+    return unicodedata.normalize("NFC", text)
+
+
+def other_link(text: str) -> str | None:
+    """The first link that is neither http nor https."""
+    for match in LINK.finditer(text):
+        if (match[1] or "").lower() not in ("http", "https"):
+            return match[0]
+    return None
 
 
 def mixed_word(text: str) -> str | None:
     """The first word whose letters are of several scripts that no language writes together."""
-    for match in FOREIGN_WORD.finditer(text):
+    for match in () if text.isascii() else FOREIGN_WORD.finditer(text):
         found = scripts(match[0])
         if len(found) > 1 and not any(found <= together for together in WRITTEN_TOGETHER):
             return match[0]
@@ -82,8 +82,8 @@ def scripts(word: str) -> set[str]:
 
 
 def undecoded(text: str) -> str | None:
-    """What a wrongly decoded text should have been; None if it is readable as it is."""
-    if not MOJIBAKE.search(text):
+    """What a wrongly decoded text should have been."""
+    if text.isascii() or not MOJIBAKE.search(text):
         return None
     from ftfy import fix_encoding  # only suspicious text is worth its import
 
@@ -91,9 +91,4 @@ def undecoded(text: str) -> str | None:
     return None if fixed == text else fixed
 
 
-def other_link(text: str) -> str | None:
-    """The first link that is neither http nor https."""
-    for match in LINK.finditer(text):
-        if (match[1] or "").lower() not in ("http", "https"):
-            return match[0]
-    return None
+FLAWS: tuple[Find, ...] = (hidden, decomposed, other_link, mixed_word, undecoded)

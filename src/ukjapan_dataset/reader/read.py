@@ -6,7 +6,7 @@ import yaml
 
 from ukjapan_dataset.findings import Place
 from ukjapan_dataset.reader.build import Builder, Unreadable
-from ukjapan_dataset.reader.characters import Flaw, FlawKind, first_refused
+from ukjapan_dataset.reader.characters import REFUSED, Flaw, hidden
 from ukjapan_dataset.reader.document import Document, FileReading, Node, SyntaxFault
 from ukjapan_dataset.regular_files import Refused
 
@@ -34,15 +34,12 @@ def read(file: str, data: bytes | Refused, schema_line: str) -> FileReading:
     text = data if isinstance(data, Refused) else _decoded(data)
     if isinstance(text, Refused):
         return FileReading(file, schema_line, refused=text)
-    hidden = first_refused(text)
-    if hidden is not None:
-        flaw = Flaw(FlawKind.HIDDEN, text[hidden])
-        return FileReading(file, schema_line, nodes=(Node(_place(file, text, hidden), text, flaw=flaw),))
-    merge = MERGE_MARK.search(text)
-    if merge is not None:
-        said = f"found {merge[0]}, with which git marks what it could not merge"
-        hint = "keep one of the two versions, and delete the marks"
-        fault = SyntaxFault(_place(file, text, merge.start()), said, hint)
+    if char := REFUSED.search(text):
+        node = Node(_place(file, char), text, flaw=Flaw(hidden, char[0]))
+        return FileReading(file, schema_line, nodes=(node,))
+    if mark := MERGE_MARK.search(text):
+        said = f"found {mark[0]}, with which git marks what it could not merge"
+        fault = SyntaxFault(_place(file, mark), said, "keep one of the two versions, and delete the marks")
         return FileReading(file, schema_line, fault=fault)
     return _parsed(file, text, schema_line)
 
@@ -76,9 +73,9 @@ def _decoded(data: bytes) -> str | Refused:
         return Refused(f"the byte {byte} at offset {error.start}, which is not UTF-8", AS_UTF_8)
 
 
-def _place(file: str, text: str, offset: int) -> Place:
-    line = text.count("\n", 0, offset) + 1
-    return Place(file, line, offset - text.rfind("\n", 0, offset))
+def _place(file: str, found: re.Match[str]) -> Place:
+    before = found.string[: found.start()]
+    return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _fault(file: str, text: str, error: yaml.MarkedYAMLError) -> SyntaxFault:

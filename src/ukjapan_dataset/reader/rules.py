@@ -6,7 +6,8 @@ from itertools import chain
 from typing import Any
 
 from ukjapan_dataset.findings import Place, Problem
-from ukjapan_dataset.reader.characters import FlawKind, scripts
+from ukjapan_dataset.reader import characters
+from ukjapan_dataset.reader.characters import Find, scripts
 from ukjapan_dataset.reader.document import MAX_BYTES, MAX_DEPTH, FileReading, Node
 from ukjapan_dataset.rules import Rule, rule
 
@@ -33,9 +34,9 @@ def _values(files: Files) -> Iterator[Node]:
     return (node for node in _texts(files) if not node.is_key)
 
 
-def _detail(node: Node, kind: FlawKind) -> tuple[str, ...]:
-    """The detail of a text's flaw, if it is of this kind."""
-    return () if node.flaw is None or node.flaw.kind is not kind else (node.flaw.detail,)
+def _detail(node: Node, find: Find) -> tuple[str, ...]:
+    """The detail of a text's flaw, if this is what found it."""
+    return () if node.flaw is None or node.flaw.found_by is not find else (node.flaw.detail,)
 
 
 @rule("UKJ101", "readable-file", over=_files, unread=True)
@@ -85,11 +86,11 @@ def nesting_depth(node: Node, _all: Files) -> Iterator[Problem]:
 
 @rule("UKJ106", "plain-characters", over=_texts, unread=True)
 def plain_characters(text: Node, _all: Files) -> Iterator[Problem]:
-    """No text contains a control, bidirectional, invisible or unassigned character.
+    """No text contains control, bidirectional or invisible characters, or code points without a character.
 
     They hide what a reader sees. An escaped character counts like the character itself.
     """
-    for char in _detail(text, FlawKind.HIDDEN):
+    for char in _detail(text, characters.hidden):
         name = "CARRIAGE RETURN" if char == "\r" else unicodedata.name(char, "no name")
         hint = "save the file with LF line endings" if char == "\r" else "delete the character"
         yield Problem(text.place, f"expected visible characters, found U+{ord(char):04X} ({name})", hint)
@@ -98,7 +99,7 @@ def plain_characters(text: Node, _all: Files) -> Iterator[Problem]:
 @rule("UKJ107", "composed-characters", over=_texts)
 def composed_characters(text: Node, _all: Files) -> Iterator[Problem]:
     """Authored text is in Unicode normalisation form C, so that equal texts are equal bytes."""
-    for composed in _detail(text, FlawKind.DECOMPOSED):
+    for composed in _detail(text, characters.decomposed):
         message = f"expected composed characters (NFC), found decomposed ones in {text.text!r}"
         yield Problem(text.place, message, f"write {composed!r}")
 
@@ -120,11 +121,11 @@ def names_its_schema(found: FileReading, _all: Files) -> Iterator[Problem]:
 
 @rule("UKJ110", "one-script", over=_texts)
 def one_script(text: Node, _all: Files) -> Iterator[Problem]:
-    """No word mixes letters of scripts that no language writes together: one may pass for another.
+    """No word mixes letters of scripts that no language writes together; lookalikes hide in such words.
 
     Japanese, Korean and Chinese each write several scripts together (UTS #39, section 5.1).
     """
-    for word in _detail(text, FlawKind.MIXED_SCRIPTS):
+    for word in _detail(text, characters.mixed_word):
         mixed = ", ".join(sorted(scripts(word)))
         message = f"expected a word in one script, found {word!r}, which mixes {mixed}"
         yield Problem(text.place, message, "retype the word")
@@ -133,15 +134,18 @@ def one_script(text: Node, _all: Files) -> Iterator[Problem]:
 @rule("UKJ111", "no-mojibake", over=_texts)
 def no_mojibake(text: Node, _all: Files) -> Iterator[Problem]:
     """No text was decoded wrongly at some point, like `â‚¬` for `€` (as detected by ftfy)."""
-    for fixed in _detail(text, FlawKind.MOJIBAKE):
+    for fixed in _detail(text, characters.undecoded):
         message = f"expected readable text, found {text.text!r}, which was decoded wrongly"
         yield Problem(text.place, message, f"write {fixed!r}")
 
 
 @rule("UKJ112", "web-links-only", over=_texts)
 def web_links_only(text: Node, _all: Files) -> Iterator[Problem]:
-    """A link begins with `http://` or `https://`: a browser runs or opens nothing else."""
-    for link in _detail(text, FlawKind.OTHER_LINK):
+    """Every link begins with `http://` or `https://`.
+
+    Other schemes can make a browser run code or open local files.
+    """
+    for link in _detail(text, characters.other_link):
         message = f"expected an http or https link, found {link!r}"
         yield Problem(text.place, message, "delete the link, or write it as https")
 

@@ -1,4 +1,4 @@
-"""What the rules about the codebook and the log hold, beyond their examples."""
+"""What the rules about the codebook and the log accept and refuse, beyond their examples."""
 
 import pytest
 
@@ -23,8 +23,8 @@ QUESTIONS = {
 def add_case(project: Layout, variable: str, case: str, value: str) -> None:
     """Give a variable of the example's codebook a case."""
     asked = f"decide: [{QUESTIONS[variable]}]"
-    told = f"{asked}, cases: [{{{case}, value: {value}, ruling: So.}}]"
-    edit(project, CODEBOOK, asked, told)
+    answered = f"{asked}, cases: [{{{case}, value: {value}, ruling: So.}}]"
+    edit(project, CODEBOOK, asked, answered)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def add_case(project: Layout, variable: str, case: str, value: str) -> None:
         ("basis", PROMISE, "resolved"),
     ],
 )
-def test_a_case_may_tell_what_a_cell_of_its_words_has(
+def test_a_case_may_give_a_value_that_a_cell_of_its_words_has(
     project: Layout, variable: str, case: str, value: str
 ) -> None:
     add_case(project, variable, case, value)
@@ -56,7 +56,7 @@ def test_a_case_may_tell_what_a_cell_of_its_words_has(
         ("basis", PROMISE, "inferred"),
     ],
 )
-def test_a_case_may_not_tell_what_no_cell_of_its_words_has(
+def test_a_case_may_not_give_a_value_that_no_cell_of_its_words_has(
     project: Layout, variable: str, case: str, value: str
 ) -> None:
     add_case(project, variable, case, value)
