@@ -17,6 +17,7 @@ from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.vocabulary import Confidence, Domain, RevisionKind, Scope, SubjectKind
 from ukjapan_dataset.publishing.descriptor import json_bytes
 
+VERSION = __version__
 WHOLE = (RevisionKind.ADDITION, RevisionKind.RETIREMENT)
 GONE = ("pacific-accord", "first-communique", "trade-talks-2025", "joint-vision")
 """Ids that nothing has or had."""

@@ -9,7 +9,7 @@ from ukjapan_dataset.corpus import Corpus, Entry, derived
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Figure
-from ukjapan_dataset.models.vocabulary import UNIT_KINDS, Indicator, Qualifier, UnitKind
+from ukjapan_dataset.models.vocabulary import Indicator, Qualifier, UnitKind
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text import words
 from ukjapan_dataset.text.fold import folded
@@ -67,7 +67,7 @@ def unit_fits_value(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     record = cell.record
     if not isinstance(record, Figure) or cell.cell.quote.says is not None:
         return
-    is_money = record.unit is not None and UNIT_KINDS[record.unit] is UnitKind.CURRENCY
+    is_money = record.unit is not None and record.unit.kind is UnitKind.CURRENCY
     for quantity in quantities(cell.words):
         named = quantity.unit if len(quantity.unit) == len("GBP") else ""
         if quantity.value == cell.value and named != (record.unit if is_money else ""):
@@ -182,7 +182,7 @@ def indicator_fits_unit(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Probl
     """A figure is measured in the dimension of its indicator: trade in money, a stay in time."""
     figure = entry.model
     dimensions = DIMENSIONS[figure.indicator]
-    if figure.unit is not None and UNIT_KINDS[figure.unit] not in dimensions:
+    if figure.unit is not None and figure.unit.kind not in dimensions:
         wanted = f"{figure.indicator} in a unit of {' or '.join(dimensions)}"
         message = f"indicator: expected {wanted}, found {figure.unit}"
         yield entry.problem("indicator", message, "correct the indicator, or the unit")
@@ -251,7 +251,7 @@ def _conversion(entry: Entry[Figure], at: str, expected: str, found: str) -> Pro
 def _converts(figure: Figure, origin: Figure) -> bool:
     if figure.unit is None or origin.unit is None or not figure.value or not origin.value:
         return False
-    return figure.unit is not origin.unit and UNIT_KINDS[figure.unit] is UNIT_KINDS[origin.unit]
+    return figure.unit is not origin.unit and figure.unit.kind is origin.unit.kind
 
 
 def _bracketed_after(figure: Figure, corpus: Corpus) -> str:
@@ -283,7 +283,7 @@ def _amounts(corpus: Corpus) -> dict[str, list[tuple[int, str]]]:
         figure = cell.record
         if not isinstance(figure, Figure) or cell.cell.path != "value" or figure.unit is None:
             continue
-        if UNIT_KINDS[figure.unit] is UnitKind.CURRENCY:
+        if figure.unit.kind is UnitKind.CURRENCY:
             found = amounts.setdefault(cell.passage.passage.source, [])
             found += ((hit.start, figure.id) for hit in cell.cell.wording.spans)
     return amounts

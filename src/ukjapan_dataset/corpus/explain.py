@@ -22,7 +22,7 @@ from ukjapan_dataset.models.guidance import RECORD_TABLES
 from ukjapan_dataset.models.records import Figure, Record
 from ukjapan_dataset.models.tables import RECORDS, TABLES
 from ukjapan_dataset.models.values import as_text
-from ukjapan_dataset.models.vocabulary import UNIT_KINDS, RevisionKind
+from ukjapan_dataset.models.vocabulary import RevisionKind
 from ukjapan_dataset.names import require_known
 from ukjapan_dataset.text.find import Wording
 
@@ -113,7 +113,7 @@ class _Record:
 
     def _value(self, column: str) -> object:
         if column == "unit_kind" and isinstance(self.record, Figure):
-            return UNIT_KINDS[self.record.unit] if self.record.unit else None
+            return self.record.unit.kind if self.record.unit else None
         return getattr(self.record, column)
 
     def _cell(self, path: str, value: object) -> ExplainedCell:
