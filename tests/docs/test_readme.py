@@ -30,8 +30,10 @@ def test_what_the_readme_shows_is_what_the_command_prints() -> None:
     assert SHOWN[2].strip() == done.stdout.strip()
 
 
-def test_the_two_commands_stand_on_the_first_screen() -> None:
-    first_screen = README.splitlines()[:24]
+def test_the_first_screen_has_a_finding_the_use_of_the_data_and_the_two_commands() -> None:
+    first_screen = README.splitlines()[:46]
+    assert "<!-- /show -->" in first_screen
+    assert "import ukjapan_dataset as ukj" in first_screen
     assert "python -m pip install -e '.[publish]' && ukjapan build" in first_screen
     assert "python -m pip install -e '.[dev]' && python -m pytest" in first_screen
 
