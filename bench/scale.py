@@ -1,17 +1,17 @@
-"""Whether validation takes time in proportion to the data: this project, 1, 10, 50 and 200 times over.
+"""Whether the time of validation grows in proportion to the data: this project 1, 10, 50 and 200 times over.
 
-`python bench/scale.py [COPIES ...]` writes the project's records and articles so many times into a
-temporary folder, the ids of records and sources, origins and names of files each with a suffix;
-digests stay, since the articles are the same, and actors stay one, since a name belongs to one. Each
-size is validated in a process of its own. `--distinct` adds a line to each copy of an article, with
-its verdict, so that nothing worked out for one text serves its copies too. `--profile` runs the two
-largest sizes under a profiler as well, and names what takes more time per copy in the largest.
+`python bench/scale.py [COPIES ...]` writes the records and articles of the project that many times into a
+temporary directory, with a suffix to the ids of records and sources, to origins and to file names. Digests
+stay, since the articles are the same, and so do actors, since a name belongs to one actor. Each size is
+validated in a process of its own. `--distinct` adds a line to each copy of an article, and its verdict, so
+that results cached for one text are of no use for its copies. `--profile` also runs the two largest sizes
+under a profiler, and lists the functions that take more time per copy in the larger one.
 
-The reader refuses files over 1 MiB, which no coder writes. The copies are larger: the process that
-validates them passes a `load_file` with a higher bound.
+The reader refuses files over 1 MiB, which no coder writes. The copies are larger, so the process that
+validates them passes a `load_file` with a higher limit.
 
-Copies of one article share all their wording under different origins, so `shared-wording` warns of
-them, as it should. An error would be a fault of the validator, and is printed.
+Copies of one article share all their wording under different origins, so `shared-wording` rightly warns of
+them. An error would be a bug of the validator, and is printed.
 """
 
 import argparse
@@ -46,10 +46,9 @@ COPIES = (1, 10, 50, 200)
 MARK = "-copy-number"
 REFERENCES = ("source", "origin", "builds_on", "agreement", "derived_from", "about")
 REPLICATED = ("sources", "agreements", "commitments", "figures", "attributions", "ledger", "waivers")
-DIGEST = "digest-of-"
-"""What stands for a digest until the article is written."""
+DIGEST = re.compile(r"digest-of-(\S+)")
+"""What is written in place of the digest of an article until its copy is named."""
 
-STANDS = re.compile(DIGEST + r"\S+")
 LINE = f"Printed as edition{MARK}."
 """The line that sets a copy apart from the others."""
 
@@ -57,17 +56,16 @@ ADDED = {"quote": LINE, "disposition": "boilerplate", "reason": "Added to set th
 """The verdict on that line."""
 
 GROWS = 1.5
-"""From which ratio of time per copy a function counts as growing faster than the data."""
+"""The ratio of time per copy from which a function counts as growing faster than the data."""
 
-TELLING = 0.05
-"""The share of all time that a function must take to be named."""
+LEAST = 0.05
+"""The share of all time that a function must take to be listed."""
 
 
 class Dumper(yaml.CSafeDumper):
     """Writes numbers as they were read, and no anchors."""
 
     def ignore_aliases(self, data: Any) -> bool:
-        """Nothing is written by reference."""
         del data
         return True
 
@@ -93,14 +91,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("copies", nargs="*", type=int, default=COPIES)
-    parser.add_argument("--distinct", action="store_true", help="no two articles are the same")
-    parser.add_argument("--profile", action="store_true", help="name the functions that grow")
+    parser.add_argument("--distinct", action="store_true", help="make every article differ from the others")
+    parser.add_argument("--profile", action="store_true", help="list the functions that grow")
     parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
 
 def _measure(copies: int, *, distinct: bool, profiled: bool = False) -> dict[str, Any]:
-    """What a process of its own says of so many copies."""
+    """What a separate process measures of so many copies."""
     with tempfile.TemporaryDirectory() as folder:
         replicate(Layout(ROOT), Layout(Path(folder)), copies, distinct=distinct)
         command = [sys.executable, __file__, "--child", folder, *(["--profile"] if profiled else [])]
@@ -110,36 +108,33 @@ def _measure(copies: int, *, distinct: bool, profiled: bool = False) -> dict[str
 
 
 def replicate(project: Layout, target: Layout, copies: int, *, distinct: bool = False) -> None:
-    """Write a project so many times over, as one project."""
+    """Write so many copies of a project, as one project."""
     target.authored("sources").parent.mkdir(parents=True)
     target.seeds.mkdir()
-    items = {name: _items(project, name) for name in AUTHORED if name not in WHOLE}
-    known = {item["id"] for name in REPLICATED for item in items[name] if "id" in item}
-    digests = _copy_articles(project, target, items["sources"], copies, distinct=distinct)
-    if distinct:
-        items["ledger"] += [{"source": source["id"], **ADDED} for source in items["sources"]]
-        items["sources"] = [{**one, "sha256": DIGEST + one["file"] + MARK} for one in items["sources"]]
     for name in WHOLE:
         shutil.copy(project.authored(name), target.authored(name))
+    items = {name: _items(project, name) for name in AUTHORED if name not in WHOLE}
+    known = {item["id"] for name in REPLICATED for item in items[name] if "id" in item}
+    for source in items["sources"]:
+        _copy_article(project, target, source["file"], copies, LINE if distinct else "")
+        source["sha256"] = f"digest-of-{source['file']}"
+    if distinct:
+        items["ledger"] += [{"source": source["id"], **ADDED} for source in items["sources"]]
     for name, listed in items.items():
         times = copies if name in REPLICATED else int(name == "actors")
-        marked = _marked(listed, known) if name in REPLICATED else listed
-        _write(target, name, marked, times, digests)
+        _write(target, name, _marked(listed, known) if name in REPLICATED else listed, times)
 
 
-def _copy_articles(
-    project: Layout, target: Layout, sources: list[dict[str, Any]], copies: int, *, distinct: bool
-) -> dict[str, str]:
-    """Copy the articles under new names; what stands for each digest, and the digest."""
-    digests = {}
-    for file in (source["file"] for source in sources):
-        data = (project.seeds / file).read_bytes()
-        for number in range(copies):
-            added = f"\n{LINE.replace(MARK, f'-{number}')}\n".encode() if distinct else b""
-            path = target.seeds / f"{Path(file).stem}-{number}{Path(file).suffix}"
-            path.write_bytes(data + added)
-            digests[f"{DIGEST}{file}-{number}"] = sha256(data + added).hexdigest()
-    return digests
+def _copy_article(project: Layout, target: Layout, file: str, copies: int, line: str) -> None:
+    text = (project.seeds / file).read_bytes().decode() + (f"\n{line}\n" if line else "")
+    for number in range(copies):
+        copy = text.replace(MARK, f"-{number}")
+        (target.seeds / _of_copy(file).replace(MARK, f"-{number}")).write_bytes(copy.encode())
+
+
+def _of_copy(file: str) -> str:
+    """The name of a copy of a file, with a mark for its number."""
+    return f"{Path(file).stem}{MARK}{Path(file).suffix}"
 
 
 def _items(project: Layout, name: str) -> list[dict[str, Any]]:
@@ -147,37 +142,34 @@ def _items(project: Layout, name: str) -> list[dict[str, Any]]:
     return (document.data if document else None) or []
 
 
-def _write(
-    target: Layout, name: str, items: list[dict[str, Any]], times: int, digests: dict[str, str]
-) -> None:
+def _write(target: Layout, name: str, items: list[dict[str, Any]], times: int) -> None:
     text = yaml.dump(items, Dumper=Dumper, sort_keys=False, allow_unicode=True) if items else ""
+    copies = "".join(text.replace(MARK, f"-{number}") for number in range(times)) or "[]\n"
     with target.authored(name).open("w", encoding="utf-8", newline="\n") as file:
         file.write(schema_line(name) + "\n")
-        for number in range(times):
-            copy = text.replace(MARK, f"-{number}")
-            file.write(STANDS.sub(lambda match: digests[match[0]], copy))
-        if not text or not times:
-            file.write("[]\n")
+        file.write(
+            DIGEST.sub(lambda found: sha256((target.seeds / found[1]).read_bytes()).hexdigest(), copies)
+        )
 
 
 def _marked(value: Any, known: set[str], key: str = "") -> Any:
-    """A value in which every id of a record or source, every origin and file is marked."""
+    """A value with a mark on every id of a record or source, every origin and every file."""
     if isinstance(value, dict):
         return {name: _marked(inner, known, name) for name, inner in value.items()}
     if isinstance(value, list):
         return [_marked(inner, known, key) for inner in value]
-    if key == "file":
-        return f"{Path(value).stem}{MARK}{Path(value).suffix}"
+    if key in ("file", "sha256"):
+        return _of_copy(value)
     if key == "origin" or (key in (*REFERENCES, "id", "record", "says") and value in known):
         return f"{value}{MARK}"
     return value
 
 
 def _validate(root: Path, *, profiled: bool) -> None:
-    """Validate a folder, and print as JSON what it took and what was found."""
+    """Validate a project, and print as JSON how long it took and what was found."""
     profile = cProfile.Profile()
     if profiled:
-        gc.disable()  # its pauses would be laid to whatever function they fall into
+        gc.disable()  # its pauses would count for whatever function they interrupt
         profile.enable()
     start = process_time()
     _, report = validate(Layout(root), partial(load_file, most=2**40))
@@ -186,12 +178,13 @@ def _validate(root: Path, *, profiled: bool) -> None:
     found = Counter(f"{finding.severity} {finding.name}" for finding in report.findings)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     errors = [str(one.problem) for one in report.findings if str(one.severity) == "error"][:5]
-    told = {"seconds": seconds, "peak": peak, "found": found, "errors": errors}
-    print(json.dumps({**told, "functions": _functions(profile) if profiled else {}}))
+    functions = _functions(profile) if profiled else {}
+    measured = {"seconds": seconds, "peak": peak, "found": found, "errors": errors, "functions": functions}
+    print(json.dumps(measured))
 
 
 def _functions(profile: cProfile.Profile) -> dict[str, tuple[int, float]]:
-    """How often each function of ours was called, and the time it took with all it called."""
+    """How often each function of the package was called, and the time it took with everything it called."""
     stats: Any = pstats.Stats(profile)
     return {
         f"{Path(file).name}:{line} {name}": (calls, cumulative)
@@ -213,16 +206,14 @@ def _print_table(measured: dict[int, dict[str, Any]]) -> None:
 
 
 def _print_growing(small: int, large: int, *, distinct: bool) -> None:
-    """The functions that are called more often, or take more time, per copy in the larger size."""
+    """Print the functions with more calls, or more time, per copy in the larger size."""
     few, many = (_measure(copies, distinct=distinct, profiled=True)["functions"] for copies in (small, large))
     most = max(seconds for _, seconds in many.values())
-    print(
-        f"\nPer copy, {large} copies against {small}; time is with callees, and a share of {TELLING:.0%} up:"
-    )
+    print(f"\nPer copy, {large} copies against {small}; functions that take {LEAST:.0%} with their callees:")
     for name, (calls, seconds) in sorted(many.items(), key=lambda item: -item[1][1]):
         fewer, faster = few.get(name, (0, 0.0))
         called, took = _ratio(calls, large, fewer, small), _ratio(seconds, large, faster, small)
-        if seconds > TELLING * most and max(called, took) > GROWS:
+        if seconds > LEAST * most and max(called, took) > GROWS:
             print(f"  {called:8.1f} times the calls {took:8.1f} times the time {seconds:9.2f} s  {name}")
 
 

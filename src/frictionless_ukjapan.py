@@ -2,8 +2,8 @@
 
     frictionless validate datapackage.json --checks source-span
 
-frictionless finds this module by its name (`frictionless_*`) and imports it in every run, so it holds
-nothing but the name; the check itself is `ukjapan_dataset.span_check`.
+frictionless finds this module by its name (`frictionless_*`) and imports it in every run, so the check itself
+is in `ukjapan_dataset.span_check` and imported only if it is asked for.
 """
 
 from frictionless import Check, Plugin
@@ -13,7 +13,7 @@ class UkjapanPlugin(Plugin):
     """Offers the check `source-span` to frictionless."""
 
     def select_check_class(self, type: str | None = None) -> type[Check] | None:  # noqa: A002 - their name
-        """The check of a name, if it is ours."""
+        """Our check, if that is its name."""
         if type != "source-span":
             return None
         from ukjapan_dataset.span_check import SourceSpanCheck

@@ -52,7 +52,7 @@ def test_only_commands_defer_imports_of_our_own_modules() -> None:
 
 def test_no_module_names_what_this_dataset_is_about() -> None:
     facts = yaml.safe_load((OWN.root / "data/records/project.yaml").read_text("utf-8"))
-    names = {facts["title"], facts["event"], *facts["authors"], *facts["countries"].values(), "Tokyo"}
+    names = {facts["title"], *facts["authors"], *facts["countries"].values(), "Tokyo"}
     named = re.compile("|".join(map(re.escape, names)))
     # The vocabulary of countries names every country that takes part.
     allowed = re.compile(r'^\s+[A-Z]{3} = "[A-Z]{3}", ')

@@ -36,7 +36,7 @@ def test_our_own_spans_are_verified_by_stock_frictionless() -> None:
     assert "INVALID" not in done.stdout
 
 
-def test_a_span_that_does_not_spell_its_quote_is_told(built: Layout) -> None:
+def test_a_span_that_does_not_spell_its_quote_is_reported(built: Layout) -> None:
     table = built.root / "data/csv/evidence.csv"
     table.write_text(table.read_text().replace('"3 March 2021"', '"4 March 2021"', 1))
     done = frictionless(built.descriptor)
@@ -44,7 +44,7 @@ def test_a_span_that_does_not_spell_its_quote_is_told(built: Layout) -> None:
     assert "expected '4 March 2021' at characters" in done.stdout
 
 
-def test_a_changed_source_is_told(built: Layout) -> None:
+def test_a_changed_source_is_reported(built: Layout) -> None:
     (built.seeds / "morning.txt").write_text("Something else\n")
     done = frictionless(built.descriptor)
     assert done.returncode == 1

@@ -9,7 +9,7 @@ from random import Random
 from bench.mutations.mutant import Changes, Mutant, Operator
 from bench.mutations.project import Project, cell_path, is_stated, pick, typo
 from bench.mutations.sheet import Edit, Sheet, quoted
-from ukjapan_dataset import __version__ as VERSION
+from ukjapan_dataset import __version__
 from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.layout import DESCRIPTOR, RECORDS, RELEASES
 from ukjapan_dataset.models.records import PARTICIPANTS, Record
@@ -17,6 +17,7 @@ from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.vocabulary import Confidence, Domain, RevisionKind, Scope, SubjectKind
 from ukjapan_dataset.publishing.descriptor import json_bytes
 
+VERSION = __version__
 WHOLE = (RevisionKind.ADDITION, RevisionKind.RETIREMENT)
 GONE = ("pacific-accord", "first-communique", "trade-talks-2025", "joint-vision")
 """Ids that nothing has or had."""

@@ -6,7 +6,7 @@ from bench.mutations.mutant import Mutant, Operator
 from bench.mutations.project import Project, drop_cells, pick
 from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.models.records import Figure
-from ukjapan_dataset.models.vocabulary import UNIT_KINDS, Indicator, Unit, UnitKind
+from ukjapan_dataset.models.vocabulary import Indicator, Unit, UnitKind
 from ukjapan_dataset.reader import Path
 
 MONEY = {Unit.GBP: Unit.USD, Unit.USD: Unit.GBP}
@@ -67,8 +67,8 @@ def currency_swapped_with_words(project: Project, rng: Random) -> Mutant | None:
 def unit_of_other_kind(project: Project, rng: Random) -> Mutant | None:
     """A figure has another unit than its words name: days are called years."""
     entry = rng.choice(_figures(project))
-    own = UNIT_KINDS[_unit(entry)]
-    unit = rng.choice([unit for unit in Unit if UNIT_KINDS[unit] is not own])
+    own = _unit(entry).kind
+    unit = rng.choice([unit for unit in Unit if unit.kind is not own])
     edit = project.sheets["figures"].swap((entry.index, "unit"), str(unit))
     return project.mutant(f"{entry.model.id} {unit}", ["unit-in-quote"], entry.model.id, edit)
 
@@ -77,7 +77,7 @@ def unit_of_same_kind(project: Project, rng: Random) -> Mutant | None:
     """A figure has another unit of the same dimension: jobs are called countries, days years."""
     entry = rng.choice(_figures(project))
     own = _unit(entry)
-    unit = pick(rng, [unit for unit in Unit if unit is not own and UNIT_KINDS[unit] is UNIT_KINDS[own]])
+    unit = pick(rng, [unit for unit in Unit if unit is not own and unit.kind is own.kind])
     if unit is None:
         return None
     edit = project.sheets["figures"].swap((entry.index, "unit"), str(unit))
@@ -112,7 +112,7 @@ def unit_dropped(project: Project, rng: Random) -> Mutant | None:
 def indicator_of_other_dimension(project: Project, rng: Random) -> Mutant | None:
     """A figure's indicator measures what its unit cannot: a rank in days, trade in jobs."""
     entry = rng.choice(_figures(project))
-    own = UNIT_KINDS[_unit(entry)]
+    own = _unit(entry).kind
     other = rng.choice([one for one, kind in DIMENSIONS.items() if kind is not own])
     edit = project.sheets["figures"].swap((entry.index, "indicator"), str(other))
     what = f"{entry.model.id} {other} in {entry.model.unit}"

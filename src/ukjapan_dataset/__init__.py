@@ -2,7 +2,7 @@
 
 import ukjapan_dataset as ukj
 ukj.load("figures").to_pandas()
-ukj.explain("bilateral-trade-2025q2", "value")
+ukj.explain(record, "value")
 """
 
 from ukjapan_dataset._version import __version__

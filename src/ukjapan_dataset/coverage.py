@@ -1,35 +1,37 @@
 """How much of each source is coded, set aside, or unaccounted for."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
+from ukjapan_dataset import corpus
 from ukjapan_dataset.checks.catalogue import STATED_RULES
 from ukjapan_dataset.checks.closed_world import is_quantity_accounted
 from ukjapan_dataset.checks.speech import is_quotation_accounted
-from ukjapan_dataset.corpus import RULES as READING
-from ukjapan_dataset.corpus.corpus import Corpus
-from ukjapan_dataset.findings import Place, Problem, Report
+from ukjapan_dataset.corpus import Corpus, Reading
+from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.models.vocabulary import Basis, Disposition
 from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.quantities import quantities
 from ukjapan_dataset.text.quotation import quotations
+from ukjapan_dataset.text.segments import Segment
+from ukjapan_dataset.text.stretch import Stretch
 
-UNREAD = frozenset(rule.code for rule in READING)
-"""The rules whose findings are of what could not be read, or not as it was coded."""
+S = TypeVar("S", bound=Stretch)
 
 
 @dataclass(frozen=True)
 class Unaccounted:
-    """A segment, quantity or quotation that nobody has spoken for."""
+    """A segment, quantity or quotation that is neither coded nor set aside."""
 
     place: Place
     text: str
 
 
 @dataclass(frozen=True)
-class Closed:
-    """How many things of a kind an article holds, and which of them are unaccounted for."""
+class Account:
+    """How many things of one kind an article contains, and which of them are unaccounted for."""
 
     total: int
     unaccounted: tuple[Unaccounted, ...]
@@ -37,22 +39,27 @@ class Closed:
 
 @dataclass(frozen=True)
 class SourceCoverage:
-    """What became of one source: segments and characters, by disposition."""
+    """What became of one source: its segments and their characters, by disposition, and all that is in it."""
 
     source_id: str
-    segments: dict[Disposition, int]
-    characters: dict[Disposition, int]
     records: int
-    unaccounted: tuple[Unaccounted, ...]
-    quantities: Closed
-    quotations: Closed
+    n_segments: dict[Disposition, int]
+    n_characters: dict[Disposition, int]
+    segments: Account
+    quantities: Account
+    quotations: Account
+
+    @property
+    def n_unaccounted(self) -> int:
+        """How many segments, quantities and quotations are unaccounted for."""
+        return sum(len(one.unaccounted) for one in (self.segments, self.quantities, self.quotations))
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """What became of all sources, and how cells rest on their words.
+    """What became of all sources, and how the values of cells follow from their words.
 
-    Of what is `unread`, nothing is known.
+    Whatever could not be read, or not as it was coded, is `unread`: its coverage is unknown.
     """
 
     sources: tuple[SourceCoverage, ...]
@@ -61,65 +68,61 @@ class Coverage:
     unread: tuple[Problem, ...] = ()
 
     @property
+    def n_unaccounted(self) -> int:
+        """The same, over all sources."""
+        return sum(source.n_unaccounted for source in self.sources)
+
+    @property
     def complete(self) -> bool:
-        """Whether all was read, and every segment, quantity and quotation of it is accounted for."""
-        if self.unread or not self.sources:
-            return False
-        return not any(
-            source.unaccounted or source.quantities.unaccounted or source.quotations.unaccounted
-            for source in self.sources
-        )
+        """Whether everything was read, and all of it is accounted for."""
+        return bool(self.sources) and not self.unread and not self.n_unaccounted
 
 
-def coverage(corpus: Corpus, report: Report) -> Coverage:
-    """How much of each source is coded, set aside, or unaccounted for, by what validation could read."""
-    sources = tuple(_of_source(corpus, source_id) for source_id in corpus.library)
-    bases = Counter(cell.quote.basis for passage in corpus.passages for cell in passage.cells)
-    checked = sum(1 for check in STATED_RULES for _ in check.collect(corpus))
-    unread = tuple(finding.problem for finding in report.findings if finding.code in UNREAD)
-    return Coverage(sources, {basis: bases[basis] for basis in Basis}, checked, unread)
-
-
-def _of_source(corpus: Corpus, source_id: str) -> SourceCoverage:
-    article = corpus.library[source_id]
-    segments: Counter[Disposition] = Counter()
-    characters: Counter[Disposition] = Counter()
-    unaccounted = []
-    for segment in corpus.segments[source_id]:
-        disposition = corpus.verdicts.disposition(segment)
-        segments[disposition] += 1
-        characters[disposition] += segment.end - segment.start
-        if disposition is Disposition.UNACCOUNTED:
-            text = article.text[segment.start : segment.end]
-            unaccounted.append(Unaccounted(article.place(segment.start), text))
-    reported = {passage.record.id for passage in corpus.passages if passage.passage.source == source_id}
-    return SourceCoverage(
-        source_id,
-        _ordered(segments),
-        _ordered(characters),
-        len(reported),
-        tuple(unaccounted),
-        _quantities(corpus, article),
-        _quotations(corpus, article),
+def coverage(reading: Reading) -> Coverage:
+    """How much of each source of a project is coded, set aside, or unaccounted for."""
+    built = corpus.build(reading.coding, reading.library)
+    bases = Counter(cell.quote.basis for passage in built.passages for cell in passage.cells)
+    return Coverage(
+        tuple(_of_source(built, article) for article in built.library.values()),
+        {basis: bases[basis] for basis in Basis},
+        sum(1 for check in STATED_RULES for _ in check.collect(built)),
+        tuple(finding.problem for finding in corpus.examine(reading).findings),
     )
 
 
-def _quantities(corpus: Corpus, article: Article) -> Closed:
-    found = quantities(article.text)
-    rest = [one for one in found if not is_quantity_accounted(article, one, corpus)]
-    return Closed(len(found), tuple(Unaccounted(article.place(one.start), one.text) for one in rest))
+def _of_source(built: Corpus, article: Article) -> SourceCoverage:
+    segments = built.segments[article.source_id]
+    counts: Counter[Disposition] = Counter()
+    characters: Counter[Disposition] = Counter()
+    for segment in segments:
+        disposition = built.verdicts.disposition(segment)
+        counts[disposition] += 1
+        characters[disposition] += segment.end - segment.start
+    return SourceCoverage(
+        article.source_id,
+        len({passage.record.id for passage in built.passages_of_source(article.source_id)}),
+        _ordered(counts),
+        _ordered(characters),
+        _account(built, article, segments, _is_segment_accounted),
+        _account(built, article, quantities(article.text), is_quantity_accounted),
+        _account(built, article, quotations(article.text).stretches, is_quotation_accounted),
+    )
 
 
-def _quotations(corpus: Corpus, article: Article) -> Closed:
-    found = quotations(article.text).stretches
-    rest = [one for one in found if not is_quotation_accounted(article, one, corpus)]
-    return Closed(
+def _is_segment_accounted(_article: Article, segment: Segment, built: Corpus) -> bool:
+    return built.verdicts.disposition(segment) is not Disposition.UNACCOUNTED
+
+
+def _account(
+    built: Corpus, article: Article, found: tuple[S, ...], is_accounted: Callable[[Article, S, Corpus], bool]
+) -> Account:
+    rest = (one for one in found if not is_accounted(article, one, built))
+    return Account(
         len(found),
         tuple(Unaccounted(article.place(one.start), article.text[one.start : one.end]) for one in rest),
     )
 
 
 def _ordered(counts: Counter[Disposition]) -> dict[Disposition, int]:
-    """The counts in the order of the vocabulary, those that occur."""
-    found: Iterable[Disposition] = (term for term in Disposition if counts[term])
-    return {term: counts[term] for term in found}
+    """The counts that are not nought, in the order of the vocabulary."""
+    return {disposition: counts[disposition] for disposition in Disposition if counts[disposition]}

@@ -1,14 +1,14 @@
 """What stops a command, and the exit codes users see.
 
-A fault in data is a `Finding`, never an exception. An exception says that a command cannot proceed:
+A fault in data is a `Finding`, never an exception. An exception means that a command cannot proceed:
 
     UkjapanError
-    ├── ProjectNotFound      no project folder where one was asked for
-    ├── FaultyProject        a project whose faults leave nothing certain to tell
-    ├── UnknownName          a record, field, table or rule that does not exist
-    ├── PublishingFailed     the package could not be written; what was there before is kept
-    ├── UnreadablePackage    nothing that could be verified as a package
-    ├── ExportRefused        a format cannot hold the package, or a file is in the way; nothing was written
+    ├── ProjectNotFound      there is no project directory where one was expected
+    ├── FaultyProject        the project has faults, so nothing certain can be said
+    ├── UnknownName          a record, field, table or rule does not exist
+    ├── PublishingFailed     the package could not be written; the previous one is kept
+    ├── UnreadablePackage    what was named as a package cannot be read as one
+    ├── ExportRefused        the format cannot represent the package, or a file is in the way
     └── MissingExtra         an optional dependency is not installed
 """
 
@@ -29,11 +29,11 @@ class UkjapanError(Exception):
 
 
 class ProjectNotFound(UkjapanError):
-    """There is no project folder where one was asked for."""
+    """There is no project directory where one was expected."""
 
 
 class FaultyProject(UkjapanError):
-    """The project has faults that leave nothing certain to tell of what was asked for."""
+    """The project has faults, so nothing certain can be said about what was asked for."""
 
 
 class UnknownName(UkjapanError, LookupError):
@@ -41,15 +41,15 @@ class UnknownName(UkjapanError, LookupError):
 
 
 class PublishingFailed(UkjapanError):
-    """The package could not be written; what was there before is kept."""
+    """The package could not be written; the previous one is kept."""
 
 
 class UnreadablePackage(UkjapanError):
-    """What was named is no package that could be verified: no folder, archive or file of that kind."""
+    """What was named as a package is not one, or its files are absent, changed or malformed."""
 
 
 class ExportRefused(UkjapanError):
-    """A format cannot hold the package as it is, or a file is in the way; nothing was written."""
+    """A format cannot represent the package, or a file is in the way; nothing was written."""
 
 
 class MissingExtra(UkjapanError, ImportError):

@@ -1,7 +1,7 @@
-"""Where a project's files are. Nothing else in the program spells a path."""
+"""Where a project's files are. No other module spells out a path."""
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukjapan_dataset.errors import ProjectNotFound
@@ -24,19 +24,19 @@ AUTHORED = (
 """The authored files, in the order in which they are read."""
 
 RECORDS = "data/records"
-CODINGS = ("data/coding/first", "data/coding/second")
-"""The two codings of the articles, each as it was made."""
+CODINGS = "data/coding"
+"""The codings of the articles, each as one coder made it, in a folder named after the coder."""
 DESCRIPTOR = "datapackage.json"
 CITATION = "CITATION.cff"
 METADATA = "data/metadata"
-"""What describes the package in other formats than its own."""
+"""Descriptions of the package in other formats than its own."""
 RELEASES = "data/releases"
-"""The tables of each release, as they were published, to compare later states with."""
+"""The tables of each release as they were published, to compare later versions with."""
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The files of one project folder."""
+    """The files of one project directory."""
 
     root: Path
     records: str = RECORDS
@@ -59,45 +59,49 @@ class Layout:
         """The YAML file in which `name` (one of `AUTHORED`) is written."""
         return self.root / self.records / f"{name}.yaml"
 
+    def coding(self, coder: str) -> "Layout":
+        """The same project, with what one coder wrote in place of its records."""
+        return replace(self, records=f"{CODINGS}/{coder}")
+
     def relative(self, path: Path) -> str:
         """`path` as messages and packages write it: relative to the root, with slashes."""
         return path.relative_to(self.root).as_posix()
 
 
 def csv_path(table: str) -> str:
-    """Where a table's CSV stands in a package."""
+    """The path of a table's CSV in a package."""
     return f"data/csv/{table}.csv"
 
 
 def parquet_path(table: str) -> str:
-    """Where a table's Parquet stands in a package."""
+    """The path of a table's Parquet in a package."""
     return f"data/parquet/{table}.parquet"
 
 
 def metadata_path(name: str) -> str:
-    """Where a description of the package stands in it."""
+    """The path of a description of the package in it."""
     return f"{METADATA}/{name}"
 
 
 def from_metadata(path: str) -> str:
-    """A path of the package, as seen from the folder of its descriptions."""
+    """A path of the package, relative to the directory of its descriptions."""
     return posixpath.relpath(path, METADATA)
 
 
 def json_schema_path(authored: str) -> str:
-    """Where the JSON Schema of an authored file stands in a project."""
+    """The path of an authored file's JSON Schema in a project."""
     return f"schema/{authored}.schema.json"
 
 
 def table_schema_path(table: str) -> str:
-    """Where a table's Table Schema stands in a project."""
+    """The path of a table's Table Schema in a project."""
     return f"schema/tables/{table}.json"
 
 
 def find(root: Path | None) -> Layout:
-    """The project at `root`; without one, the nearest at or above the current folder.
+    """The project at `root`; without one, the nearest at or above the current directory.
 
-    Raises `ProjectNotFound` where there is none.
+    Raises `ProjectNotFound` if there is none.
     """
     if root is not None:
         return _project(root.resolve())
@@ -106,8 +110,8 @@ def find(root: Path | None) -> Layout:
         if (folder / RECORDS).is_dir():
             return Layout(folder)
     raise ProjectNotFound(
-        f"no project folder at or above {here}: it would hold {RECORDS}/; "
-        "go into a checkout, or name one with --root DIR"
+        f"no project at or above {here}: it would contain {RECORDS}/; "
+        "change to a project directory, or name one with --root DIR"
     )
 
 
@@ -116,13 +120,13 @@ def _current() -> Path:
         return Path.cwd()
     except FileNotFoundError:
         raise ProjectNotFound(
-            "the current folder was deleted; go into a checkout, or name one with --root DIR"
+            "the current directory was deleted; change to a project directory, or name one with --root DIR"
         ) from None
 
 
 def _project(root: Path) -> Layout:
     if not root.is_dir():
-        raise ProjectNotFound(f"--root {root} is no folder")
+        raise ProjectNotFound(f"--root {root} is not a directory")
     if not (root / RECORDS).is_dir():
-        raise ProjectNotFound(f"--root {root} is no project folder: it holds no {RECORDS}/")
+        raise ProjectNotFound(f"--root {root} is not a project: it contains no {RECORDS}/")
     return Layout(root)

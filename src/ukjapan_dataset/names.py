@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from ukjapan_dataset.errors import UnknownName
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 LISTED = 24
 """At most this many known names are listed."""

@@ -5,27 +5,27 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-KINDS = {stat.S_IFDIR: "a folder", stat.S_IFLNK: "a symbolic link", stat.S_IFIFO: "a pipe"}
+KINDS = {stat.S_IFDIR: "a directory", stat.S_IFLNK: "a symbolic link", stat.S_IFIFO: "a pipe"}
 
 CHUNK = 64 * 1024
-"""How much is read at once, so that a bound is seen before it is far exceeded."""
+"""How much is read at once, so that a limit is noticed before it is far exceeded."""
 
 
 class TooLarge(Exception):
-    """A file has more bytes than it may have."""
+    """A file has more bytes than allowed."""
 
 
 def read_regular(path: Path, bound: int) -> bytes:
-    """The bytes of a regular file. Raises OSError where it is none, `TooLarge` beyond the bound.
+    """The bytes of a regular file. Raises OSError if it is not one, `TooLarge` beyond the limit.
 
-    What `lstat` saw may have been replaced since: so the opened file itself is asked what it is, and it is
-    opened so that neither a link is followed nor a pipe waited for (where the system can).
+    What `lstat` saw may have been replaced since, so the opened file itself is checked; and it is opened
+    without following a link or waiting for a pipe, where the system supports that.
     """
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     flags |= getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(None, "no regular file")
+            raise OSError(None, "not a regular file")
         parts, left = [], bound
         while chunk := file.read(CHUNK):
             left -= len(chunk)
@@ -44,9 +44,9 @@ class Refused:
 
 
 def regular(path: Path, most: int, absent: str) -> bytes | Refused:
-    """The bytes of a regular file of at most so many bytes; `absent` says what to do where there is none.
+    """The bytes of a regular file of at most `most` bytes; `absent` says what to do if there is no file.
 
-    A link is not followed: it may lead out of the project, and messages quote what they find.
+    Links are not followed: they may lead out of the project, and messages quote what they find.
     """
     try:
         kind = stat.S_IFMT(path.lstat().st_mode)
@@ -54,7 +54,7 @@ def regular(path: Path, most: int, absent: str) -> bytes | Refused:
             return Refused(KINDS.get(kind, "a device"), "put the file itself in its place")
         return read_regular(path, most)
     except TooLarge:
-        return Refused(f"more than {most} bytes", "this is no file to be coded")
+        return Refused(f"more than {most} bytes", "such a file is not for coding")
     except FileNotFoundError:
         return Refused("none", absent)
     except OSError as error:

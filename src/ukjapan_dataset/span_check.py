@@ -1,8 +1,8 @@
-"""The check `source-span` for frictionless: every span of a package spells its quote.
+"""The check `source-span` for frictionless: every span of a package is its quote.
 
-It works on any package with the tables `evidence` and `sources` of this contract. The sources are looked
-for in the folder that `UKJAPAN_SOURCES` names in the environment, else in `seeds/` beside the package.
-Where one is not there, or is not the one that was coded, an error says so: nothing passes unread.
+It works on any package with the tables `evidence` and `sources` of this contract. The sources are expected in
+the directory that the environment variable `UKJAPAN_SOURCES` names, or else in `seeds/` beside the package. A
+source that is missing, or is not the one that was coded, is an error: nothing passes unread.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ TABLE = "evidence"
 
 
 class SourceSpanError(errors.RowError):
-    """A span that does not spell its quote, or cannot be read."""
+    """A span that is not its quote, or cannot be read."""
 
     type = "source-span"
     title = "Source Span Error"
-    description = "The words at the offsets of an evidence row are not its quote."
+    description = "The text at the offsets of an evidence row is not its quote."
     template = "Row at position {rowNumber}: {note}"
 
 
@@ -43,7 +43,7 @@ class SourceSpanCheck(Check):
         """Start afresh with each resource: frictionless uses one check for all of them."""
         super().connect(resource)
         self._sources: dict[str, _Source] = {}
-        self._missing: set[str] = set()
+        self._reported: set[str] = set()
 
     def validate_start(self) -> Iterable[Error]:
         """Read the sources that the package names."""
@@ -55,35 +55,27 @@ class SourceSpanCheck(Check):
         return bool(self.resource.name == TABLE and self.resource.package is not None)
 
     def validate_row(self, row: Row) -> Iterable[Error]:
-        """Say what is wrong with one row."""
-        if not self._applies():
+        """Report what is wrong with one row; of a source that cannot be used, only the first."""
+        name = str(row["source_id"]) if self._applies() else None
+        if name is None or name in self._reported:
             return
-        name = str(row["source_id"])
-        source = self._sources.get(name)
-        if source is None or source.fault:
-            if name not in self._missing:
-                self._missing.add(name)
-                yield self._error(row, source.fault if source else f"no source {name!r} in the package")
-            return
-        fault = source.fault_of(row)
-        if fault:
-            yield self._error(row, fault)
-
-    def _error(self, row: Row, note: str) -> Error:
-        error: Error = SourceSpanError.from_row(row, note=note)
-        return error
+        source = self._sources.get(name, _Source(fault=f"no source {name!r} in the package"))
+        if source.fault:
+            self._reported.add(name)
+        note = source.fault or source.fault_of(row)
+        if note:
+            yield SourceSpanError.from_row(row, note=note)
 
 
 @attrs.define
 class _Source:
-    """One source as the package describes it; `fault` says why it cannot be used."""
+    """A source as the package describes it; `fault` says why it cannot be used."""
 
     data: bytes = b""
     text: str = ""
     fault: str = ""
 
     def fault_of(self, row: Row) -> str:
-        """What is wrong with a row of evidence, if anything."""
         quote = row["quote"]
         found = self.text[row["start_char"] : row["end_char"]]
         if found != quote:
@@ -110,7 +102,7 @@ def _read(folder: Path, row: Row) -> _Source:
     try:
         data = path.read_bytes()
     except OSError as error:
-        return _Source(fault=f"cannot read {path} ({error.strerror}): set UKJAPAN_SOURCES to the folder")
+        return _Source(fault=f"cannot read {path} ({error.strerror}): set UKJAPAN_SOURCES to its directory")
     if sha256(data).hexdigest() != row["sha256"]:
         return _Source(fault=f"{path} is not the file that was coded: its SHA-256 differs")
     try:

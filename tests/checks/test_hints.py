@@ -39,7 +39,7 @@ def test_an_anchor_that_fits_no_place_is_to_be_corrected(anchor: str, hint: str,
 def test_an_occurrence_of_words_that_stand_once_is_one_too_many(project: Layout) -> None:
     once = "  quote: Subscribe now\n"
     problem = found(project, "ledger-quote-in-source", "ledger", once, f"{once}  occurrence: 2\n")
-    assert "at the place that is given, found 'Subscribe now' only elsewhere: " in problem.message
+    assert "at the given place, found 'Subscribe now' only elsewhere: " in problem.message
     assert problem.hint == "correct or delete `occurrence: 2`: there is only 1"
 
 

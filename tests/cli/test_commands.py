@@ -50,14 +50,18 @@ def test_a_command_finds_the_project_above_the_current_folder(project: Layout) -
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["validate"], "no project folder at or above"),
-        (["validate", "--root", "nowhere"], "is no folder"),
-        (["build", "--root", "."], "holds no data/records/"),
+        (["validate"], "no project at or above"),
+        (["validate", "--root", "nowhere"], "is not a directory"),
+        (["build", "--root", "."], "contains no data/records/"),
         (["show", "lakes-pakt", "--root", "PROJECT"], "did you mean 'lakes-pact'?"),
         (["show", "LAKES-PACT", "--root", "PROJECT"], "did you mean 'lakes-pact'?"),
         (["show", "lakes-pact", "dat", "--root", "PROJECT"], "did you mean 'date'?"),
-        (["show", "lakes-pact", "label", "--root", "PROJECT"], "has no words for label"),
-        (["show", "lakes-trade", "unit_kind", "--root", "PROJECT"], "has no words for unit_kind"),
+        (
+            ["show", "lakes-pact", "label", "--root", "PROJECT"],
+            "has no words for 'label': it is a column",
+        ),
+        (["show", "lakes-trade", "value_low", "--root", "PROJECT"], "the cell is empty"),
+        (["cite", "--root", "PROJECT"], "has no datapackage.json; publish it with `ukjapan build`"),
         (["rules", "ukj510"], "did you mean 'UKJ510'?"),
         (["rules", "VALUE-IN-QUOTE"], "did you mean 'value-in-quote'?"),
     ],
@@ -113,10 +117,10 @@ def test_build_says_how_to_see_the_hints_that_it_counts(tmp_path: Path) -> None:
 
 def test_show_tells_a_record_with_the_words_of_every_source(project: Layout) -> None:
     page = ukjapan("show", "lakes-pact", "--root", str(project.root)).stdout
-    assert "corroborated (by origin, morning-desk: morning; wire: evening)" in page
-    assert "· stated morning: “3 March 2021”" in page
-    assert "· stated, contradicts evening: “4 March 2021”, that is 2021-03-04" in page
-    assert "Decided, date: internal_consistency." in page
+    assert "corroborated: wire (evening contradicts); morning-desk (morning states)" in page
+    assert "· morning (stated): “3 March 2021”" in page
+    assert "· evening (stated, contradicts, gives “2021-03-04”): “4 March 2021”" in page
+    assert "date was decided by internal_consistency: " in page
 
 
 def test_show_tells_why_a_cell_says_what_it_says(project: Layout) -> None:
@@ -146,6 +150,30 @@ def test_show_as_json_has_quotes_with_their_places(project: Layout) -> None:
     assert cell["value"] == "5500000"
     assert cell["words"][0]["quotes"] == ["about £5.5 million"]
     assert (cell["words"][0]["file"], cell["words"][0]["line"]) == ("seeds/morning.txt", 4)
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["--format", "html"], "<mark>about £5.5 million</mark>"),
+        (["--format", "markdown"], "<mark>about £5.5 million</mark>"),
+        (["--places"], "  morning (stated)  seeds/morning.txt:4:"),
+    ],
+)
+def test_show_has_more_formats_and_places_on_request(
+    options: list[str], expected: str, project: Layout
+) -> None:
+    done = ukjapan("show", "lakes-trade", "value", "--root", str(project.root), *options)
+    assert expected in done.stdout
+
+
+def test_cite_and_codebook_are_about_the_installed_package_or_that_of_a_project(project: Layout) -> None:
+    root = ("--root", str(project.root))
+    assert ukjapan("build", *root).returncode == 0
+    assert "[record lakes-pact]" in ukjapan("cite", "lakes-pact", *root).stdout
+    assert ukjapan("cite", "lakes-pact", cwd=project.root).returncode == 2
+    assert ukjapan("codebook", "figures", *root).stdout.startswith("figures (4 rows")
+    assert ukjapan("codebook", *root).stdout.startswith("# Codebook\n")
 
 
 def test_coverage_counts_segments_and_names_the_rest(tmp_path: Path, project: Layout) -> None:

@@ -19,8 +19,8 @@ HEAD = """\
 `python -m pip install 'ukjapan-dataset[publish]'` gives the command `ukjapan`. This page is generated from
 it, and a test proves it current.
 
-Exit codes: 0 nothing wrong, 1 findings or differences, 2 could not proceed (one line says why), 3 a fault of
-the program. `--format json` is for programs; `github` and `sarif` are for continuous integration.
+Exit codes: 0 nothing wrong, 1 findings or differences, 2 could not proceed (one line says why), 3 a bug in
+this program. `--format json` is for programs; `github` and `sarif` are for continuous integration.
 """
 
 

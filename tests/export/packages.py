@@ -13,7 +13,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from ukjapan_dataset.packages.package import Package, in_directory_of
-from ukjapan_dataset.packages.table import PublishedTable
+from ukjapan_dataset.packages.table import PackageTable
 
 Cell = tuple[str, str, int, Any]
 """A cell with its table, column and row, from 0."""
@@ -64,7 +64,7 @@ def _linked(name: str, target: str, rows: list[tuple[str, str | None]]) -> tuple
     return {"name": name, "schema": schema}, pa.table({"id": ids, "to": pa.array(to, pa.string())})
 
 
-def cells(table: PublishedTable) -> Iterator[Cell]:
+def cells(table: PackageTable) -> Iterator[Cell]:
     """Every cell of a table, as Parquet has it."""
     for field, values in zip(table.fields, table.arrow.columns, strict=True):
         for row, value in enumerate(values.to_pylist()):

@@ -256,7 +256,7 @@ def test_what_cannot_proceed_is_one_line_and_exit_code_two(published: Path, tmp_
         (("--to", "sqlite", published, "--output", "s3://a/b"), "s3://a/b is an address, and no network"),
         (("--to", "sqlite", published, "--output", "-"), "nothing is written to standard output"),
         (("--to", "sqlite", published, "--root", published), "not both"),
-        (("--to", "sqlite", "--root", tmp_path), "is no project folder"),
+        (("--to", "sqlite", "--root", tmp_path), "is not a project"),
     ):
         done = ukjapan("export", *arguments, cwd=tmp_path)
         assert done.returncode == 2

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from ukjapan_dataset.errors import MissingExtra
-from ukjapan_dataset.loader.libraries import require
+from ukjapan_dataset.loader.table import require
 
 
 def test_a_library_that_is_not_installed_is_named_with_the_command_that_installs_it() -> None:

@@ -151,7 +151,7 @@ def test_a_file_over_1_mib_is_refused(tmp_path: Path) -> None:
 def test_what_is_not_a_file_is_refused_by_its_kind(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     hint = "put the file itself in its place"
-    assert refused(tmp_path) == ("a folder", hint)
+    assert refused(tmp_path) == ("a directory", hint)
     assert refused(tmp_path / "pipe.yaml") == ("a pipe", hint)
     assert refused(Path("/dev/zero")) == ("a device", hint)
 

@@ -55,7 +55,7 @@ def test_nothing_changes_between_a_package_and_itself(committed: Layout) -> None
     assert as_text(found).endswith(": no change")
 
 
-def test_a_changed_value_is_told_with_its_record_and_column(committed: Layout) -> None:
+def test_a_changed_value_is_reported_with_its_record_and_column(committed: Layout) -> None:
     edit(committed, "data/records/actors.yaml", "  name: Norland\n", "  name: Kingdom of Norland\n")
     (change,) = since_commit(committed).changes
     assert (change.kind, change.table, change.key, change.column) == (
@@ -67,7 +67,7 @@ def test_a_changed_value_is_told_with_its_record_and_column(committed: Layout) -
     assert (change.old, change.new) == ("Norland", "Kingdom of Norland")
 
 
-def test_added_and_removed_rows_are_told_by_their_keys_and_records(committed: Layout) -> None:
+def test_added_and_removed_rows_are_reported_by_their_keys_and_records(committed: Layout) -> None:
     edit(committed, "data/records/agreements.yaml", "    party: [norland, ostland]", "    party: [norland]")
     edit(committed, "data/records/agreements.yaml", "        participants.party.ostland: Ostland\n", "")
     changes = since_commit(committed).changes
@@ -108,15 +108,15 @@ def test_a_kept_release_can_be_named_by_its_version(committed: Layout) -> None:
     assert diff(find(version, committed.root), find(str(committed.root), committed.root)).changes == ()
 
 
-def test_each_change_is_told_with_its_reason_and_those_without_are_named(committed: Layout) -> None:
+def test_each_change_is_reported_with_its_reason_and_those_without_are_named(committed: Layout) -> None:
     edit(committed, "data/records/actors.yaml", "  name: Norland\n", "  name: Kingdom of Norland\n")
     edit(committed, "data/records/actors.yaml", "  name: Ostland\n", "  name: Kingdom of Ostland\n")
     entry = "release: 9.9.9, kind: correction, of: actor, id: norland, fields: [name], reason: It is one."
     with (committed.root / "data/records/revisions.yaml").open("a") as log:
         log.write(f"- {{{entry}}}\n")
-    told = as_text(since_commit(committed))
-    assert "  actor norland, name: correction: It is one." in told
-    assert "  actor ostland, name: no reason is given" in told
+    found = as_text(since_commit(committed))
+    assert "  actor norland, name: correction: It is one." in found
+    assert "  actor ostland, name: no reason is given" in found
 
 
 def test_a_package_named_with_nothing_is_not_the_current_folder(

@@ -81,8 +81,8 @@ def test_an_entry_for_what_did_not_change_is_refused(released: Layout) -> None:
 
 def test_a_change_of_words_is_no_change_of_the_source_itself(released: Layout) -> None:
     edit(released, "data/records/figures.yaml", '        value: "40"\n', '        value: "40 lakes"\n')
-    told = entry("source_change", "morning", "of: source, fields: [title],")
-    log(released, told, entry("revision", "polluted-lakes", "fields: [value],"))
+    other = entry("source_change", "morning", "of: source, fields: [title],")
+    log(released, other, entry("revision", "polluted-lakes", "fields: [value],"))
     assert [name for name, _ in findings(released)] == ["revision-happened"]
 
 
@@ -91,7 +91,7 @@ def test_a_new_entry_is_of_the_coming_release_and_of_no_other(released: Layout, 
     log(released, entry("correction", "clean-lakes", "fields: [action],").replace("9.9.9", release))
     ((name, message),) = findings(released)
     assert name == "entry-of-coming-release"
-    assert message.endswith(f"found one of {release}, where the version is 9.9.9")
+    assert message.endswith(f"found one for {release}, where the version is 9.9.9")
 
 
 def test_before_the_version_is_raised_no_release_is_coming(released: Layout) -> None:
@@ -133,9 +133,9 @@ def test_the_version_must_be_raised_as_the_changes_ask(released: Layout) -> None
     (kept,) = releases.releases(released)
     edit(released, "data/records/commitments.yaml", "  action: strengthen\n", "  action: secure_supply\n")
     log(released, entry("correction", "clean-lakes", "fields: [action],").replace("9.9.9", kept))
-    told = dict(findings(released, kept))
-    assert "since the changes are minor" in told["version-raised"]
-    assert "revision-logged" in told  # the log of a kept release is history: it explains nothing new
+    found = dict(findings(released, kept))
+    assert "since the changes are minor" in found["version-raised"]
+    assert "revision-logged" in found  # the log of a kept release is history: it explains nothing new
 
 
 def test_a_build_publishes_nothing_that_the_log_does_not_tell(released: Layout) -> None:
@@ -184,8 +184,9 @@ def test_a_release_that_could_not_be_kept_whole_is_not_kept_in_part(project: Lay
     assert releases.releases(project) == []
 
 
-def test_a_folder_that_is_no_version_is_told(project: Layout) -> None:
-    (project.root / "data/releases/next").mkdir(parents=True)
+@pytest.mark.parametrize("name", ["next", "1.0", "01.0.0", "1.0.0.post1", "1.0.0-rc1"])
+def test_a_folder_that_is_not_a_version_is_reported(name: str, project: Layout) -> None:
+    (project.root / "data/releases" / name).mkdir(parents=True)
     with pytest.raises(PublishingFailed, match="is not a version"):
         releases.releases(project)
 

@@ -1,5 +1,4 @@
 import shutil
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,27 +8,31 @@ from tests.projects import OWN, edit
 from ukjapan_dataset.corpus import read
 from ukjapan_dataset.errors import FaultyProject, ProjectNotFound
 from ukjapan_dataset.jobs import reliability
-from ukjapan_dataset.layout import CODINGS, Layout
+from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.models.vocabulary import Level, Measure, RecordType
-from ukjapan_dataset.reliability.agreement import alpha
+from ukjapan_dataset.reliability.alpha import alpha
 
 RECORDS = "data/records"
+FIRST, SECOND = "data/coding/ann", "data/coding/ben"
+CODERS = "coders:\n  - {id: ann, description: The first.}\n  - {id: ben, description: The second.}\n"
 
 
 @pytest.fixture
 def coded_twice(project: Layout) -> Layout:
     """The example project, with two codings that are alike."""
-    for folder in CODINGS:
+    for folder in (FIRST, SECOND):
         shutil.copytree(project.root / RECORDS, project.root / folder)
+    with project.authored("project").open("a") as file:
+        file.write(CODERS)
     return project
 
 
 def change(project: Layout, file: str, find: str, put: str) -> None:
     """Change the second coding."""
-    edit(project, f"{CODINGS[1]}/{file}.yaml", find, put)
+    edit(project, f"{SECOND}/{file}.yaml", find, put)
 
 
-def told(project: Layout) -> list[tuple[str, str, str]]:
+def differing(project: Layout) -> list[tuple[str, str | None, str | None]]:
     return [
         (one.variable, one.first_value, one.second_value) for one in reliability.compare(project).differences
     ]
@@ -37,7 +40,7 @@ def told(project: Layout) -> list[tuple[str, str, str]]:
 
 def test_a_coding_agrees_with_itself(coded_twice: Layout) -> None:
     compared = reliability.compare(coded_twice)
-    assert compared.differences == []
+    assert compared.differences == ()
     assert compared.matching.only_first == compared.matching.only_second == ()
     defined = {one.coefficient for one in compared.coefficients if one.coefficient is not None}
     assert defined == {1}
@@ -51,7 +54,7 @@ def test_records_are_matched_by_their_words_whatever_their_ids(coded_twice: Layo
 
 def test_a_differing_value_is_a_difference_and_lowers_alpha(coded_twice: Layout) -> None:
     change(coded_twice, "figures", "  value: 40\n", "  value: 4000\n")
-    assert told(coded_twice) == [("value", "40", "4000")]
+    assert differing(coded_twice) == [("value", "40", "4000")]
     alphas = {
         (one.type, one.variable): one.coefficient
         for one in reliability.compare(coded_twice).coefficients
@@ -63,9 +66,9 @@ def test_a_differing_value_is_a_difference_and_lowers_alpha(coded_twice: Layout)
 
 
 def test_what_only_one_coder_has_is_a_difference_too(coded_twice: Layout) -> None:
-    path = coded_twice.root / CODINGS[1] / "figures.yaml"
+    path = coded_twice.root / SECOND / "figures.yaml"
     path.write_text(path.read_text().partition("- id: polluted-lakes")[0])
-    assert ("unit", "Polluted lakes", "") in told(coded_twice)
+    assert ("unit", "Polluted lakes", None) in differing(coded_twice)
 
 
 def test_a_missing_value_counts_against_agreement_where_values_are_categories(coded_twice: Layout) -> None:
@@ -107,27 +110,43 @@ def test_each_difference_needs_a_decision_and_each_decision_a_difference(coded_t
 
     def findings(*entries: str) -> list[str]:
         path.write_text("\n".join([head, *(entries or ("[]",))]) + "\n")
-        authored = read(coded_twice).coding
-        return [finding.name for finding in reliability.check(authored, compared).findings]
+        return [finding.name for finding in reliability.check(coded_twice, compared).findings]
 
     assert findings() == ["difference-reconciled"]
     assert findings(entry) == []
     assert findings(entry, entry.replace("'4000'", "'42'")) == ["difference-reconciled"]
 
 
-def test_stale_coefficients_are_told(coded_twice: Layout) -> None:
+def test_stale_coefficients_are_reported(coded_twice: Layout) -> None:
     compared = reliability.compare(coded_twice)
     reliability.write(coded_twice, compared)
-    authored = read(coded_twice).coding
-    assert reliability.check(authored, compared).ok
+    assert reliability.check(coded_twice, compared).ok
     change(coded_twice, "figures", "  value: 40\n", "  value: 4000\n")
-    found = reliability.check(authored, reliability.compare(coded_twice)).findings
+    found = reliability.check(coded_twice, reliability.compare(coded_twice)).findings
     assert "reliability-current" in {finding.name for finding in found}
 
 
-def test_a_project_that_was_coded_once_is_one_clear_line(project: Layout) -> None:
-    with pytest.raises(ProjectNotFound, match="no two codings"):
-        reliability.compare(project)
+@pytest.mark.parametrize("coders", ["", "coders: [{id: ann, description: The only one.}]\n"])
+def test_a_project_without_two_coders_is_one_clear_line(project: Layout, coders: str) -> None:
+    with project.authored("project").open("a") as file:
+        file.write(coders)
+    done = ukjapan("reliability", "--root", str(project.root))
+    assert done.returncode == 2
+    assert done.stderr == (
+        "ukjapan: data/records/project.yaml does not name two `coders`: there are no two codings to compare\n"
+    )
+
+
+def test_a_coder_without_a_coding_is_one_clear_line(coded_twice: Layout) -> None:
+    shutil.rmtree(coded_twice.root / SECOND)
+    with pytest.raises(ProjectNotFound, match=f"has no {SECOND}/"):
+        reliability.compare(coded_twice)
+
+
+def test_coders_that_cannot_be_read_are_one_clear_line(coded_twice: Layout) -> None:
+    coded_twice.authored("project").unlink()
+    with pytest.raises(FaultyProject, match=r"project\.yaml has faults"):
+        reliability.compare(coded_twice)
 
 
 def test_a_coding_that_could_not_be_read_whole_is_not_compared(coded_twice: Layout) -> None:
@@ -137,7 +156,7 @@ def test_a_coding_that_could_not_be_read_whole_is_not_compared(coded_twice: Layo
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.startswith(
-        f"ukjapan: the coding {CODINGS[1]} has faults, 1 in all: {CODINGS[1]}/figures.yaml:"
+        f"ukjapan: the coding {SECOND} has faults (1 in all) to correct first: {SECOND}/figures.yaml:"
     )
     assert done.stderr.count("\n") == 1
     assert coded_twice.authored("reliability").read_bytes() == before
@@ -151,20 +170,26 @@ def test_codings_without_their_articles_are_not_compared(coded_twice: Layout) ->
 
 def test_a_coding_may_lack_what_only_a_project_has(coded_twice: Layout) -> None:
     for name in reliability.NOT_CODED:
-        (coded_twice.root / CODINGS[0] / f"{name}.yaml").unlink()
-    assert reliability.compare(coded_twice).differences == []
+        (coded_twice.root / FIRST / f"{name}.yaml").unlink()
+    assert reliability.compare(coded_twice).differences == ()
 
 
 def test_both_codings_of_our_articles_could_be_read_whole() -> None:
-    for folder in CODINGS:
-        coding = Layout(OWN.root, folder)
+    for coder in coders():
+        coding = OWN.coding(coder)
         authored = read(coding).coding
         assert [file for file, _ in authored.unread if coding.authored(file).exists()] == []
         assert len(authored.records) > 100
+
+
+def coders() -> list[str]:
+    project = read(OWN).coding.project
+    assert project is not None
+    return [coder.id for coder in project.model.coders]
 
 
 def test_our_reconciliation_decides_in_favour_of_either_coder() -> None:
     authored = read(OWN).coding
     decisions = {str(entry.model.decision) for entry in authored.reconciliation}
     assert {"first", "second", "both"} <= decisions
-    assert Path(OWN.root / CODINGS[1] / "remarks.md").is_file()
+    assert OWN.coding(coders()[1]).authored("remarks").with_suffix(".md").is_file()

@@ -16,13 +16,13 @@ PROBLEM = Problem(
 )
 
 
-def told(severity: Severity = Severity.ERROR, problem: Problem = PROBLEM) -> Report:
+def report_of(severity: Severity = Severity.ERROR, problem: Problem = PROBLEM) -> Report:
     finding = Finding("UKJ510", "value-in-quote", severity, problem)
     return Report((Tally("UKJ510", "value-in-quote", 3, (finding,)),))
 
 
 def test_text_is_file_line_column_code_name_and_message_then_what_to_do() -> None:
-    first, second = as_text(told()).splitlines()[:2]
+    first, second = as_text(report_of()).splitlines()[:2]
     assert first == (
         "data/records/figures.yaml:41:10: UKJ510 value-in-quote: trade: value: expected 5, found 6%: no"
     )
@@ -30,7 +30,7 @@ def test_text_is_file_line_column_code_name_and_message_then_what_to_do() -> Non
 
 
 def test_on_a_terminal_the_line_follows_with_a_caret_under_the_column() -> None:
-    lines = as_text(told(), lambda _file, _line: "  value: 6").splitlines()
+    lines = as_text(report_of(), lambda _file, _line: "  value: 6").splitlines()
     assert lines[1:3] == ["      value: 6", "             ^"]
     assert lines[1][len("    ") + 10 - 1] == lines[1][lines[2].index("^")] == "6"
 
@@ -38,27 +38,27 @@ def test_on_a_terminal_the_line_follows_with_a_caret_under_the_column() -> None:
 def test_of_a_long_line_the_part_around_the_column_is_shown() -> None:
     line = "x" * 200 + "HERE" + "y" * 200
     problem = Problem(Place("a.yaml", 1, 201), "expected a, found b", "c")
-    shown, caret = as_text(told(problem=problem), lambda _file, _line: line).splitlines()[1:3]
+    shown, caret = as_text(report_of(problem=problem), lambda _file, _line: line).splitlines()[1:3]
     assert len(shown) <= 104
     assert shown[caret.index("^") :].startswith("HERE")
 
 
-def test_hints_are_counted_and_told_only_on_request() -> None:
-    assert "expected 5" not in as_text(told(Severity.HINT))
-    assert as_text(told(Severity.HINT)).endswith("1 hint")
-    assert "expected 5" in as_text(told(Severity.HINT), hints=True)
-    assert told(Severity.HINT).ok
-    assert not told(Severity.ERROR).ok
+def test_hints_are_counted_and_listed_only_on_request() -> None:
+    assert "expected 5" not in as_text(report_of(Severity.HINT))
+    assert as_text(report_of(Severity.HINT)).endswith("1 hint")
+    assert "expected 5" in as_text(report_of(Severity.HINT), hints=True)
+    assert report_of(Severity.HINT).ok
+    assert not report_of(Severity.ERROR).ok
 
 
 def test_github_annotations_escape_what_workflow_commands_would_misread() -> None:
-    (annotation, _) = as_github(told()).splitlines()
+    (annotation, _) = as_github(report_of()).splitlines()
     assert annotation == (
         "::error file=data/records/figures.yaml,line=41,col=10,title=UKJ510 value-in-quote::"
         "trade: value: expected 5, found 6%25: no%0A→ write 5"
     )
     awkward = Problem(Place("a,b:c.yaml"), "expected x, found y", "")
-    assert "file=a%2Cb%3Ac.yaml,line=1" in as_github(told(problem=awkward))
+    assert "file=a%2Cb%3Ac.yaml,line=1" in as_github(report_of(problem=awkward))
 
 
 def test_sarif_has_a_rule_for_each_check_and_a_result_for_each_finding(tmp_path: Path) -> None:
@@ -82,5 +82,5 @@ def test_sarif_has_a_rule_for_each_check_and_a_result_for_each_finding(tmp_path:
     [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.HINT, "note")],
 )
 def test_sarif_levels_follow_severities(severity: Severity, level: str) -> None:
-    (run,) = json.loads(as_sarif(told(severity)))["runs"]
+    (run,) = json.loads(as_sarif(report_of(severity)))["runs"]
     assert run["results"][0]["level"] == level

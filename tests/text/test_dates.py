@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ukjapan_dataset.text.dates import MONTHS, missing_components, weekday, wrong_weekday
+from ukjapan_dataset.text.dates import MONTHS, missing_components, wrong_weekday
 
 DAYS = st.dates(date(1000, 1, 1), date(9999, 12, 31))
 
@@ -109,7 +109,7 @@ def test_a_weekday_that_fits_or_none_is_in_order(value: str, words: str) -> None
         ("2026-01-31?", "on Monday", ("Monday", "Saturday")),
     ],
 )
-def test_a_weekday_that_does_not_fit_is_told_with_the_right_one(
+def test_a_weekday_that_does_not_fit_is_reported_with_the_right_one(
     value: str, words: str, wrong: tuple[str, str]
 ) -> None:
     assert wrong_weekday(value, words) == wrong
@@ -124,8 +124,7 @@ def test_a_date_of_more_than_one_day_has_no_weekday_to_compare(value: str) -> No
 
 @given(DAYS)
 def test_every_day_fits_its_own_weekday_and_no_other(day: date) -> None:
-    own = weekday(day)
-    assert own == day.strftime("%A")
+    own = day.strftime("%A")
     assert wrong_weekday(day.isoformat(), f"on {own}") is None
     other = "Monday" if own != "Monday" else "Tuesday"
     assert wrong_weekday(day.isoformat(), f"on {other}") == (other, own)
@@ -162,5 +161,5 @@ def test_among_several_weekdays_the_right_one_is_enough() -> None:
     assert wrong_weekday("2026-01-31", "announced Friday, signed Saturday") is None
 
 
-def test_what_both_ends_of_an_interval_lack_is_told_once() -> None:
+def test_what_both_ends_of_an_interval_lack_is_listed_once() -> None:
     assert missing_components("2026-01-29/2026-01-31", "January 29-31") == ["the year 2026"]

@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ukjapan_dataset.models.vocabulary import MatchKind
-from ukjapan_dataset.text.find import Anchor, chosen, hits
+from ukjapan_dataset.text.find import ANYWHERE, Anchor, Wording, chosen, hits, locate
 from ukjapan_dataset.text.fold import fold, folded
+from ukjapan_dataset.text.stretch import Stretch
 
 
 def found(quote: str, text: str) -> list[str]:
@@ -74,7 +75,7 @@ def test_a_number_may_end_a_sentence_or_begin_a_compound() -> None:
     assert found("12", "12-nation") == ["12"]
 
 
-def test_occurrence_prefix_and_suffix_tell_occurrences_apart() -> None:
+def test_occurrence_prefix_and_suffix_each_pick_one_occurrence() -> None:
     text = "Japan met Japan."
     both = hits("Japan", text, 0, len(text))
     assert len(both) == 2
@@ -82,6 +83,30 @@ def test_occurrence_prefix_and_suffix_tell_occurrences_apart() -> None:
     assert chosen(both, text, Anchor(prefix="met"))[0].start == 10
     assert chosen(both, text, Anchor(suffix="met"))[0].start == 0
     assert chosen(both, text, Anchor(occurrence=3)) == []
+
+
+def located(text: str, *pieces: str, anchor: Anchor = ANYWHERE) -> Wording:
+    return locate(pieces, text, (Stretch(0, len(text)),), anchor)
+
+
+def test_each_piece_of_a_quote_is_found_after_the_one_before() -> None:
+    wording = located("we met, we ate, we left", "ate", "we left")
+    assert wording.found
+    assert [span.start for span in wording.spans] == [11, 16]
+    assert located("we met, we ate", "ate", "met").missing == "met"
+
+
+def test_a_piece_with_several_places_lists_them_as_candidates() -> None:
+    wording = located("Japan met Japan.", "Japan")
+    assert not wording.found
+    assert [hit.start for hit in wording.candidates] == [0, 10]
+    assert located("Japan met Japan.", "Japan", anchor=Anchor(occurrence=2)).found
+
+
+def test_an_anchor_that_fits_no_place_is_named() -> None:
+    wording = located("Japan met Japan.", "Japan", anchor=Anchor(prefix="left"))
+    assert wording.missed == Anchor(prefix="left")
+    assert [hit.start for hit in wording.candidates] == [0, 10]
 
 
 @given(st.text())

@@ -100,7 +100,7 @@ def test_single_quotes_around_words_are_quotation_marks(text: str, stretches: li
         "rock'n'roll",
     ],
 )
-def test_an_apostrophe_is_no_quotation_mark(text: str) -> None:
+def test_an_apostrophe_is_not_a_quotation_mark(text: str) -> None:
     assert quoted(text) == []
     assert unpaired(text) == []
 
@@ -123,7 +123,7 @@ def test_a_possessive_beside_quotation_marks_stays_an_apostrophe(text: str, stre
     assert unpaired(text) == []
 
 
-def test_a_plural_possessive_inside_single_quotes_closes_them_and_the_mark_left_over_is_told() -> None:
+def test_a_plural_possessive_inside_single_quotes_closes_them_and_leaves_one_mark_over() -> None:
     assert quoted("‘the ministers’ plan’ is") == ["‘the ministers’"]
     assert unpaired("‘the ministers’ plan’ is") == [20]
     assert quoted("'the ministers' plan' is") == ["'the ministers'"]
@@ -147,7 +147,7 @@ def test_a_plural_possessive_inside_single_quotes_closes_them_and_the_mark_left_
         ('“a" b', [0, 2]),
     ],
 )
-def test_marks_without_a_partner_are_told(text: str, at: list[int]) -> None:
+def test_marks_without_a_partner_are_listed(text: str, at: list[int]) -> None:
     assert unpaired(text) == at
 
 
@@ -182,7 +182,7 @@ def test_a_straight_single_quote_opens_before_a_word_and_closes_after_one(
 
 
 @given(TEXTS)
-def test_stretches_stand_in_order_inside_one_line_between_marks_that_belong_together(text: str) -> None:
+def test_stretches_are_in_order_on_one_line_and_between_matching_marks(text: str) -> None:
     partners = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
     stretches = quotations(text).stretches
     assert list(stretches) == sorted(stretches, key=lambda one: (one.start, -one.end))

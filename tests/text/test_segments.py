@@ -17,7 +17,7 @@ def parts(text: str) -> list[tuple[str, str]]:
     return [(str(part.kind), text[part.start : part.end]) for part in segments(article(text))]
 
 
-def test_sentences_of_a_line_are_told_apart() -> None:
+def test_a_line_is_split_into_sentences() -> None:
     assert parts("He met the U.S. president. They agreed.") == [
         ("sentence", "He met the U.S. president."),
         ("sentence", "They agreed."),

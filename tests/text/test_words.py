@@ -197,7 +197,7 @@ def test_a_word_inside_another_does_not_count(text: str, words: WordList) -> Non
         ("more than", Qualifier.MORE_THAN),
     ],
 )
-def test_a_hedge_of_several_words_holds_across_any_blank_of_a_line(
+def test_a_hedge_of_several_words_matches_across_any_blank_of_a_line(
     hedge: str, term: Qualifier, gap: str
 ) -> None:
     assert contains(f"a {hedge.replace(' ', gap)} b", HEDGES[term])

@@ -120,11 +120,11 @@ def rows_changed(table: str, change: Callable[[list[Row]], None]) -> Files:
 
 def parquet_of(rows: pa.Table, **metadata: str) -> bytes:
     """A Parquet file whose metadata has the digest of its cells, or what else is given."""
-    told = {key.decode(): value.decode() for key, value in (rows.schema.metadata or {}).items()}
-    told |= {"csv_sha256": sha256(csv_bytes(rows)).hexdigest(), **metadata}
+    described = {key.decode(): value.decode() for key, value in (rows.schema.metadata or {}).items()}
+    described |= {"csv_sha256": sha256(csv_bytes(rows)).hexdigest(), **metadata}
     sink = io.BytesIO()
     parquet.write_table(
-        rows.replace_schema_metadata(told), sink, compression="zstd", write_page_checksum=True
+        rows.replace_schema_metadata(described), sink, compression="zstd", write_page_checksum=True
     )
     return sink.getvalue()
 

@@ -22,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
     return write(published(), tmp_path / "package")
 
 
-def test_it_tells_what_each_rule_examined_and_ends_with_zero(folder: Path) -> None:
+def test_it_lists_what_each_rule_examined_and_ends_with_zero(folder: Path) -> None:
     done = ukjapan("verify", str(folder), "--sources", str(EXAMPLE / "seeds"))
     assert (done.returncode, done.stderr) == (0, "")
     assert all(f"{check.code} {check.name}" in done.stdout for check in RULES)
@@ -36,7 +36,7 @@ def test_a_finding_is_one_line_with_its_place_and_exit_code_one(folder: Path) ->
     assert done.stdout.startswith("data/csv/actors.csv: UKJ822 file-digest: expected ")
 
 
-def test_what_is_no_package_is_one_line_and_exit_code_two(tmp_path: Path) -> None:
+def test_what_is_not_a_package_is_one_line_and_exit_code_two(tmp_path: Path) -> None:
     done = ukjapan("verify", str(tmp_path))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
@@ -45,7 +45,7 @@ def test_what_is_no_package_is_one_line_and_exit_code_two(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("address", ["https://example.org/x.zip", "s3://bucket/x", "file:///tmp/x.zip"])
 @pytest.mark.parametrize("before", [(), ("--sources",)])
-def test_an_address_is_not_fetched_and_told_as_it_was_typed(address: str, before: tuple[str, ...]) -> None:
+def test_an_address_is_not_fetched_and_quoted_as_it_was_typed(address: str, before: tuple[str, ...]) -> None:
     done = ukjapan("verify", *before, address)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
@@ -54,7 +54,7 @@ def test_an_address_is_not_fetched_and_told_as_it_was_typed(address: str, before
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
-def test_every_format_tells_the_finding(form: str, folder: Path) -> None:
+def test_every_format_reports_the_finding(form: str, folder: Path) -> None:
     (folder / "data/csv/extra.csv").write_bytes(b"")
     done = ukjapan("verify", str(folder), "--format", form)
     assert done.returncode == 1

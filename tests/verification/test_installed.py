@@ -1,4 +1,4 @@
-"""A wheel, and what is installed from one: tampering with either is told, and what was tampered with."""
+"""A wheel, and what is installed from one: tampering with either is reported, with the file concerned."""
 
 import base64
 import hashlib
@@ -58,11 +58,11 @@ def verify_installed(site: Path) -> dict[str, set[str]]:
         text=True,
         check=False,
     )
-    told = json.loads(done.stdout)
-    assert done.returncode == (0 if told["ok"] else 1)
-    assert {one["name"]: one["examined"] for one in told["checks"]}["recorded-digest"] > 50
+    report = json.loads(done.stdout)
+    assert done.returncode == (0 if report["ok"] else 1)
+    assert {one["name"]: one["examined"] for one in report["checks"]}["recorded-digest"] > 50
     found: dict[str, set[str]] = {}
-    for finding in told["findings"]:
+    for finding in report["findings"]:
         found.setdefault(finding["name"], set()).add(finding["file"])
     return found
 
@@ -93,13 +93,13 @@ def test_a_flipped_bit_in_the_data_of_any_member_of_a_wheel_is_found(wheel: Path
 
 
 @pytest.mark.parametrize("name", [CSV, MODULE])
-def test_a_wheel_packed_anew_with_a_file_changed_is_told(name: str, wheel: Path, tmp_path: Path) -> None:
+def test_a_wheel_packed_anew_with_a_file_changed_is_reported(name: str, wheel: Path, tmp_path: Path) -> None:
     copy = repacked(wheel, tmp_path, {name: b"other\n"})
-    told = {(one.name, one.problem.place.file) for one in verify(copy).findings}
-    assert ("recorded-digest", name) in told
+    report = {(one.name, one.problem.place.file) for one in verify(copy).findings}
+    assert ("recorded-digest", name) in report
 
 
-def test_a_wheel_whose_record_was_renewed_too_is_told_by_its_descriptor(wheel: Path, tmp_path: Path) -> None:
+def test_a_wheel_whose_record_was_renewed_too_is_found_by_its_descriptor(wheel: Path, tmp_path: Path) -> None:
     data = published()["data/csv/actors.csv"].replace(b"Norland", b"Westland")
     record = next(one.name for one in read(wheel).members if one.name.endswith("/RECORD"))
     with ZipFile(wheel) as archive:
@@ -119,7 +119,7 @@ def test_a_wheel_whose_record_was_renewed_too_is_told_by_its_descriptor(wheel: P
         (f"{INSIDE}data/csv/extra.csv", {"recorded-file", "unlisted-file"}),
     ],
 )
-def test_a_file_more_in_a_wheel_is_told(name: str, rules: set[str], wheel: Path, tmp_path: Path) -> None:
+def test_a_file_more_in_a_wheel_is_reported(name: str, rules: set[str], wheel: Path, tmp_path: Path) -> None:
     assert {one.name for one in verify(repacked(wheel, tmp_path, {name: b"x"})).findings} == rules
 
 
@@ -174,7 +174,7 @@ def test_a_file_more_in_what_is_installed_is_named(site: Path) -> None:
     assert found == {"recorded-file": {extra}, "unlisted-file": {extra}}
 
 
-def test_an_installation_without_record_is_told(site: Path) -> None:
+def test_an_installation_without_record_is_reported(site: Path) -> None:
     (record,) = site.glob("*.dist-info/RECORD")
     record.unlink()
     done = subprocess.run(

@@ -1,4 +1,4 @@
-"""What a container may try, and how it is told: as a finding, or as one clear line; never as a traceback."""
+"""What a container may try: each is a finding or one clear line, never a traceback."""
 
 import io
 import os
@@ -56,7 +56,7 @@ def test_a_release_is_kept_as_a_package_that_is_verified(folder: Path) -> None:
     assert verify(folder / "data/releases" / version).findings == []
 
 
-def test_the_path_of_a_descriptor_stands_for_its_folder(folder: Path) -> None:
+def test_the_path_of_a_descriptor_means_its_directory(folder: Path) -> None:
     assert verify(folder / DESCRIPTOR).findings == []
 
 
@@ -109,7 +109,7 @@ def test_a_source_with_one_byte_changed_is_refused_by_its_name(folder: Path, tmp
     assert finding.problem.message.endswith(": 57 spans were not examined")
 
 
-def test_sources_that_are_all_altered_are_each_told(folder: Path, tmp_path: Path) -> None:
+def test_sources_that_are_all_altered_are_each_reported(folder: Path, tmp_path: Path) -> None:
     altered = seeds(tmp_path / "altered", b"\n", b"\r\n")
     found = [finding.name for finding in verify(folder, altered).findings]
     assert found == ["source-unaltered", "source-unaltered"]
@@ -193,7 +193,7 @@ def garbage(folder: Path) -> dict[str, Path]:
         "null",
     ],
 )
-def test_what_is_no_package_is_one_clear_line(what: str, tmp_path: Path) -> None:
+def test_what_is_not_a_package_is_one_clear_line(what: str, tmp_path: Path) -> None:
     with pytest.raises(UnreadablePackage) as refused:
         verify(garbage(tmp_path)[what])
     assert "\n" not in str(refused.value)
@@ -216,7 +216,7 @@ def test_a_lone_parquet_file_that_is_another_table_altogether_has_findings(tmp_p
     assert {"parquet-explains-itself", "parquet-digest"} <= names(verify(tmp_path / "other.parquet"))
 
 
-def test_a_small_parquet_file_that_unpacks_to_very_much_is_told_before_it_does(tmp_path: Path) -> None:
+def test_a_small_parquet_file_that_unpacks_to_very_much_is_reported_before_it_does(tmp_path: Path) -> None:
     path = tmp_path / "bomb.parquet"
     texts = pa.DictionaryArray.from_arrays(pa.array([0] * 1000, pa.int32()), pa.array(["x" * 20_000_000]))
     parquet.write_table(pa.table({"a": texts}), path, compression="zstd", dictionary_pagesize_limit=10**9)
@@ -233,7 +233,7 @@ def test_a_parquet_file_with_nested_columns_is_not_decoded(tmp_path: Path) -> No
     assert "nested column 'a'" in finding.problem.message
 
 
-def test_a_descriptor_of_too_many_bytes_or_files_is_told_at_once(folder: Path) -> None:
+def test_a_descriptor_of_too_many_bytes_or_files_is_reported_at_once(folder: Path) -> None:
     (folder / DESCRIPTOR).write_bytes(b" " * 20_000_000)
     assert "descriptor-json" in names(verify(folder))
     (folder / DESCRIPTOR).write_bytes(b'{"resources": [' + b"1," * 1_000_000 + b"1]}")
@@ -243,7 +243,7 @@ def test_a_descriptor_of_too_many_bytes_or_files_is_told_at_once(folder: Path) -
 # Tricks of folders
 
 
-def test_a_symbolic_link_is_told_and_not_followed(folder: Path, tmp_path: Path) -> None:
+def test_a_symbolic_link_is_reported_and_not_followed(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "secret").write_bytes((folder / CSV).read_bytes())
     (folder / CSV).unlink()
     (folder / CSV).symlink_to(tmp_path / "secret")
@@ -253,43 +253,43 @@ def test_a_symbolic_link_is_told_and_not_followed(folder: Path, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("path", ["data", "data/csv", "data/parquet"])
-def test_a_folder_that_is_a_link_is_told_and_not_followed(path: str, folder: Path, tmp_path: Path) -> None:
+def test_a_linked_folder_is_reported_and_not_followed(path: str, folder: Path, tmp_path: Path) -> None:
     (folder / path).rename(tmp_path / "elsewhere")
     (folder / path).symlink_to(tmp_path / "elsewhere")
     assert {"regular-file", "listed-file"} <= names(verify(folder))
 
 
-def test_a_descriptor_that_is_a_link_is_told_and_not_followed(folder: Path, tmp_path: Path) -> None:
+def test_a_descriptor_that_is_a_link_is_reported_and_not_followed(folder: Path, tmp_path: Path) -> None:
     (folder / DESCRIPTOR).rename(tmp_path / "elsewhere")
     (folder / DESCRIPTOR).symlink_to(tmp_path / "elsewhere")
     assert {"regular-file", "descriptor-json"} <= names(verify(folder))
 
 
-def test_a_hard_link_is_told(folder: Path, tmp_path: Path) -> None:
+def test_a_hard_link_is_reported(folder: Path, tmp_path: Path) -> None:
     os.link(folder / CSV, tmp_path / "twin")
     (finding,) = [one for one in verify(folder).findings if one.name == "regular-file"]
     assert "hard links" in finding.problem.message
 
 
-def test_a_pipe_is_told_and_not_waited_for(folder: Path) -> None:
+def test_a_pipe_is_reported_and_not_waited_for(folder: Path) -> None:
     (folder / CSV).unlink()
     os.mkfifo(folder / CSV)
     assert "regular-file" in names(verify(folder))
 
 
-def test_an_unlisted_file_deep_among_the_tables_is_told(folder: Path) -> None:
+def test_an_unlisted_file_deep_among_the_tables_is_reported(folder: Path) -> None:
     write({"data/csv/old/deep/actors.csv": b"a\n"}, folder)
     (finding,) = verify(folder).findings
     assert (finding.name, finding.problem.place.file) == ("unlisted-file", "data/csv/old/deep/actors.csv")
 
 
 @pytest.mark.parametrize("name", ["ACTORS.csv", "actors.CSV"])
-def test_a_name_that_differs_in_capitals_only_is_told(name: str, folder: Path) -> None:
+def test_a_name_that_differs_in_capitals_only_is_reported(name: str, folder: Path) -> None:
     write({f"data/csv/{name}": b""}, folder)
     assert {"one-name-one-file", "unlisted-file"} <= names(verify(folder))
 
 
-def test_a_file_whose_name_is_no_text_is_told(folder: Path) -> None:
+def test_a_file_whose_name_is_not_text_is_reported(folder: Path) -> None:
     (folder / os.fsdecode(b"data/csv/\xff\x1b[31m.csv")).write_bytes(b"")
     report = verify(folder)
     assert "safe-path" in names(report)
@@ -315,7 +315,7 @@ def test_a_file_whose_name_is_no_text_is_told(folder: Path) -> None:
         "data/csv/\u202ecsv.actors",
     ],
 )
-def test_a_path_that_leads_elsewhere_is_told_and_not_read(path: str, folder: Path) -> None:
+def test_a_path_that_leads_elsewhere_is_reported_and_not_read(path: str, folder: Path) -> None:
     write(described(lambda one: resource(one, "actors").update(path=path)), folder)
     found = names(verify(folder))
     assert "local-path" in found
@@ -349,7 +349,7 @@ def zipped(folder: Path, more: Callable[[zipfile.ZipFile], None] | None = None, 
         "data/csv/x.csv ",
     ],
 )
-def test_an_entry_whose_name_leads_elsewhere_is_told_and_not_read(name: str, tmp_path: Path) -> None:
+def test_an_entry_whose_name_leads_elsewhere_is_reported_and_not_read(name: str, tmp_path: Path) -> None:
     def add(archive: zipfile.ZipFile) -> None:
         info = zipfile.ZipInfo("placeholder")
         info.filename = info.orig_filename = name
@@ -362,7 +362,7 @@ def test_an_entry_whose_name_leads_elsewhere_is_told_and_not_read(name: str, tmp
 
 
 @pytest.mark.parametrize("mode", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFBLK, stat.S_IFSOCK])
-def test_an_entry_that_is_no_plain_file_is_told_and_not_read(mode: int, tmp_path: Path) -> None:
+def test_an_entry_that_is_not_a_plain_file_is_reported_and_not_read(mode: int, tmp_path: Path) -> None:
     def add(archive: zipfile.ZipFile) -> None:
         info = zipfile.ZipInfo("data/csv/link.csv")
         info.create_system = 3
@@ -373,7 +373,7 @@ def test_an_entry_that_is_no_plain_file_is_told_and_not_read(mode: int, tmp_path
 
 
 @pytest.mark.parametrize("name", [CSV, "DATA/csv/actors.csv", "data/csv/a\u0301.csv"])
-def test_an_entry_whose_name_is_there_already_is_told(name: str, tmp_path: Path) -> None:
+def test_an_entry_whose_name_is_there_already_is_reported(name: str, tmp_path: Path) -> None:
     def add(archive: zipfile.ZipFile) -> None:
         archive.writestr("data/csv/\u00e1.csv", b"")
         archive.writestr(name, b"other")
@@ -384,7 +384,7 @@ def test_an_entry_whose_name_is_there_already_is_told(name: str, tmp_path: Path)
     assert "one-name-one-file" in names(verify(path))
 
 
-def test_an_encrypted_entry_is_told_and_not_read(tmp_path: Path) -> None:
+def test_an_encrypted_entry_is_reported_and_not_read(tmp_path: Path) -> None:
     path = zipped(tmp_path, lambda archive: archive.writestr("data/csv/last.csv", b"x"))
     data = bytearray(path.read_bytes())
     # The last entry of the central directory, 8 bytes behind its signature: the general purpose flags.
@@ -394,7 +394,7 @@ def test_an_encrypted_entry_is_told_and_not_read(tmp_path: Path) -> None:
     assert "encrypted" in finding.problem.message
 
 
-def test_a_bomb_is_told_before_it_has_gone_off(tmp_path: Path) -> None:
+def test_a_bomb_is_reported_before_it_has_gone_off(tmp_path: Path) -> None:
     path = zipped(tmp_path, lambda archive: archive.writestr("README.md", bytes(50_000_000)))
     (finding,) = verify(path).findings
     assert finding.name == "bounded-size"
@@ -402,16 +402,18 @@ def test_a_bomb_is_told_before_it_has_gone_off(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("limits", "told"),
+    ("limits", "excess"),
     [
         (Limits(file_bytes=1000), "more than 1000 bytes"),
         (Limits(total_bytes=20_000), "bytes once unpacked"),
     ],
 )
-def test_bounds_hold_for_single_files_and_for_all_of_them(limits: Limits, told: str, tmp_path: Path) -> None:
+def test_bounds_hold_for_single_files_and_for_all_of_them(
+    limits: Limits, excess: str, tmp_path: Path
+) -> None:
     package = ReceivedPackage(read_archive(zipped(tmp_path).read_bytes(), "package.zip", limits))
     messages = [one.problem.message for one in examine(package).findings]
-    assert any(told in message for message in messages)
+    assert any(excess in message for message in messages)
 
 
 def test_too_many_entries_are_one_clear_line(tmp_path: Path) -> None:
@@ -423,11 +425,11 @@ def test_too_many_entries_are_one_clear_line(tmp_path: Path) -> None:
         read(zipped(tmp_path, add), Limits(files=50))
 
 
-def test_too_many_files_in_a_folder_are_told(folder: Path) -> None:
+def test_too_many_files_in_a_folder_are_reported(folder: Path) -> None:
     assert "bounded-size" in names(examine(ReceivedPackage(read(folder, Limits(files=5)))))
 
 
-def test_a_file_that_is_too_large_is_told(folder: Path) -> None:
+def test_a_file_that_is_too_large_is_reported(folder: Path) -> None:
     report = examine(ReceivedPackage(read(folder, Limits(file_bytes=20_000))))
     assert {"bounded-size"} <= names(report)
 
@@ -438,7 +440,7 @@ def test_a_zip_may_hold_papers_beside_the_package(name: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "data/csv/copy.csv", "data/records/actors.yaml", "setup.py"])
-def test_a_zip_holds_nothing_else(name: str, tmp_path: Path) -> None:
+def test_a_zip_contains_nothing_else(name: str, tmp_path: Path) -> None:
     assert names(verify(zipped(tmp_path, lambda archive: archive.writestr(name, b"x")))) == {"unlisted-file"}
 
 
@@ -451,7 +453,7 @@ def test_a_zip_of_the_whole_project_is_asked_what_its_folder_is_asked(tmp_path: 
 
 
 @pytest.mark.parametrize("name", ["data/csv/copy.csv", "data/parquet/old/a.parquet", "Data/CSV/copy.csv"])
-def test_among_the_tables_of_a_project_nothing_else_stands(name: str, tmp_path: Path) -> None:
+def test_among_the_tables_of_a_project_there_is_nothing_else(name: str, tmp_path: Path) -> None:
     def project(archive: zipfile.ZipFile) -> None:
         archive.writestr("pyproject.toml", b"x")
         archive.writestr(name, b"x")
@@ -459,7 +461,7 @@ def test_among_the_tables_of_a_project_nothing_else_stands(name: str, tmp_path: 
     assert names(verify(zipped(tmp_path, project))) == {"unlisted-file"}
 
 
-def test_a_zip_whose_only_folder_holds_the_package_is_verified(tmp_path: Path) -> None:
+def test_a_zip_whose_only_folder_contains_the_package_is_verified(tmp_path: Path) -> None:
     path = zipped(tmp_path, top="ukjapan-main/")
     assert verify(path).findings == []
     zipped(tmp_path, lambda archive: archive.writestr("ukjapan-main/data/csv/x.csv", b""), "ukjapan-main/")
@@ -495,7 +497,7 @@ def test_every_compression_that_python_knows_is_read(method: int, tmp_path: Path
     assert verify(path).findings == []
 
 
-def test_a_compression_that_python_does_not_know_is_told(tmp_path: Path) -> None:
+def test_a_compression_that_python_does_not_know_is_reported(tmp_path: Path) -> None:
     path = zipped(tmp_path, lambda archive: archive.writestr("data/csv/last.csv", b"x"))
     data = bytearray(path.read_bytes())
     at = data.rindex(b"PK\x01\x02")
@@ -514,7 +516,7 @@ def test_of_a_folder_of_sources_only_plain_files_are_read(tmp_path: Path) -> Non
     assert list(read_articles(tmp_path).values()) == [b"words"]
 
 
-def test_a_folder_of_sources_that_holds_too_much_is_one_clear_line(tmp_path: Path) -> None:
+def test_a_folder_of_sources_that_contains_too_much_is_one_clear_line(tmp_path: Path) -> None:
     for number in range(20):
         (tmp_path / str(number)).write_bytes(b"")
     with pytest.raises(UnreadablePackage, match="contains too much"):

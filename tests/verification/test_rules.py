@@ -228,7 +228,7 @@ def test_the_rules_are_listed_in_the_order_of_their_codes() -> None:
         "surrogate",
     ],
 )
-def test_what_is_no_strict_json_is_told_and_nothing_that_follows_from_it(data: bytes, why: str) -> None:
+def test_what_is_not_strict_json_is_reported_and_nothing_that_follows_from_it(data: bytes, why: str) -> None:
     (finding,) = findings(with_file(DESCRIPTOR, data))
     assert finding.name == "descriptor-json"
     assert why in finding.problem.message
@@ -237,14 +237,16 @@ def test_what_is_no_strict_json_is_told_and_nothing_that_follows_from_it(data: b
 @pytest.mark.parametrize(
     "data", [b"[]", b"1", b"null", b'"text"', b"{}", b'{"resources": {}}', b'{"resources": [1, null, []]}']
 )
-def test_json_that_is_no_descriptor_is_a_finding_of_the_profile_and_of_none_that_follows(data: bytes) -> None:
+def test_json_that_is_not_a_descriptor_is_a_finding_of_the_profile_alone(
+    data: bytes,
+) -> None:
     found = refused_by(with_file(DESCRIPTOR, data))
     assert "descriptor-profile" in found
     assert found <= {"descriptor-profile", "descriptor-digest", "descriptor-canonical"}
 
 
 @pytest.mark.parametrize("name", ["sources", "sources-parquet"])
-def test_of_a_file_that_is_described_badly_only_that_is_told(name: str) -> None:
+def test_of_a_file_that_is_described_badly_only_that_is_reported(name: str) -> None:
     broken = package(described(lambda one: resource(one, name).update(hash="md5:0")))
     assert refused_by(broken) == {"descriptor-profile"}
 
@@ -268,11 +270,17 @@ def test_only_a_version_that_never_had_a_digest_of_its_descriptor_may_lack_it(ve
     assert "descriptor-digest" in refused_by(unsealed(version))
 
 
-def test_a_release_from_before_the_descriptor_had_a_digest_is_told_to_prove_less() -> None:
+@pytest.mark.parametrize("version", ["0.2.0-", "0.2.0-.", "0.2.0.x.y", f"{'9' * 5000}.0.0"])
+def test_a_version_that_means_nothing_is_a_finding_and_promises_nothing(version: str) -> None:
+    found = package(described(lambda one: one.update(version=version)))
+    assert refused_by(found) == {"known-release"}
+
+
+def test_a_release_from_before_the_descriptor_had_a_digest_is_reported_to_prove_less() -> None:
     report = examine(unsealed("0.1.0"))
-    told = [one for one in report.findings if one.severity is not Severity.HINT]
+    reported = [one for one in report.findings if one.severity is not Severity.HINT]
     assert report.ok
-    assert [(one.name, one.severity) for one in told] == [("descriptor-sealed", Severity.WARNING)]
+    assert [(one.name, one.severity) for one in reported] == [("descriptor-sealed", Severity.WARNING)]
 
 
 def test_a_digest_of_the_descriptor_that_is_null_is_none() -> None:
@@ -306,7 +314,7 @@ def test_a_constraint_that_nothing_examines_is_refused() -> None:
     assert "descriptor-profile" in refused_by(constrained("actors", "name", jsonSchema={}))
 
 
-def test_two_tables_of_one_name_are_told_and_only_the_first_is_examined() -> None:
+def test_two_tables_of_one_name_are_reported_and_only_the_first_is_examined() -> None:
     def add(one: Row) -> None:
         twin = {**resource(one, "actors"), "path": "data/csv/aliases.csv"}
         one["resources"].append(twin | {"schema": resource(one, "aliases")["schema"]})
@@ -446,7 +454,7 @@ def test_a_number_has_one_way_to_be_written(text: str) -> None:
         ({"pattern": "(?=x)"}, False),
     ],
 )
-def test_constraints_hold_or_are_told(constraints: Row, holds: bool) -> None:
+def test_constraints_hold_or_are_reported(constraints: Row, holds: bool) -> None:
     found = refused_by(constrained("actors", "name", **constraints))
     assert ("constraint-holds" in found) is not holds
 
@@ -454,7 +462,7 @@ def test_constraints_hold_or_are_told(constraints: Row, holds: bool) -> None:
 @pytest.mark.parametrize(
     ("bound", "holds"), [({"minimum": 1}, True), ({"minimum": 2}, False), ({"maximum": 0}, False)]
 )
-def test_bounds_hold_or_are_told(bound: Row, holds: bool) -> None:
+def test_bounds_hold_or_are_reported(bound: Row, holds: bool) -> None:
     assert ("constraint-holds" in refused_by(constrained("segments", "number", **bound))) is not holds
 
 
@@ -462,7 +470,7 @@ def test_a_pattern_that_other_engines_backtrack_over_for_ever_costs_no_time() ->
     assert "constraint-holds" in refused_by(constrained("actors", "name", pattern="(a*)*b|(a|a)*c"))
 
 
-def test_a_foreign_key_to_a_column_that_is_not_there_is_told() -> None:
+def test_a_foreign_key_to_a_column_that_is_not_there_is_reported() -> None:
     def change(one: Row) -> None:
         resource(one, "aliases")["schema"]["foreignKeys"][0]["reference"]["fields"] = ["nothing"]
 
@@ -477,11 +485,11 @@ def test_a_finding_about_a_cell_names_the_line_the_row_and_the_column() -> None:
     assert finding.problem.record in published()["data/csv/actors.csv"].decode()
 
 
-def test_many_broken_cells_are_counted_and_not_all_told() -> None:
+def test_many_broken_cells_are_counted_and_not_all_listed() -> None:
     found = findings(constrained("evidence", "quote", enum=["nothing"]))
-    told = [one.problem.message for one in found if one.name == "constraint-holds"]
-    assert len(told) == 11
-    assert "more rows" in told[0] + told[-1]
+    reported = [one.problem.message for one in found if one.name == "constraint-holds"]
+    assert len(reported) == 11
+    assert "more rows" in reported[0] + reported[-1]
 
 
 # Files that cannot be decoded hide nothing

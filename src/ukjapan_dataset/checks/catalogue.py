@@ -1,4 +1,4 @@
-"""Every check, in the order of their codes. A check that is not listed here does not run."""
+"""Every check, in the order of their codes."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from ukjapan_dataset.checks import (
     closed_world,
     dates,
     grounding,
+    guidance,
     hedges,
     identity,
     ledger,
@@ -16,85 +17,31 @@ from ukjapan_dataset.checks import (
     speech,
     values,
 )
-from ukjapan_dataset.checks import guidance as codebook
 from ukjapan_dataset.rules import Rule
 
-RULES: tuple[Rule[Any, Any], ...] = (
-    identity.unique_id,
-    identity.known_reference,
-    identity.no_cycle,
-    identity.used_actor,
-    identity.used_source,
-    identity.participant_once,
-    identity.adjudicated_once,
-    identity.passage_once,
-    identity.one_record_per_thing,
-    quotes.passage_in_source,
-    quotes.cell_quote_in_passage,
-    quotes.source_wording,
-    quotes.ledger_quote_in_source,
-    quotes.case_quote_in_source,
-    grounding.cell_has_words,
-    grounding.note_for_rule,
-    grounding.cell_of_record,
-    grounding.words_given,
-    grounding.contradiction_adjudicated,
-    grounding.adjudication_decides,
-    values.value_in_quote,
-    values.no_invented_digits,
-    values.unit_in_quote,
-    values.unit_fits_value,
-    values.literal_in_quote,
-    values.relation_in_quote,
-    values.bounds_fit_qualifier,
-    values.conversion_derived,
-    values.vague_or_valued,
-    values.unit_kept,
-    hedges.hedge_in_quote,
-    hedges.hedge_kept,
-    hedges.plan_kept,
-    hedges.force_in_quote,
-    hedges.reservation_kept,
-    values.indicator_fits_unit,
-    values.value_in_as_written,
-    values.unit_beside_value,
-    dates.date_in_quote,
-    dates.weekday_fits,
-    dates.relative_date_resolved,
-    dates.deadline_kept,
-    dates.date_plausible,
-    dates.resolved_date_in_quote,
-    dates.less_precise_date_holds,
-    dates.date_complete,
-    dates.publication_in_source,
-    actors.actor_in_quote,
-    actors.alias_in_sources,
-    actors.alias_is_participant,
-    actors.role_in_sources,
-    speech.stated_mode_fits_marks,
-    speech.cue_near_content,
-    speech.quotation_accounted,
-    speech.quotation_closed,
-    across.difference_has_stance,
-    across.says_fits_field,
-    across.firmness_adjudicated,
-    across.unnamed_stays_unnamed,
-    across.adjudication_rule_holds,
-    across.majority_comes_first,
-    across.shared_wording,
-    ledger.segment_has_verdict,
-    ledger.nothing_rests_on_set_aside,
-    ledger.set_aside_once,
-    closed_world.quantity_accounted,
-    closed_world.disposition_fits_kind,
-    closed_world.set_aside_is_there,
-    codebook.guidance_of_variable,
-    codebook.guidance_complete,
-    codebook.case_rests_on_record,
-    codebook.case_value_holds,
-    revisions.revision_fits_kind,
-    revisions.retired_for_good,
+THEMES = (
+    identity,
+    quotes,
+    grounding,
+    values,
+    hedges,
+    dates,
+    actors,
+    speech,
+    across,
+    ledger,
+    closed_world,
+    guidance,
+    revisions,
 )
+
+RULES: tuple[Rule[Any, Any], ...] = tuple(
+    sorted(
+        (one for theme in THEMES for one in vars(theme).values() if isinstance(one, Rule)),
+        key=lambda one: one.code,
+    )
+)
+"""Every rule of every theme."""
 
 STATED_RULES: tuple[Rule[Any, Any], ...] = (
     values.value_in_quote,
@@ -105,6 +52,6 @@ STATED_RULES: tuple[Rule[Any, Any], ...] = (
     hedges.force_in_quote,
     dates.date_in_quote,
     actors.actor_in_quote,
-    speech.stated_mode_fits_marks,
+    speech.mode_fits_marks,
 )
 """The checks that compare stated cells with their words, each all cells of its kinds."""

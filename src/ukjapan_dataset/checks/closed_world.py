@@ -1,4 +1,4 @@
-"""The closed world: no quantity of any article is passed over."""
+"""The closed world: no quantity of any article is left out."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from ukjapan_dataset.text.quotation import quotations
 from ukjapan_dataset.text.stretch import Stretch
 
 CARRYING = (GroundingKind.NUMBER, GroundingKind.DATE, GroundingKind.ACTOR)
-"""The cells whose words may hold a quantity: a number, a date, or `the two sides`."""
+"""The cells whose words may contain a quantity: a number, a date, or `the two sides`."""
 
 OF_SEGMENTS = (
     Disposition.CONTEXT,
@@ -27,15 +27,13 @@ OF_SEGMENTS = (
 OF_PARTS = (Disposition.NAME, Disposition.REFERENCE, Disposition.CONTEXT)
 
 
-def article_quantities(corpus: Corpus) -> Iterator[tuple[Article, Quantity]]:
-    """Every quantity of every article, if all records could be read."""
-    if corpus.complete:
-        for article in corpus.library.values():
-            for quantity in quantities(article.text):
-                yield article, quantity
+def _quantities(corpus: Corpus) -> Iterator[tuple[Article, Quantity]]:
+    for article in corpus.library.values():
+        for quantity in quantities(article.text):
+            yield article, quantity
 
 
-@rule("UKJ710", "quantity-accounted", over=article_quantities)
+@rule("UKJ710", "quantity-accounted", over=collect.of_whole(_quantities))
 def quantity_accounted(found: tuple[Article, Quantity], corpus: Corpus) -> Iterator[Problem]:
     """Every quantity is coded as a figure or a date, refers to somebody coded, or is set aside."""
     article, quantity = found
@@ -57,15 +55,20 @@ def is_quantity_accounted(article: Article, quantity: Quantity, corpus: Corpus) 
 
 @derived
 def _coded(corpus: Corpus) -> dict[str, list[Stretch]]:
-    """The words that carry numbers, dates and actors, and quantities set aside by name, by source."""
+    """Where words carry numbers, dates and actors in each source, or quantities that are set aside."""
+    words = [
+        (cell.passage.passage.source, cell.cell.wording)
+        for cell in collect.grounded(corpus)
+        if cell.kind in CARRYING or cell.cell.path in ("as_written", "name")
+    ]
+    words += [
+        (aside.entry.model.source, aside.wording)
+        for aside in corpus.asides
+        if aside.entry.model.kind is LedgerKind.QUANTITY
+    ]
     stretches: dict[str, list[Stretch]] = {}
-    for cell in collect.grounded(corpus):
-        if cell.kind in CARRYING or cell.cell.path in ("as_written", "name"):
-            source = cell.passage.passage.source
-            stretches.setdefault(source, []).extend(cell.cell.wording.spans)
-    for entry in corpus.asides:
-        if entry.entry.model.kind is LedgerKind.QUANTITY:
-            stretches.setdefault(entry.entry.model.source, []).extend(entry.wording.spans)
+    for source, wording in words:
+        stretches.setdefault(source, []).extend(wording.spans)
     return stretches
 
 
@@ -75,33 +78,25 @@ def _around(article: Article, quantity: Quantity) -> str:
 
 
 @rule("UKJ711", "disposition-fits-kind", over=collect.ledger)
-def disposition_fits_kind(found: Aside, _corpus: Corpus) -> Iterator[Problem]:
-    """A segment is set aside for what it is, a quantity or quotation as a name or reference."""
-    model = found.entry.model
+def disposition_fits_kind(aside: Aside, _corpus: Corpus) -> Iterator[Problem]:
+    """A segment is set aside for what it is; a quantity or quotation as a name, reference or context."""
+    model = aside.entry.model
     allowed = OF_SEGMENTS if model.kind is LedgerKind.SEGMENT else OF_PARTS
     if model.disposition not in allowed:
-        yield Problem(
-            found.entry.at("disposition"),
-            f"disposition: expected one of {', '.join(allowed)} for a {model.kind}, "
-            f"found {model.disposition}",
-            "say why it is not coded",
-            field="disposition",
-        )
+        wanted = f"one of {', '.join(allowed)} for a {model.kind}"
+        message = f"disposition: expected {wanted}, found {model.disposition}"
+        yield aside.problem("disposition", message, "say why it is not coded")
 
 
 @rule("UKJ712", "set-aside-is-there", over=collect.ledger)
-def set_aside_is_there(found: Aside, corpus: Corpus) -> Iterator[Problem]:
-    """What the ledger sets aside as a quantity holds one, and what as a quotation is quoted."""
-    model = found.entry.model
-    if model.kind is LedgerKind.SEGMENT or not found.wording.found:
+def set_aside_is_there(aside: Aside, corpus: Corpus) -> Iterator[Problem]:
+    """What the ledger sets aside as a quantity contains one, and what as a quotation is quoted."""
+    model = aside.entry.model
+    if model.kind is LedgerKind.SEGMENT or not aside.wording.found:
         return
-    if not _contains(corpus.library[model.source].text, found.wording.spans[0], model.kind):
-        yield Problem(
-            found.entry.at("quote"),
-            f"quote: expected words that hold a {model.kind}, found {model.quote!r}",
-            "correct the quote, or delete the entry",
-            field="quote",
-        )
+    if not _contains(corpus.library[model.source].text, aside.wording.spans[0], model.kind):
+        message = f"quote: expected words that contain a {model.kind}, found {model.quote!r}"
+        yield aside.problem("quote", message, "correct the quote, or delete the entry")
 
 
 def _contains(text: str, words: Stretch, kind: LedgerKind) -> bool:

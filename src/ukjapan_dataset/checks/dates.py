@@ -23,25 +23,30 @@ from ukjapan_dataset.text.dates import (
 )
 
 DATES = collect.of_kind(GroundingKind.DATE)
+STATED_DATES = collect.stated(GroundingKind.DATE)
 
 
-@rule("UKJ530", "date-in-quote", over=collect.stated(GroundingKind.DATE))
+def _is_date(cell: GroundedCell) -> bool:
+    """Whether a value is a date at all; what a source says may be something else."""
+    return edtf.is_edtf(str(cell.value))
+
+
+@rule("UKJ530", "date-in-quote", over=STATED_DATES)
 def date_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A stated date has each of its components in its quote: year, month, day.
+    """The quote of a stated date contains each of its components: year, month, day.
 
-    Where a component comes from elsewhere, or the words are relative, the date is `resolved`. It is
-    approximate or uncertain (`~`, `?`, `%`) only where its words are.
+    If a component comes from elsewhere, or the words are relative, the date is `resolved`. It is
+    approximate or uncertain (`~`, `?`, `%`) only if its words are.
     """
-    missing = missing_components(str(cell.value), cell.words) if edtf.is_edtf(str(cell.value)) else []
+    value = str(cell.value)
+    missing = missing_components(value, cell.words) if _is_date(cell) else []
     if missing:
         named = named_day(cell.words)
+        hint = "write `basis: resolved` with a note that gives the rule, or quote the date in full"
         yield cell.problem(
-            f"expected words that state {cell.value}, found {cell.words!r}, which lacks {', '.join(missing)}",
-            f"did you mean {named}?"
-            if named
-            else "write `basis: resolved` with a note that gives the rule, or quote the date in full",
+            f"expected words that state {value}, found {cell.words!r}, which lacks {', '.join(missing)}",
+            f"did you mean {named}?" if named else hint,
         )
-    value = str(cell.value)
     if value[-1] in "~?%" and not words.contains(cell.words, words.HEDGES[Qualifier.ABOUT]):
         yield cell.problem(
             f"expected a date without {value[-1]}, since nothing in {cell.words!r} doubts it, found {value}",
@@ -51,43 +56,37 @@ def date_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ531", "weekday-fits", over=DATES)
 def weekday_fits(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A day falls on the weekday that its words name (proleptic Gregorian calendar)."""
-    wrong = wrong_weekday(str(cell.value), cell.words) if edtf.is_edtf(str(cell.value)) else None
+    """A day is the weekday that its words name (proleptic Gregorian calendar)."""
+    wrong = wrong_weekday(str(cell.value), cell.words) if _is_date(cell) else None
     if wrong is not None:
-        yield cell.problem(
-            f"expected a {wrong[0]}, found {cell.value}, which was a {wrong[1]}",
-            "correct the date, or its words",
-        )
+        message = f"expected a {wrong[0]}, found {cell.value}, which was a {wrong[1]}"
+        yield cell.problem(message, "correct the date, or its words")
 
 
 @rule("UKJ532", "relative-date-resolved", over=DATES)
 def relative_date_resolved(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A date that its words give only by way of another is never `stated`."""
+    """A date whose words give it only relative to another is never `stated`."""
     if cell.cell.quote.basis is Basis.STATED and words.contains(cell.words, words.RELATIVE_DATES):
         yield cell.problem(
             f"expected a date that is resolved, found {cell.words!r} called stated",
-            "write `basis: resolved`, and in the note by which other date",
+            "write `basis: resolved`, and name the other date in the note",
         )
 
 
 @rule("UKJ533", "deadline-kept", over=DATES)
 def deadline_kept(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A deadline with `by`, `before` or `until` is an interval that is open before: `../2027`."""
-    if cell.cell.path != "deadline" or not words.contains(cell.words, words.DEADLINE_WORDS):
-        return
-    if not str(cell.value).startswith("../"):
-        yield cell.problem(
-            f"expected a latest time for {cell.words!r}, found {cell.value}",
-            f"write `../{cell.value}`",
-        )
+    """A deadline with `by`, `before` or `until` is an interval with an open start: `../2027`."""
+    is_latest = cell.cell.path == "deadline" and words.contains(cell.words, words.DEADLINE_WORDS)
+    if is_latest and not str(cell.value).startswith("../"):
+        message = f"expected a latest time for {cell.words!r}, found {cell.value}"
+        yield cell.problem(message, f"write `../{cell.value}`")
 
 
 @rule("UKJ535", "resolved-date-in-quote", over=DATES)
 def resolved_date_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """What the words of a resolved date do state of it holds: `on January 29` is no January 19."""
-    if cell.cell.quote.basis is Basis.STATED or not edtf.is_edtf(str(cell.value)):
-        return
-    denied = denied_components(str(cell.value), cell.words)
+    """A resolved date agrees with what its words do state: `on January 29` is not January 19."""
+    is_resolved = cell.cell.quote.basis is not Basis.STATED and _is_date(cell)
+    denied = denied_components(str(cell.value), cell.words) if is_resolved else []
     if denied:
         yield cell.problem(
             f"expected a date that {cell.words!r} allows, found {cell.value}, "
@@ -98,30 +97,25 @@ def resolved_date_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Prob
 
 @rule("UKJ536", "less-precise-date-holds", over=DATES)
 def less_precise_date_holds(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A date that is called less precise than the record's takes it in; else it contradicts it."""
+    """A date that is called less precise than the record's includes it; otherwise it contradicts it."""
     own = getattr(cell.record, cell.cell.path, None)
-    if cell.cell.stance is not Stance.LESS_PRECISE or own is None or not edtf.is_edtf(str(cell.value)):
+    if cell.cell.stance is not Stance.LESS_PRECISE or own is None or not _is_date(cell):
         return
     outer, inner = edtf.bounds(str(cell.value)), edtf.bounds(own)
     starts = outer.earliest is None or (inner.earliest is not None and outer.earliest <= inner.earliest)
     ends = outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
     if not (starts and ends):
-        yield cell.problem(
-            f"expected a time that takes in {own}, found {cell.value}",
-            "write `stance: contradicts`, and adjudicate",
-        )
+        message = f"expected a time that includes {own}, found {cell.value}"
+        yield cell.problem(message, "write `stance: contradicts`, and adjudicate")
 
 
-@rule("UKJ537", "date-complete", over=collect.stated(GroundingKind.DATE))
+@rule("UKJ537", "date-complete", over=STATED_DATES)
 def date_complete(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A stated date keeps each component that its words state."""
-    value = str(cell.value)
-    if not edtf.is_edtf(value):
-        return
-    dropped = dropped_components(value, cell.words)
+    """A stated date has every component that its words state."""
+    dropped = dropped_components(str(cell.value), cell.words) if _is_date(cell) else []
     if dropped:
         yield cell.problem(
-            f"expected a date with {', '.join(dropped)}, which {cell.words!r} states, found {value}",
+            f"expected a date with {', '.join(dropped)}, which {cell.words!r} states, found {cell.value}",
             "write the date in full",
         )
 
@@ -132,15 +126,9 @@ def publication_in_source(entry: Entry[Source], corpus: Corpus) -> Iterator[Prob
     published, article = entry.model.published, corpus.library.get(entry.model.id)
     if published is None or article is None:
         return
-    lines = article.text.split("\n")
-    if not any(_prints(published, line) for line in lines):
-        yield Problem(
-            entry.at("published"),
-            f"published: expected a date that a line of the article prints, found {published}",
-            "leave it out: only what the article supports",
-            record=entry.model.id,
-            field="published",
-        )
+    if not any(_prints(published, line) for line in article.text.split("\n")):
+        message = f"published: expected a date that a line of the article prints, found {published}"
+        yield entry.problem("published", message, "leave it out: the article does not support it")
 
 
 def _prints(value: str, line: str) -> bool:
@@ -149,54 +137,49 @@ def _prints(value: str, line: str) -> bool:
 
 @rule("UKJ534", "date-plausible", over=collect.records)
 def date_plausible(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
-    """What is promised or planned does not lie before the day of the report, unless it is flagged.
+    """What is promised or planned is not due before the day of the report, unless it is flagged.
 
     The day of a report is the latest day on which something in it happened. A value that cannot be
     right is kept, with a note and an adjudication `as_reported`.
     """
-    due = _due(entry.model)
-    if due is None:
-        return
-    field, latest = due
-    reference = _reference(entry.model, corpus)
-    if reference is None or latest is None or latest >= reference:
+    field, latest = _due(entry.model)
+    reported = _day_of_report(entry.model, corpus)
+    if latest is None or reported is None or latest >= reported:
         return
     decided = {one.field: one.rule for one in entry.model.adjudication}
     if decided.get(field) is not AdjudicationRule.AS_REPORTED or entry.model.note is None:
-        yield Problem(
-            entry.at(field),
-            f"{field}: expected a time not before {reference}, the day of the report, "
+        yield entry.problem(
+            field,
+            f"{field}: expected a time not before {reported}, the day of the report, "
             f"or a flag, found {getattr(entry.model, field)}",
             "add a `note`, and an adjudication of the field with the rule `as_reported`",
-            record=entry.model.id,
-            field=field,
         )
 
 
-def _due(record: Record) -> tuple[str, date | None] | None:
-    """The field in which a record looks ahead, and the last day it may mean."""
+def _due(record: Record) -> tuple[str, date | None]:
+    """The field in which a record looks ahead, and the last day that it may mean."""
     if isinstance(record, Commitment) and record.deadline is not None:
         return "deadline", edtf.bounds(record.deadline).latest
-    if isinstance(record, Figure) and record.unit is Unit.CALENDAR_YEAR:
-        year = "" if record.value is None else f"{int(record.value):04}"
+    if isinstance(record, Figure) and record.unit is Unit.CALENDAR_YEAR and record.value is not None:
+        year = f"{int(record.value):04}"
         if record.qualifier is not Qualifier.EXACT and edtf.is_edtf(year):
             return "value", edtf.bounds(year).latest
-    return None
+    return "", None
 
 
-def _reference(record: Record, corpus: Corpus) -> date | None:
+def _day_of_report(record: Record, corpus: Corpus) -> date | None:
     """The latest day on which something happened that the record's sources report."""
     days = _days(corpus)
-    found = [days[passage.source] for passage in record.evidence if passage.source in days]
-    return max(found, default=None)
+    return max((days[one.source] for one in record.evidence if one.source in days), default=None)
 
 
 @derived
 def _days(corpus: Corpus) -> dict[str, date]:
+    """The latest day on which something happened, for each source that gives any."""
     days: dict[str, date] = {}
     for cell in collect.grounded(corpus):
-        told = isinstance(cell.record, Agreement | Attribution) and cell.cell.path == "date"
-        if told and cell.cell.stance is not Stance.CONTRADICTS and edtf.is_edtf(str(cell.value)):
+        is_event = isinstance(cell.record, Agreement | Attribution) and cell.cell.path == "date"
+        if is_event and cell.cell.stance is not Stance.CONTRADICTS and _is_date(cell):
             earliest = edtf.bounds(str(cell.value)).earliest
             source = cell.passage.passage.source
             if earliest is not None:

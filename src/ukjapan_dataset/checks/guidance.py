@@ -1,9 +1,9 @@
-"""The codebook's guidance: of each variable that coders decide, with cases that the records bear out."""
+"""The codebook: every variable that coders decide has guidance, and the records agree with its cases."""
 
 from collections.abc import Callable, Iterator
 
 from ukjapan_dataset.checks import collect
-from ukjapan_dataset.corpus import Corpus, Entry, derived
+from ukjapan_dataset.corpus import Corpus, Entry
 from ukjapan_dataset.corpus.placed import PlacedCase, PlacedCell, PlacedPassage
 from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.models.guidance import CodedVariable, Guidance, coded_variables
@@ -14,46 +14,32 @@ from ukjapan_dataset.names import closest
 from ukjapan_dataset.rules import rule
 
 
-@rule("UKJ721", "guidance-of-variable", over=collect.guidance)
-def guidance_of_variable(entry: Entry[Guidance], corpus: Corpus) -> Iterator[Problem]:
-    """Guidance is about a variable that coders decide, and each variable has one piece of it."""
-    about = _about(entry)
-    if about not in coded_variables():
-        known = [".".join(variable) for variable in coded_variables()]
-        close = closest(".".join(about), known)
-        yield Problem(
-            entry.at("variable"),
-            f"variable: expected one that coders decide, found {'.'.join(about)!r}",
-            f"did you mean {close!r}?" if close else f"there are {', '.join(known)}",
-            field="variable",
-        )
-        return
-    first = _firsts(corpus)[about]
-    if first is not entry:
-        yield Problem(
-            entry.at("variable"),
-            f"variable: expected one without guidance, found {'.'.join(about)}, which {first.at()} is about",
-            "put the two together",
-            field="variable",
-        )
-
-
-def _about(entry: Entry[Guidance]) -> tuple[str, str]:
+def _variable(entry: Entry[Guidance]) -> tuple[str, str]:
     return entry.model.table, entry.model.variable
 
 
-@derived
-def _firsts(corpus: Corpus) -> dict[tuple[str, str], Entry[Guidance]]:
-    firsts: dict[tuple[str, str], Entry[Guidance]] = {}
-    for entry in corpus.codebook:
-        firsts.setdefault(_about(entry), entry)
-    return firsts
+_first_guidance = collect.firsts(collect.guidance, _variable)
 
 
-@rule("UKJ722", "guidance-complete", over=collect.guided_variables)
+@rule("UKJ721", "guidance-of-variable", over=collect.guidance)
+def guidance_of_variable(entry: Entry[Guidance], corpus: Corpus) -> Iterator[Problem]:
+    """Guidance is about a variable that coders decide, and each variable is listed once."""
+    name = ".".join(_variable(entry))
+    first = _first_guidance(corpus)[_variable(entry)]
+    if _variable(entry) not in coded_variables():
+        known = [".".join(variable) for variable in coded_variables()]
+        close = closest(name, known)
+        hint = f"did you mean {close!r}?" if close else f"there are {', '.join(known)}"
+        yield entry.problem("variable", f"variable: expected one that coders decide, found {name!r}", hint)
+    elif first is not entry:
+        message = f"variable: expected one without guidance, found {name}, which {first.at()} is about"
+        yield entry.problem("variable", message, "put the two together")
+
+
+@rule("UKJ722", "guidance-complete", over=collect.of_whole(collect.guided_variables))
 def guidance_complete(variable: CodedVariable, corpus: Corpus) -> Iterator[Problem]:
     """A codebook guides every variable that coders decide."""
-    if (variable.table, variable.name) not in _firsts(corpus):
+    if (variable.table, variable.name) not in _first_guidance(corpus):
         yield Problem(
             Place("data/records/codebook.yaml"),
             f"expected guidance for {variable.table}.{variable.name}, found none",
@@ -65,40 +51,29 @@ def guidance_complete(variable: CodedVariable, corpus: Corpus) -> Iterator[Probl
 @rule("UKJ723", "case-rests-on-record", over=collect.placed_cases)
 def case_rests_on_record(case: PlacedCase, corpus: Corpus) -> Iterator[Problem]:
     """A borderline case that names a record quotes words that the record rests on."""
-    if case.case.record in corpus.record_by_id and not _passages(case, corpus):
-        yield Problem(
-            case.at("record"),
-            f"expected a record that rests on these words of {case.case.source}, found {case.case.record!r}, "
-            "which does not",
-            "name the record that does, or quote its words",
-            record=case.case.record,
-            field="record",
-        )
+    record = case.case.record
+    if record in corpus.record_by_id and not _passages(case, corpus):
+        wanted = f"a record that rests on these words of {case.case.source}"
+        message = f"record: expected {wanted}, found {record!r}, which does not"
+        yield case.problem("record", message, "name the record that does, or quote its words")
 
 
 @rule("UKJ724", "case-value-holds", over=collect.placed_cases)
 def case_value_holds(case: PlacedCase, corpus: Corpus) -> Iterator[Problem]:
-    """A borderline case tells how the variable is coded there now.
+    """A borderline case gives the value that the variable has there now.
 
-    Where its words carry cells of that variable, they count, and no others of the record.
+    If its words carry cells of that variable, those count, and no others of the record.
     """
-    coded = _coded(case, corpus)
-    told = as_text(case.case.value)
-    if coded is not None and told not in coded:
+    coded, given = _coded(case, corpus), as_text(case.case.value)
+    if coded is not None and given not in coded:
         expected = " or ".join(sorted(coded)) or "no value"
-        yield Problem(
-            case.at("value"),
-            f"value: expected {expected}, as {case.guidance.table}.{case.guidance.variable} is coded there, "
-            f"found {told}",
-            "correct the case, or the record",
-            record=case.case.record or "",
-            field="value",
-        )
+        message = f"value: expected {expected}, as {'.'.join(case.variable)} is coded there, found {given}"
+        yield case.problem("value", message, "correct the case, or the record")
 
 
 def _coded(case: PlacedCase, corpus: Corpus) -> set[str] | None:
-    """How the variable is coded where the case stands; None where nothing can be said."""
-    if not _can_be_told(case, corpus):
+    """The values of the variable in the words of the case; None if what they depend on was not read."""
+    if not _is_known(case, corpus):
         return None
     of_words = OF_WORDS.get(case.guidance.table)
     if of_words is not None:
@@ -106,20 +81,17 @@ def _coded(case: PlacedCase, corpus: Corpus) -> set[str] | None:
     entry = corpus.record_by_id.get(case.case.record or "")
     if entry is None:
         return set()
-    of_record = OF_RECORD.get(case.guidance.table, _of_field)
-    return of_record(case, entry.model, corpus)
+    return OF_RECORD.get(case.guidance.table, _of_field)(case, entry.model, corpus)
 
 
-def _can_be_told(case: PlacedCase, corpus: Corpus) -> bool:
-    """Whether all could be read that the value of a case hangs on."""
+def _is_known(case: PlacedCase, corpus: Corpus) -> bool:
     if case.guidance.table == "segments":
         return corpus.complete
     if case.guidance.table == "actors" and not corpus.has_whole("actors"):
         return False
     record = case.case.record
-    return (
-        record is None or record in corpus.record_by_id or not corpus.may_have(record, collect.LINKS["about"])
-    )
+    is_read = record is None or record in corpus.record_by_id
+    return is_read or not corpus.may_have(str(record), collect.LINKS["about"])
 
 
 def _of_field(case: PlacedCase, record: Record, _corpus: Corpus) -> set[str]:
@@ -131,8 +103,8 @@ def _of_participants(case: PlacedCase, record: Record, corpus: Corpus) -> set[st
     """The roles, or the actors, of the participants that the words of the case carry, or of all."""
     every = [(str(role), actor) for role, actors in record.participants.items() for actor in actors]
     carried = {cell.path for cell in _cells(case, corpus)}
-    told = [(role, actor) for role, actor in every if f"{PARTICIPANTS}.{role}.{actor}" in carried] or every
-    return {role if case.guidance.variable == "role" else actor for role, actor in told}
+    found = [(role, actor) for role, actor in every if f"{PARTICIPANTS}.{role}.{actor}" in carried]
+    return {role if case.guidance.variable == "role" else actor for role, actor in found or every}
 
 
 def _of_adjudications(_case: PlacedCase, record: Record, _corpus: Corpus) -> set[str]:
@@ -149,7 +121,7 @@ def _of_actors(case: PlacedCase, record: Record, corpus: Corpus) -> set[str]:
 
 
 def _actors(cell: PlacedCell, record: Record) -> Iterator[str]:
-    """The actor that a cell is about, as its source has it."""
+    """The actor that a cell is about, according to its source."""
     if cell.path == "speaker":
         yield str(cell.quote.says or getattr(record, "speaker", None))
     elif cell.field.startswith(f"{PARTICIPANTS}."):
@@ -159,19 +131,18 @@ def _actors(cell: PlacedCell, record: Record) -> Iterator[str]:
 def _of_evidence(case: PlacedCase, corpus: Corpus) -> set[str]:
     """The bases or stances of the cells and passages that the words of the case belong to.
 
-    That a passage supports its record goes without saying, and is told of no cell that has its own stance.
+    That a passage supports its record says nothing about a cell that has its own stance.
     """
     cells = _cells(case, corpus)
     if case.guidance.variable == "basis":
         return {str(cell.quote.basis) for cell in cells}
-    of_cells = {cell.stance for cell in cells}
-    of_passages = {passage.passage.stance for passage in _passages(case, corpus)}
-    told = of_cells | (of_passages - {Stance.SUPPORTS}) if of_cells else of_passages
-    return {str(stance) for stance in told}
+    of_cells = {str(cell.stance) for cell in cells}
+    of_passages = {str(passage.passage.stance) for passage in _passages(case, corpus)}
+    return of_cells | (of_passages - {Stance.SUPPORTS}) if of_cells else of_passages
 
 
 def _of_segments(case: PlacedCase, corpus: Corpus) -> set[str]:
-    """What became of the segments that hold the words of the case."""
+    """The dispositions of the segments that contain words of the case."""
     return {str(corpus.verdicts.disposition(segment)) for segment in case.segments}
 
 
@@ -181,7 +152,7 @@ def _of_sources(case: PlacedCase, corpus: Corpus) -> set[str]:
 
 
 def _passages(case: PlacedCase, corpus: Corpus) -> list[PlacedPassage]:
-    """The passages of the case's record that take in words of the case."""
+    """The passages of the case's record that contain words of the case."""
     return [
         passage
         for passage in corpus.passages_by_record.get(case.case.record or "", [])
@@ -191,9 +162,8 @@ def _passages(case: PlacedCase, corpus: Corpus) -> list[PlacedPassage]:
 
 def _cells(case: PlacedCase, corpus: Corpus) -> list[PlacedCell]:
     """The cells of the case's record that words of the case carry."""
-    return [
-        cell for passage in _passages(case, corpus) for cell in passage.cells if case.overlaps(cell.wording)
-    ]
+    cells = (cell for passage in _passages(case, corpus) for cell in passage.cells)
+    return [cell for cell in cells if case.overlaps(cell.wording)]
 
 
 OF_WORDS: dict[str, Callable[[PlacedCase, Corpus], set[str]]] = {
@@ -201,11 +171,11 @@ OF_WORDS: dict[str, Callable[[PlacedCase, Corpus], set[str]]] = {
     "segments": _of_segments,
     "sources": _of_sources,
 }
-"""The tables whose values hang on the words of the case, whatever record it names."""
+"""The tables whose values depend on the words of the case, whatever record it names."""
 
 OF_RECORD: dict[str, Callable[[PlacedCase, Record, Corpus], set[str]]] = {
     "participants": _of_participants,
     "adjudications": _of_adjudications,
     "actors": _of_actors,
 }
-"""The tables, besides those of the record types, whose values hang on the record of the case."""
+"""The tables, besides those of the record types, whose values depend on the record of the case."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
-from ukjapan_dataset.corpus.corpus import Corpus
+from ukjapan_dataset.corpus import Corpus
 from ukjapan_dataset.corpus.placed import PlacedPassage
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.grounding import GroundingKind
@@ -21,7 +21,7 @@ PLANS = (Qualifier.TARGET, Qualifier.EXPECTED, Qualifier.BY)
 
 @rule("UKJ520", "hedge-in-quote", over=collect.stated(GroundingKind.HEDGE))
 def hedge_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A stated qualifier rests on a word that hedges so."""
+    """A stated qualifier rests on a word that hedges in that way."""
     known = words.HEDGES.get(cell.value)
     if known is not None and not words.contains(cell.words, known):
         yield cell.problem(
@@ -36,27 +36,28 @@ def hedge_kept(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     figure = cell.record
     if not isinstance(figure, Figure) or cell.cell.path != "value":
         return
-    found = _hedge_before(cell)
-    if found is not None and found[0] is not figure.qualifier:
+    qualifier, hedged = _hedge_before(cell)
+    if qualifier not in (None, figure.qualifier):
         yield cell.problem(
-            f"expected the qualifier {found[0]} for {found[1]!r}, found {figure.qualifier}",
-            f"write `qualifier: {found[0]}`, with its words",
+            f"expected the qualifier {qualifier} for {hedged!r}, found {figure.qualifier}",
+            f"write `qualifier: {qualifier}`, with its words",
         )
 
 
-def _hedge_before(cell: GroundedCell) -> tuple[Qualifier, str] | None:
-    """The hedge that stands right before a number, or inside its quote before the digits."""
+def _hedge_before(cell: GroundedCell) -> tuple[Qualifier | None, str]:
+    """The hedge right before a number, or inside its quote before the digits; and the hedged number."""
     text = cell.passage.article.text if cell.passage.article else ""
     hit = cell.cell.wording.spans[0]
     inside = text[hit.start : hit.end]
     number = re.search(r"[£$€¥]?[0-9]|\w+$", inside)
-    stretch = text[max(0, hit.start - NEAR) : hit.start] + inside[: number.start() if number else 0]
+    start = number.start() if number else 0
+    stretch = text[max(0, hit.start - NEAR) : hit.start] + inside[:start]
     for qualifier in words.ADJACENT:
         pattern = words.pattern(words.HEDGES[qualifier]).pattern
         match = re.search(rf"(?:{pattern})\s+(?:the\s+)?$", stretch, re.IGNORECASE)
         if match:
-            return qualifier, f"{match[0].strip()} {inside[number.start() if number else 0 :]}"
-    return None
+            return qualifier, f"{match[0].strip()} {inside[start:]}"
+    return None, ""
 
 
 @rule("UKJ522", "plan-kept", over=collect.passages_of(Figure))
@@ -68,18 +69,14 @@ def plan_kept(passage: PlacedPassage, _corpus: Corpus) -> Iterator[Problem]:
     text = " ".join(passage.wording.pieces)
     planned = words.HEDGES[Qualifier.TARGET] + words.HEDGES[Qualifier.EXPECTED]
     if words.contains(text, planned) and figure.qualifier not in PLANS:
-        yield Problem(
-            passage.entry.at("qualifier"),
-            f"qualifier: expected one of {', '.join(PLANS)} for a planned year, found {figure.qualifier}",
-            "keep the plan: `target`, `expected`, or `by`",
-            record=figure.id,
-            field="qualifier",
-        )
+        wanted = f"one of {', '.join(PLANS)} for a planned year"
+        message = f"qualifier: expected {wanted}, found {figure.qualifier}"
+        yield passage.entry.problem("qualifier", message, "keep the plan: `target`, `expected`, or `by`")
 
 
 @rule("UKJ523", "force-in-quote", over=collect.stated(GroundingKind.FORCE))
 def force_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A stated strength or status rests on a verb or noun that is so firm, and not firmer or weaker."""
+    """A stated strength or status rests on a verb or noun that is that firm, neither firmer nor weaker."""
     lists = words.STATUS if isinstance(cell.record, Agreement) else words.FORCE
     known = lists.get(cell.value)
     if known is not None and not words.contains(cell.words, known):
@@ -96,23 +93,16 @@ def force_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ524", "reservation-kept", over=collect.passages_of(Commitment))
 def reservation_kept(passage: PlacedPassage, _corpus: Corpus) -> Iterator[Problem]:
-    """A reservation in the words of a commitment is taken up by one of its cells.
+    """A reservation in the words of a commitment is kept by one of its cells.
 
-    `in principle`, `likely`, `potential`, `could`, `no start date`: in the condition, the strength,
-    the deadline, or the description that keeps the word.
+    Reservations are `in principle`, `likely`, `potential`, `could`, `no start date` and the like. The cell
+    is the condition, the strength, the deadline, or a description that includes the word.
     """
-    article = passage.article
-    if article is None:
-        return
+    text = passage.article.text if passage.article else ""
     pattern = words.pattern(words.RESERVATIONS)
-    taken = [hit for cell in passage.cells for hit in cell.wording.spans]
+    kept = [hit for cell in passage.cells for hit in cell.wording.spans]
     for piece in passage.wording.spans:
-        for match in pattern.finditer(article.text, piece.start, piece.end):
-            if not any(hit.start <= match.start() and match.end() <= hit.end for hit in taken):
-                yield Problem(
-                    passage.at("quote"),
-                    f"expected a cell that keeps the reservation {match[0]!r}, found none",
-                    "put it into `condition`, or quote less",
-                    record=passage.record.id,
-                    field="condition",
-                )
+        for match in pattern.finditer(text, piece.start, piece.end):
+            if not any(hit.start <= match.start() and match.end() <= hit.end for hit in kept):
+                message = f"condition: expected a cell that keeps the reservation {match[0]!r}, found none"
+                yield passage.problem("condition", message, "put it into `condition`, or quote less")

@@ -4,106 +4,81 @@ from collections.abc import Iterator
 from typing import Any
 
 from ukjapan_dataset.checks import collect
-from ukjapan_dataset.checks.collect import Reference
+from ukjapan_dataset.checks.collect import Mention
 from ukjapan_dataset.corpus import Corpus, Entry, derived
-from ukjapan_dataset.findings import Place, Problem
-from ukjapan_dataset.models.records import Record
+from ukjapan_dataset.findings import Problem
+from ukjapan_dataset.models.records import PARTICIPANTS, Record
 from ukjapan_dataset.models.sources import Actor, Source
 from ukjapan_dataset.names import closest
 from ukjapan_dataset.rules import rule
 
 
+def _id_and_space(entry: Entry[Any]) -> tuple[str, str]:
+    """An id and where it must be unique: among the sources, the actors, or the records of all types."""
+    is_record = not isinstance(entry.model, Source | Actor)
+    return entry.model.id, "record" if is_record else type(entry.model).__name__
+
+
+_first_with_id = collect.firsts(collect.everything, _id_and_space)
+
+
 @rule("UKJ301", "unique-id", over=collect.everything)
 def unique_id(entry: Entry[Any], corpus: Corpus) -> Iterator[Problem]:
     """Every id is used once: over all record types, among the sources, and among the actors."""
-    first = _first_with_id(entry, corpus)
+    first = _first_with_id(corpus)[_id_and_space(entry)]
     if first is not entry:
-        where = first.at("id")
-        yield Problem(
-            entry.at("id"),
-            f"expected an id of its own, found {entry.model.id!r}, which {where} has",
-            "choose another id; one thing in the world has one record",
-            record=entry.model.id,
-            field="id",
-        )
+        message = f"id: expected an unused id, found {entry.model.id!r}, which {first.at('id')} has"
+        yield entry.problem("id", message, "choose another id; one thing in the world has one record")
 
 
-def _first_with_id(entry: Entry[Any], corpus: Corpus) -> Entry[Any]:
-    return _firsts(corpus)[_id_space(entry), entry.model.id]
-
-
-@derived
-def _firsts(corpus: Corpus) -> dict[tuple[str, str], Entry[Any]]:
-    firsts: dict[tuple[str, str], Entry[Any]] = {}
-    for entry in collect.everything(corpus):
-        firsts.setdefault((_id_space(entry), entry.model.id), entry)
-    return firsts
-
-
-def _id_space(entry: Entry[Any]) -> str:
-    """Sources, actors and records each have ids of their own; the types of record share theirs."""
-    return type(entry.model).__name__ if isinstance(entry.model, Source | Actor) else "record"
-
-
-@rule("UKJ302", "known-reference", over=collect.references)
-def known_reference(reference: Reference, corpus: Corpus) -> Iterator[Problem]:
+@rule("UKJ302", "known-reference", over=collect.mentions)
+def known_reference(mention: Mention, corpus: Corpus) -> Iterator[Problem]:
     """Every id that an item names exists, and is of the kind that the field is for."""
-    kind = _kind(reference.target, reference.kinds, corpus)
-    if kind in reference.kinds or corpus.may_have(reference.target, reference.kinds):
+    kind = _kind(mention, corpus)
+    if kind in mention.kinds or corpus.may_have(mention.id, mention.kinds):
         return
-    wanted = " or ".join(reference.kinds)
-    found = (
-        f"{reference.target!r}, which is {_article(kind)}"
-        if kind
-        else f"{reference.target!r}, which nothing has"
-    )
     yield Problem(
-        reference.place,
-        f"{reference.field}: expected the id of {_article(wanted)}, found {found}",
-        _did_you_mean(reference, corpus),
-        record=reference.record,
-        field=reference.field,
+        mention.place,
+        f"{mention.field}: expected the id of {_a(' or '.join(mention.kinds))}, found {mention.id!r}, "
+        f"which {f'is {_a(kind)}' if kind else 'does not exist'}",
+        _did_you_mean(mention, corpus),
+        record=mention.record,
+        field=mention.field,
     )
 
 
-def _kind(target: str, wanted: tuple[str, ...], corpus: Corpus) -> str:
-    """What the id belongs to; sources and actors have id spaces of their own."""
-    if "source" in wanted and target in corpus.source_by_id:
+def _kind(mention: Mention, corpus: Corpus) -> str:
+    """What has the id: sources and actors have ids apart from those of records."""
+    if "source" in mention.kinds and mention.id in corpus.source_by_id:
         return "source"
-    if "actor" in wanted and target in corpus.actor_by_id:
+    if "actor" in mention.kinds and mention.id in corpus.actor_by_id:
         return "actor"
-    entry = corpus.record_by_id.get(target)
+    entry = corpus.record_by_id.get(mention.id)
     return str(entry.model.type) if entry else ""
 
 
-def _did_you_mean(reference: Reference, corpus: Corpus) -> str:
-    known: list[str] = []
-    if "source" in reference.kinds:
+def _did_you_mean(mention: Mention, corpus: Corpus) -> str:
+    known = [entry.model.id for entry in corpus.records if entry.model.type in mention.kinds]
+    if "source" in mention.kinds:
         known += corpus.source_by_id
-    if "actor" in reference.kinds:
+    if "actor" in mention.kinds:
         known += corpus.actor_by_id
-    known += (entry.model.id for entry in corpus.records if entry.model.type in reference.kinds)
-    close = closest(reference.target, known)
+    close = closest(mention.id, known)
     return f"did you mean {close!r}?" if close else "correct the id, or add the item"
 
 
-def _article(word: str) -> str:
+def _a(word: str) -> str:
     return f"an {word}" if word[:1] in "aeiou" else f"a {word}"
 
 
 @rule("UKJ303", "no-cycle", over=collect.records)
 def no_cycle(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
-    """No record builds on, or is derived from, itself, by whatever detour."""
+    """No record builds on itself, or is derived from itself, directly or through others."""
     for field in ("builds_on", "derived_from"):
         path = _path_back(entry.model.id, field, corpus)
         if path:
-            yield Problem(
-                entry.at(field),
-                f"{field}: expected a chain that ends, found the circle {' → '.join(path)}",
-                "one of these links points the wrong way",
-                record=entry.model.id,
-                field=field,
-            )
+            message = f"{field}: expected a chain that ends, found the circle {' → '.join(path)}"
+            yield entry.problem(field, message, "one of these links points the wrong way")
 
 
 def _path_back(start: str, field: str, corpus: Corpus) -> list[str]:
@@ -118,45 +93,30 @@ def _path_back(start: str, field: str, corpus: Corpus) -> list[str]:
         path.append(target)
 
 
-@rule("UKJ304", "used-actor", over=collect.actors_of_whole)
+@rule("UKJ304", "used-actor", over=collect.of_whole(collect.actors))
 def used_actor(entry: Entry[Actor], corpus: Corpus) -> Iterator[Problem]:
-    """Every actor takes part in some record, speaks in one, or is named by a source as doing so."""
+    """Every actor takes part or speaks in some record, or does so according to some source."""
     if entry.model.id not in _actors_in_use(corpus):
-        yield Problem(
-            entry.at("id"),
-            f"expected a record that names the actor {entry.model.id!r}, found none",
-            "name it in a record, or delete it",
-            record=entry.model.id,
-            field="id",
-        )
+        message = f"id: expected a record that names the actor {entry.model.id!r}, found none"
+        yield entry.problem("id", message, "name it in a record, or delete it")
 
 
 @derived
 def _actors_in_use(corpus: Corpus) -> set[str]:
     used: set[str] = set()
     for entry in corpus.records:
-        record = entry.model
-        used.update(actor for actors in record.participants.values() for actor in actors)
-        used.add(str(getattr(record, "speaker", "")))
-        used.update(
-            str(quote.says)
-            for passage in corpus.passages_of(record)
-            for quote in (cell.quote for cell in passage.cells if cell.path == "speaker")
-        )
-    return used
+        used.update(actor for actors in entry.model.participants.values() for actor in actors)
+        used.add(str(getattr(entry.model, "speaker", "")))
+    cells = (cell for passage in corpus.passages for cell in passage.cells if cell.path == "speaker")
+    return used | {str(cell.quote.says) for cell in cells}
 
 
-@rule("UKJ305", "used-source", over=collect.sources_of_whole)
+@rule("UKJ305", "used-source", over=collect.of_whole(collect.sources))
 def used_source(entry: Entry[Source], corpus: Corpus) -> Iterator[Problem]:
-    """Every source reports some record, or it is no source of this dataset."""
+    """Every source reports some record; otherwise it does not belong to this dataset."""
     if not corpus.passages_of_source(entry.model.id):
-        yield Problem(
-            entry.at("id"),
-            f"expected a record with a passage from {entry.model.id!r}, found none",
-            "code the article, or delete the source",
-            record=entry.model.id,
-            field="id",
-        )
+        message = f"id: expected a record with a passage from {entry.model.id!r}, found none"
+        yield entry.problem("id", message, "code the article, or delete the source")
 
 
 @rule("UKJ306", "participant-once", over=collect.records)
@@ -165,61 +125,45 @@ def participant_once(entry: Entry[Record], _corpus: Corpus) -> Iterator[Problem]
     for role, actors in entry.model.participants.items():
         for index, actor in enumerate(actors):
             if actor in actors[:index]:
-                place = entry.at("participants", role, index)
-                yield _twice(entry, place, f"participants.{role}", actor)
+                yield _twice(entry, f"{PARTICIPANTS}.{role}", actor, (PARTICIPANTS, role, index))
 
 
 @rule("UKJ307", "adjudicated-once", over=collect.records)
 def adjudicated_once(entry: Entry[Record], _corpus: Corpus) -> Iterator[Problem]:
-    """Each cell of a record is decided once."""
+    """Each cell of a record is adjudicated once."""
     fields = [decided.field for decided in entry.model.adjudication]
     for index, field in enumerate(fields):
         if field in fields[:index]:
-            yield _twice(entry, entry.at("adjudication", index, "field"), "adjudication", field)
+            yield _twice(entry, "adjudication", field, ("adjudication", index, "field"))
 
 
 @rule("UKJ308", "passage-once", over=collect.records)
 def passage_once(entry: Entry[Record], _corpus: Corpus) -> Iterator[Problem]:
-    """A record has each passage once; a further cell goes to the passage that is there."""
+    """A record lists each passage once; further cells are added to the passage that is there."""
     seen = [
         (one.source, str(one.quote), one.occurrence, one.prefix, one.suffix) for one in entry.model.evidence
     ]
     for index, passage in enumerate(seen):
         if passage in seen[:index]:
-            yield _twice(entry, entry.at("evidence", index, "quote"), "evidence", passage[1])
+            yield _twice(entry, "evidence", passage[1], ("evidence", index, "quote"))
 
 
-def _twice(entry: Entry[Record], place: Place, field: str, what: str) -> Problem:
-    return Problem(
-        place,
-        f"{field}: expected {what!r} once, found it again",
-        "delete one of the two",
-        record=entry.model.id,
-        field=field,
-    )
+def _twice(entry: Entry[Record], field: str, what: str, at: tuple[str | int, ...]) -> Problem:
+    message = f"{field}: expected {what!r} once, found it again"
+    return entry.problem(field, message, "delete one of the two", at=at)
+
+
+def _evidence(entry: Entry[Record]) -> str:
+    return f"{entry.model.type} {[passage.model_dump() for passage in entry.model.evidence]}"
+
+
+_first_with_evidence = collect.firsts(collect.records, _evidence)
 
 
 @rule("UKJ309", "one-record-per-thing", over=collect.records)
 def one_record_per_thing(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
     """No two records of a type rest on the same words with the same cells: one thing has one record."""
-    first = _by_evidence(corpus)[_evidence(entry)]
+    first = _first_with_evidence(corpus)[_evidence(entry)]
     if first.model.id != entry.model.id:
-        yield Problem(
-            entry.at("id"),
-            f"expected words of its own, found those of {first.model.id!r} ({first.at('id')})",
-            "keep one of the two records",
-            record=entry.model.id,
-            field="id",
-        )
-
-
-@derived
-def _by_evidence(corpus: Corpus) -> dict[str, Entry[Record]]:
-    found: dict[str, Entry[Record]] = {}
-    for entry in corpus.records:
-        found.setdefault(_evidence(entry), entry)
-    return found
-
-
-def _evidence(entry: Entry[Record]) -> str:
-    return f"{entry.model.type} {[passage.model_dump() for passage in entry.model.evidence]}"
+        message = f"id: expected evidence that no other record has, found that of {first.model.id!r}"
+        yield entry.problem("id", f"{message} ({first.at('id')})", "keep one of the two records")

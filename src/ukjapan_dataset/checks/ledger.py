@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ukjapan_dataset.checks import collect
-from ukjapan_dataset.corpus import Corpus, derived
+from ukjapan_dataset.corpus import Corpus
 from ukjapan_dataset.corpus.placed import Aside, PlacedPassage
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.vocabulary import LedgerKind
@@ -11,7 +11,7 @@ from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text.segments import Segment
 
 
-@rule("UKJ701", "segment-has-verdict", over=collect.segments_of_whole)
+@rule("UKJ701", "segment-has-verdict", over=collect.of_whole(collect.segments))
 def segment_has_verdict(segment: Segment, corpus: Corpus) -> Iterator[Problem]:
     """Every sentence, heading, caption and list item is coded, or set aside for a stated reason."""
     verdicts = corpus.verdicts
@@ -28,60 +28,47 @@ def segment_has_verdict(segment: Segment, corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ702", "nothing-rests-on-set-aside", over=collect.placed_passages)
 def nothing_rests_on_set_aside(passage: PlacedPassage, corpus: Corpus) -> Iterator[Problem]:
-    """No passage stands in a segment that the ledger sets aside."""
-    aside = corpus.verdicts.set_aside
+    """No passage is in a segment that the ledger sets aside."""
+    set_aside = corpus.verdicts.set_aside
     for segment in passage.segments:
-        if segment in aside:
-            entry = aside[segment].entry
-            yield Problem(
-                passage.at("quote"),
-                f"expected words that count, found some that the ledger sets aside as "
+        if segment in set_aside:
+            entry = set_aside[segment].entry
+            yield passage.problem(
+                "evidence",
+                f"evidence: expected words that are not set aside, found some that the ledger sets aside as "
                 f"{entry.model.disposition} ({entry.at('quote')})",
                 "quote another place, or take the segment out of the ledger",
-                record=passage.record.id,
             )
 
 
+def _placed_asides(corpus: Corpus) -> Iterator[Aside]:
+    return (aside for aside in corpus.asides if aside.wording.found)
+
+
+def _part(aside: Aside) -> tuple[str, str, int, int]:
+    hit = aside.wording.spans[0]
+    return aside.entry.model.source, aside.entry.model.kind, hit.start, hit.end
+
+
+_first_of_part = collect.firsts(_placed_asides, _part)
+
+
 @rule("UKJ703", "set-aside-once", over=collect.ledger)
-def set_aside_once(found: Aside, corpus: Corpus) -> Iterator[Problem]:
+def set_aside_once(aside: Aside, corpus: Corpus) -> Iterator[Problem]:
     """No segment, quantity or quotation is set aside twice."""
-    twin = _twin(found, corpus)
-    if twin is not None:
-        yield _twice(found, twin)
-        return
-    aside = corpus.verdicts.set_aside
-    for segment in found.segments:
-        if aside[segment] is not found:
-            yield _twice(found, aside[segment])
-            return
+    other = next((one for one in _same_words(aside, corpus) if one is not aside), None)
+    if other is not None:
+        yield aside.problem(
+            "quote",
+            f"quote: expected words that are not set aside yet, found some that {other.entry.at('quote')} "
+            "sets aside",
+            "keep one of the two entries",
+        )
 
 
-def _twice(found: Aside, other: Aside) -> Problem:
-    return Problem(
-        found.entry.at("quote"),
-        f"expected words that are not yet set aside, found some that {other.entry.at('quote')} sets aside",
-        "keep one of the two entries",
-        field="quote",
-    )
-
-
-def _twin(found: Aside, corpus: Corpus) -> Aside | None:
-    """An earlier entry that sets the same quantity or quotation aside."""
-    if found.entry.model.kind is LedgerKind.SEGMENT or not found.wording.found:
-        return None
-    first = _parts(corpus)[_part(found)]
-    return None if first is found else first
-
-
-@derived
-def _parts(corpus: Corpus) -> dict[tuple[str, str, int, int], Aside]:
-    parts: dict[tuple[str, str, int, int], Aside] = {}
-    for entry in corpus.asides:
-        if entry.wording.found:
-            parts.setdefault(_part(entry), entry)
-    return parts
-
-
-def _part(found: Aside) -> tuple[str, str, int, int]:
-    hit = found.wording.spans[0]
-    return found.entry.model.source, str(found.entry.model.kind), hit.start, hit.end
+def _same_words(aside: Aside, corpus: Corpus) -> Iterator[Aside]:
+    """The first entries that set the same quantity or quotation, or the same segments, aside."""
+    if aside.wording.found and aside.entry.model.kind is not LedgerKind.SEGMENT:
+        yield _first_of_part(corpus)[_part(aside)]
+    for segment in aside.segments:
+        yield corpus.verdicts.set_aside[segment]

@@ -1,9 +1,9 @@
-"""The log of revisions: each entry makes sense by itself, and what is retired stays so."""
+"""The log of revisions: each entry makes sense by itself, and what is retired stays retired."""
 
 from collections.abc import Container, Iterator
 
 from ukjapan_dataset.checks import collect
-from ukjapan_dataset.corpus import Corpus, Entry, derived
+from ukjapan_dataset.corpus import Corpus, Entry
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
@@ -15,9 +15,9 @@ WHOLE = (RevisionKind.ADDITION, RevisionKind.RETIREMENT)
 
 @rule("UKJ731", "revision-fits-kind", over=collect.revisions)
 def revision_fits_kind(entry: Entry[Revision], _corpus: Corpus) -> Iterator[Problem]:
-    """What is added or retired is so as a whole; any other change names its fields.
+    """An addition or retirement is of the whole; any other change names its fields.
 
-    Only what is retired has a successor.
+    Only a retirement has a successor.
     """
     revision = entry.model
     if revision.kind in WHOLE and revision.fields:
@@ -25,32 +25,30 @@ def revision_fits_kind(entry: Entry[Revision], _corpus: Corpus) -> Iterator[Prob
     if revision.kind not in WHOLE and not revision.fields:
         yield _problem(entry, "kind", "the fields that changed", f"a {revision.kind} without any")
     if revision.successor is not None and revision.kind is not RevisionKind.RETIREMENT:
-        yield _problem(entry, "successor", "one only where something is retired", revision.successor)
+        yield _problem(entry, "successor", "one only if something is retired", revision.successor)
+
+
+def _subject(entry: Entry[Revision]) -> tuple[SubjectKind, str]:
+    return entry.model.of, entry.model.id
+
+
+_first_to_retire = collect.firsts(collect.retirements, _subject)
 
 
 @rule("UKJ732", "retired-for-good", over=collect.retirements)
 def retired_for_good(entry: Entry[Revision], corpus: Corpus) -> Iterator[Problem]:
     """An id is retired once and never used again, and its successor is in use."""
     revision = entry.model
-    first = _firsts(corpus)[revision.of, revision.id]
+    first = _first_to_retire(corpus)[_subject(entry)]
+    known = _ids(corpus, revision.of)
     if first is not entry:
         yield _problem(entry, "id", f"an id that {first.at()} does not retire already", revision.id)
-    if revision.id in _ids(corpus, revision.of):
-        yield _problem(entry, "id", f"an id that is no longer used, since {revision.release}", revision.id)
-    kinds = collect.subject_kinds(revision.of)
-    if revision.successor is None or corpus.may_have(revision.successor, kinds):
+    if revision.id in known:
+        yield _problem(entry, "id", f"an id that is no longer in use, since {revision.release}", revision.id)
+    if revision.successor is None or revision.successor in known:
         return
-    if revision.successor not in _ids(corpus, revision.of):
-        yield _problem(entry, "successor", f"a {revision.of} that there is", revision.successor)
-
-
-@derived
-def _firsts(corpus: Corpus) -> dict[tuple[SubjectKind, str], Entry[Revision]]:
-    """The entry that retires an id, the first where there are several."""
-    firsts: dict[tuple[SubjectKind, str], Entry[Revision]] = {}
-    for entry in collect.retirements(corpus):
-        firsts.setdefault((entry.model.of, entry.model.id), entry)
-    return firsts
+    if not corpus.may_have(revision.successor, collect.subject_kinds(revision.of)):
+        yield _problem(entry, "successor", f"a {revision.of} that exists", revision.successor)
 
 
 def _ids(corpus: Corpus, of: SubjectKind) -> Container[str]:
@@ -63,10 +61,4 @@ def _ids(corpus: Corpus, of: SubjectKind) -> Container[str]:
 
 
 def _problem(entry: Entry[Revision], field: str, expected: str, found: str) -> Problem:
-    return Problem(
-        entry.at(field),
-        f"{field}: expected {expected}, found {found}",
-        "correct the entry",
-        record=entry.model.id,
-        field=field,
-    )
+    return entry.problem(field, f"{field}: expected {expected}, found {found}", "correct the entry")

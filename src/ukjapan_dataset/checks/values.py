@@ -8,17 +8,16 @@ from ukjapan_dataset.checks.collect import GroundedCell
 from ukjapan_dataset.corpus import Corpus, Entry, derived
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.grounding import GroundingKind
-from ukjapan_dataset.models.records import Agreement, Figure, Record
-from ukjapan_dataset.models.vocabulary import UNIT_KINDS, Indicator, Qualifier, UnitKind
+from ukjapan_dataset.models.records import Agreement, Figure
+from ukjapan_dataset.models.vocabulary import Indicator, Qualifier, UnitKind
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text import words
 from ukjapan_dataset.text.fold import folded
-from ukjapan_dataset.text.quantities import Quantity, quantities
+from ukjapan_dataset.text.quantities import quantities
 
 NUMBERS = collect.stated(GroundingKind.NUMBER)
 UNITS = collect.stated(GroundingKind.UNIT)
-LITERALS = collect.stated(GroundingKind.LITERAL)
-RELATIONS = collect.stated(GroundingKind.RELATION)
+FIGURES = collect.of_type(Figure)
 
 
 @rule("UKJ510", "value-in-quote", over=NUMBERS)
@@ -27,18 +26,12 @@ def value_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     found = [quantity for quantity in quantities(cell.words) if quantity.value is not None]
     if any(quantity.value == cell.value for quantity in found):
         return
-    told = ", ".join(_told(quantity) for quantity in found) or "none"
+    shown = ", ".join(f"{_plain(quantity.value)} {quantity.unit}".rstrip() for quantity in found) or "none"
     hint = "quote the number, or write `basis: resolved` or `inferred` with a note"
-    if len(found) == 1:
-        hint = f"did you mean {_plain(found[0].value)}?"
     yield cell.problem(
-        f"expected {_plain(cell.value)} among the quantities in {cell.words!r}, found {told}", hint
+        f"expected {_plain(cell.value)} among the quantities in {cell.words!r}, found {shown}",
+        f"did you mean {_plain(found[0].value)}?" if len(found) == 1 else hint,
     )
-
-
-def _told(quantity: Quantity) -> str:
-    unit = f" {quantity.unit}" if quantity.unit else ""
-    return f"{_plain(quantity.value)}{unit}"
 
 
 def _plain(value: Decimal | None) -> str:
@@ -71,12 +64,12 @@ def unit_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ513", "unit-fits-value", over=NUMBERS)
 def unit_fits_value(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """Where the words of a number name a currency, that is the figure's unit, and no other."""
+    """If the words of a number name a currency, that is the figure's unit; if they do not, no currency is."""
     record = cell.record
     if not isinstance(record, Figure) or cell.cell.quote.says is not None:
         return
+    is_money = record.unit is not None and record.unit.kind is UnitKind.CURRENCY
     for quantity in quantities(cell.words):
-        is_money = record.unit is not None and UNIT_KINDS[record.unit] is UnitKind.CURRENCY
         named = quantity.unit if len(quantity.unit) == len("GBP") else ""
         if quantity.value == cell.value and named != (record.unit if is_money else ""):
             yield cell.problem(
@@ -86,11 +79,11 @@ def unit_fits_value(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
             )
 
 
-@rule("UKJ514", "literal-in-quote", over=LITERALS)
+@rule("UKJ514", "literal-in-quote", over=collect.stated(GroundingKind.LITERAL))
 def literal_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """Text that is taken from a source stands in its quote, save for capitals and typography.
+    """Text that is taken from a source is in its quote word for word, save for capitals and typography.
 
-    A source that words the matter otherwise gives its own words under `says`.
+    A source that words it differently gives its own words under `says`.
     """
     if _same(str(cell.value)) not in _same(cell.words):
         yield cell.problem(
@@ -103,9 +96,9 @@ def _same(text: str) -> str:
     return folded(text).casefold()
 
 
-@rule("UKJ515", "relation-in-quote", over=RELATIONS)
+@rule("UKJ515", "relation-in-quote", over=collect.stated(GroundingKind.RELATION))
 def relation_in_quote(cell: GroundedCell, corpus: Corpus) -> Iterator[Problem]:
-    """Words that are said to state a relation name the other record, as some source names it."""
+    """The words of a stated relation name the other record as some source names it."""
     names = _names(str(cell.value), corpus)
     if names and not any(_same(name) in _same(cell.words) for name in names):
         yield cell.problem(
@@ -115,71 +108,55 @@ def relation_in_quote(cell: GroundedCell, corpus: Corpus) -> Iterator[Problem]:
 
 
 def _names(record_id: str, corpus: Corpus) -> set[str]:
-    """How the sources call a record: an agreement's names, a figure as it is written."""
+    """What the sources call a record: an agreement's names, a figure as it is written."""
     entry = corpus.record_by_id.get(record_id)
     if entry is None:
         return set()
-    record = entry.model
-    field = "name" if isinstance(record, Agreement) else "as_written"
-    names = {str(value) for value in (getattr(record, field, None),) if value is not None}
-    for passage in corpus.passages_of(corpus.record_by_id[record_id].model):
-        for cell in passage.cells:
-            if cell.path == field and cell.quote.says is not None:
-                names.add(str(cell.quote.says))
-    return names
+    field = "name" if isinstance(entry.model, Agreement) else "as_written"
+    cells = (cell for passage in corpus.passages_of(entry.model) for cell in passage.cells)
+    names = [getattr(entry.model, field, None), *(cell.quote.says for cell in cells if cell.path == field)]
+    return {str(name) for name in names if name is not None}
 
 
-@rule("UKJ516", "bounds-fit-qualifier", over=collect.of_type(Figure))
+@rule("UKJ516", "bounds-fit-qualifier", over=FIGURES)
 def bounds_fit_qualifier(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Problem]:
     """The bounds of a figure are those that its hedge sets: `up to 30` is at most 30."""
     figure = entry.model
     upper = figure.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.BY)
     lower = figure.qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
-    for field, wanted in (("value_high", upper), ("value_low", lower)):
-        bound = getattr(figure, field)
-        if wanted and bound != figure.value:
-            yield _bound_problem(entry, field, f"{_plain(figure.value)}", bound)
-        if bound is not None and not wanted and figure.value is not None:
-            yield _bound_problem(entry, field, "none", bound)
+    for field, is_bound in (("value_high", upper), ("value_low", lower)):
+        found = getattr(figure, field)
+        if is_bound and found != figure.value:
+            wanted, hint = _plain(figure.value), f"write `{field}: {_plain(figure.value)}`"
+        elif not is_bound and found is not None and figure.value is not None:
+            wanted, hint = "none", f"delete `{field}`"
+        else:
+            continue
+        message = f"{field}: expected {wanted} for a figure that is {figure.qualifier}, found {found}"
+        yield entry.problem(field, message, hint)
 
 
-def _bound_problem(entry: Entry[Figure], field: str, wanted: str, bound: object) -> Problem:
-    return Problem(
-        entry.at(field),
-        f"{field}: expected {wanted} for a figure that is {entry.model.qualifier}, found {bound}",
-        f"write `{field}: {wanted}`" if wanted != "none" else f"delete `{field}`",
-        record=entry.model.id,
-        field=field,
-    )
-
-
-@rule("UKJ518", "vague-or-valued", over=collect.of_type(Figure))
+@rule("UKJ518", "vague-or-valued", over=FIGURES)
 def vague_or_valued(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Problem]:
-    """A figure has a value, or is vague: words such as `several` give no number."""
+    """A figure has a value, or is vague: words like `several` give no number."""
     figure = entry.model
     if (figure.value is None) != (figure.qualifier is Qualifier.VAGUE):
-        wanted = "vague for a figure without value" if figure.value is None else "another for a value"
-        yield Problem(
-            entry.at("qualifier"),
-            f"qualifier: expected {wanted}, found {figure.qualifier}",
-            "write the value, or `qualifier: vague`",
-            record=figure.id,
-            field="qualifier",
-        )
+        wanted = "vague for a figure without a value" if figure.value is None else "another for a value"
+        message = f"qualifier: expected {wanted}, found {figure.qualifier}"
+        yield entry.problem("qualifier", message, "write the value, or `qualifier: vague`")
 
 
-@rule("UKJ519", "unit-kept", over=collect.of_type(Figure))
+@rule("UKJ519", "unit-kept", over=FIGURES)
 def unit_kept(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Problem]:
-    """Where the words of a number name a unit, the figure has one."""
+    """If the words of a number name a unit, the figure has one."""
     figure = entry.model
     named = [unit for unit, known in words.UNITS.items() if words.contains(figure.as_written, known)]
     if figure.unit is None and named:
-        yield Problem(
-            entry.at("as_written"),
+        yield entry.problem(
+            "unit",
             f"unit: expected the unit that {figure.as_written!r} names, such as {named[0]}, found none",
             f"write `unit: {named[0]}`, with its words",
-            record=figure.id,
-            field="unit",
+            at=("as_written",),
         )
 
 
@@ -200,44 +177,33 @@ DIMENSIONS: dict[Indicator, tuple[UnitKind, ...]] = {
 """What each indicator is measured in."""
 
 
-@rule("UKJ525", "indicator-fits-unit", over=collect.of_type(Figure))
+@rule("UKJ525", "indicator-fits-unit", over=FIGURES)
 def indicator_fits_unit(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Problem]:
-    """A figure is measured in the dimension of what it measures: trade in money, a stay in time."""
+    """A figure is measured in the dimension of its indicator: trade in money, a stay in time."""
     figure = entry.model
-    if figure.unit is None or UNIT_KINDS[figure.unit] in DIMENSIONS[figure.indicator]:
-        return
-    wanted = " or ".join(DIMENSIONS[figure.indicator])
-    yield Problem(
-        entry.at("indicator"),
-        f"indicator: expected {figure.indicator} in a unit of {wanted}, found {figure.unit}",
-        "correct the indicator, or the unit",
-        record=figure.id,
-        field="indicator",
-    )
+    dimensions = DIMENSIONS[figure.indicator]
+    if figure.unit is not None and figure.unit.kind not in dimensions:
+        wanted = f"{figure.indicator} in a unit of {' or '.join(dimensions)}"
+        message = f"indicator: expected {wanted}, found {figure.unit}"
+        yield entry.problem("indicator", message, "correct the indicator, or the unit")
 
 
-@rule("UKJ526", "value-in-as-written", over=collect.of_type(Figure))
+@rule("UKJ526", "value-in-as-written", over=FIGURES)
 def value_in_as_written(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Problem]:
-    """The quantity as it is written holds the value."""
-    figure = entry.model
-    found = [one.value for one in quantities(figure.as_written)]
-    if figure.value is not None and figure.value not in found:
-        yield Problem(
-            entry.at("as_written"),
-            f"as_written: expected words that hold {_plain(figure.value)}, found {figure.as_written!r}",
-            "write the quantity as the source does",
-            record=figure.id,
-            field="as_written",
-        )
+    """The quantity as it is written contains the value."""
+    value, written = entry.model.value, entry.model.as_written
+    if value is not None and all(one.value != value for one in quantities(written)):
+        message = f"as_written: expected words that state {_plain(value)}, found {written!r}"
+        yield entry.problem("as_written", message, "write the quantity as the source does")
 
 
 BESIDE = 12
-"""How many characters may stand between a number and its unit."""
+"""How many characters may be between a number and its unit."""
 
 
 @rule("UKJ527", "unit-beside-value", over=UNITS)
 def unit_beside_value(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """The words of a unit stand in those of the value, or right beside them."""
+    """The words of a unit are among those of the value, or right beside them."""
     value = next((one for one in cell.passage.cells if one.path == "value" and one.wording.found), None)
     if value is None:
         return
@@ -254,16 +220,16 @@ def unit_beside_value(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
         )
 
 
-@rule("UKJ517", "conversion-derived", over=collect.of_type(Figure))
+@rule("UKJ517", "conversion-derived", over=FIGURES)
 def conversion_derived(entry: Entry[Figure], corpus: Corpus) -> Iterator[Problem]:
-    """The same amount in another currency is derived from the first, not another fact.
+    """The same amount in another currency is derived from the first; it is not another fact.
 
-    It is recognised by its brackets: `£33.2 billion (about $42.2 billion)`. What is derived has
+    It is recognised by its brackets: `£33.2 billion (about $42.2 billion)`. A derived figure has
     another unit of the same dimension, and both have values.
     """
     figure = entry.model
     if figure.derived_from is None:
-        other = _bracketed_after(entry, corpus)
+        other = _bracketed_after(figure, corpus)
         if other:
             yield _conversion(entry, "id", f"`derived_from: {other}` for an amount in brackets", "none")
         return
@@ -277,35 +243,31 @@ def conversion_derived(entry: Entry[Figure], corpus: Corpus) -> Iterator[Problem
         )
 
 
-def _conversion(entry: Entry[Record], field: str, expected: str, found: str) -> Problem:
-    return Problem(
-        entry.at(field),
-        f"derived_from: expected {expected}, found {found}",
-        "name the figure that the source converts",
-        record=entry.model.id,
-        field="derived_from",
-    )
+def _conversion(entry: Entry[Figure], at: str, expected: str, found: str) -> Problem:
+    message = f"derived_from: expected {expected}, found {found}"
+    return entry.problem("derived_from", message, "name the figure that the source converts", at=(at,))
 
 
 def _converts(figure: Figure, origin: Figure) -> bool:
     if figure.unit is None or origin.unit is None or not figure.value or not origin.value:
         return False
-    return figure.unit is not origin.unit and UNIT_KINDS[figure.unit] is UNIT_KINDS[origin.unit]
+    return figure.unit is not origin.unit and figure.unit.kind is origin.unit.kind
 
 
-def _bracketed_after(entry: Entry[Figure], corpus: Corpus) -> str:
-    """The figure right after whose amount this one's stands in brackets, if any."""
-    amounts = _amounts(corpus)
-    for source in dict.fromkeys(passage.source for passage in entry.model.evidence):
-        for start, record_id in amounts.get(source, []):
-            before = corpus.library[source].text[:start].rstrip()
-            if record_id == entry.model.id and before.endswith("("):
-                return _ending_at(len(before[:-1].rstrip()), corpus.library[source].text, amounts[source])
+def _bracketed_after(figure: Figure, corpus: Corpus) -> str:
+    """The figure whose amount this one follows in brackets, if any."""
+    for source in dict.fromkeys(passage.source for passage in figure.evidence):
+        amounts = _amounts(corpus).get(source, [])
+        for start in (start for start, record_id in amounts if record_id == figure.id):
+            text = corpus.library[source].text
+            before = text[:start].rstrip()
+            if before.endswith("("):
+                return _ending_at(len(before[:-1].rstrip()), text, amounts)
     return ""
 
 
 def _ending_at(end: int, text: str, amounts: list[tuple[int, str]]) -> str:
-    """The figure whose amount ends at a place of a text, if any."""
+    """The figure whose amount ends at an offset of a text, if any."""
     for start, record_id in amounts:
         found = quantities(text[start:end]) if start < end else ()
         if len(found) == 1 and start + found[0].end == end:
@@ -315,13 +277,13 @@ def _ending_at(end: int, text: str, amounts: list[tuple[int, str]]) -> str:
 
 @derived
 def _amounts(corpus: Corpus) -> dict[str, list[tuple[int, str]]]:
-    """Where in each source the amounts of money stand, and whose they are."""
+    """Where the amounts of money are in each source, and whose they are."""
     amounts: dict[str, list[tuple[int, str]]] = {}
     for cell in collect.grounded(corpus):
         figure = cell.record
         if not isinstance(figure, Figure) or cell.cell.path != "value" or figure.unit is None:
             continue
-        if UNIT_KINDS[figure.unit] is UnitKind.CURRENCY:
+        if figure.unit.kind is UnitKind.CURRENCY:
             found = amounts.setdefault(cell.passage.passage.source, [])
             found += ((hit.start, figure.id) for hit in cell.cell.wording.spans)
     return amounts

@@ -13,21 +13,11 @@ from ukjapan_dataset.rules import Rule, rule, run
 
 @dataclass(frozen=True)
 class Waived:
-    """A report, the waivers that apply to it, and whether it covers the whole project."""
+    """A report, the waivers that apply to it, and whether it is of the whole project."""
 
     report: Report
     waivers: tuple[Entry[Waiver], ...]
     whole: bool
-
-    @property
-    def kept(self) -> Report:
-        """The report without the findings that are waived."""
-        return Report(tuple(replace(one, findings=self._kept(one.findings)) for one in self.report.tallies))
-
-    def _kept(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        covers = (waiver.model for waiver in self.waivers)
-        waivers = list(covers)
-        return tuple(one for one in findings if not any(_covers(waiver, one) for waiver in waivers))
 
 
 def _waivers(waived: Waived) -> tuple[Entry[Waiver], ...]:
@@ -41,7 +31,7 @@ def waiver_applies(entry: Entry[Waiver], waived: Waived) -> Iterator[Problem]:
     A waiver names a record (or source, or actor), a rule by its name, and the reason.
     """
     waiver = entry.model
-    # What it is for may be in what could not be read.
+    # What a waiver is for may be in what could not be read.
     if waived.whole and not any(_covers(waiver, finding) for finding in waived.report.findings):
         message = f"rule: expected a finding of {waiver.rule} about {waiver.record}, found none"
         yield entry.problem("rule", message, _remedy(waiver, waived.report))
@@ -65,9 +55,13 @@ RULES: tuple[Rule[Waived, Any], ...] = (waiver_applies,)
 
 
 def waive(report: Report, waivers: tuple[Entry[Waiver], ...], *, whole: bool) -> Report:
-    """A report without the findings that are waived, and with the waivers that waive nothing.
+    """A report without the findings that are waived, and with the waivers that silence nothing.
 
-    Unless it is of the `whole` project: what they are for may be in what could not be read.
+    Those are listed only if the report is of the `whole` project.
     """
-    waived = Waived(report, waivers, whole)
-    return waived.kept + run(RULES, waived)
+
+    def kept(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        return tuple(one for one in findings if not any(_covers(waiver.model, one) for waiver in waivers))
+
+    rest = Report(tuple(replace(one, findings=kept(one.findings)) for one in report.tallies))
+    return rest + run(RULES, Waived(report, waivers, whole))

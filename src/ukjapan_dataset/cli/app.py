@@ -1,4 +1,8 @@
-"""The commands, registered one by one. Each imports what it needs when it runs: start-up is paid by all."""
+"""The commands, registered one by one.
+
+Each imports its job and its renderer when it runs: `ukjapan --help` would otherwise take seconds, since jobs
+import pyarrow, pydantic or scipy.
+"""
 
 import typer
 
@@ -16,26 +20,10 @@ from ukjapan_dataset.cli.show import show
 from ukjapan_dataset.cli.validate import validate
 from ukjapan_dataset.cli.verify import verify
 
-app = typer.Typer(
-    name="ukjapan",
-    help="Validate and publish the hand-coded record of the UK–Japan meeting of 31 January 2026.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-)
+app = typer.Typer(name="ukjapan", no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
 for command in (
-    build,
-    validate,
-    verify,
-    show,
-    coverage,
-    diff,
-    reliability,
-    codebook,
-    rules,
-    keep,
-    export,
-    cite,
+    *(build, validate, verify, show, coverage, diff),
+    *(reliability, codebook, rules, keep, export, cite),
 ):
     app.command()(command)
 
@@ -52,7 +40,7 @@ def _root(
         False, "--version", callback=_version, is_eager=True, help="Print the version and exit."
     ),
 ) -> None:
-    """Validate and publish the hand-coded record of the UK–Japan meeting of 31 January 2026.
+    """Validate and publish hand-coded datasets of news articles.
 
-    Exit codes: 0 nothing wrong, 1 findings, 2 could not proceed, 3 a fault of the program.
+    Exit codes: 0 nothing wrong, 1 findings, 2 could not proceed, 3 a bug in this program.
     """

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.cli.options import ReportFormat, ReportOutput, Root, finish, progress, tell
+from ukjapan_dataset.cli.options import ReportFormat, ReportOutput, Root, finish, print_report, progress
 from ukjapan_dataset.findings import Report, Severity
 from ukjapan_dataset.render.report import summary
 
@@ -23,7 +23,7 @@ def build(root: Root = None, check: Check = False, output: ReportOutput = Report
         done = "published is current" if check else f"published {len(built.files)} files"
         typer.echo(f"{summary(built.report)}{_advice(built.report)}\n{done} in {project.root}")
     else:
-        tell(built.report, output, project)
+        print_report(built.report, output, project)
     finish(built.report)
 
 

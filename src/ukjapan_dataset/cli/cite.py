@@ -1,20 +1,30 @@
 """`ukjapan cite`."""
 
-from typing import Annotated, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from ukjapan_dataset.citation import STYLES
 from ukjapan_dataset.cli.options import put
-from ukjapan_dataset.cli.published import PublishedBy, published
+
+if TYPE_CHECKING:
+    from ukjapan_dataset.loader.cite import StyleName
 
 Record = Annotated[str | None, typer.Argument(metavar="RECORD", help="One record, by its id.")]
 Style = Annotated[str, typer.Option("--style", metavar="|".join(STYLES), help="How to write it.")]
+PublishedBy = Annotated[
+    Path | None,
+    typer.Option(
+        "--root",
+        metavar="DIR",
+        help="A project whose published package is meant; by default the installed one is.",
+    ),
+]
 
 
 def cite(record: Record = None, style: Style = "text", root: PublishedBy = None) -> None:
     """Print how to cite the dataset, or one record with the sources that report it."""
-    from ukjapan_dataset.loader.cite import StyleName
-    from ukjapan_dataset.loader.cite import cite as citation
+    from ukjapan_dataset.loader.dataset import published
 
-    put(citation(published(root), cast(StyleName, style), record).rstrip("\n"), style)
+    put(published(root).cite(cast("StyleName", style), record).rstrip("\n"), style)

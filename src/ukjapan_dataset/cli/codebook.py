@@ -4,18 +4,17 @@ from typing import Annotated
 
 import typer
 
+from ukjapan_dataset.cli.cite import PublishedBy
 from ukjapan_dataset.cli.options import put
-from ukjapan_dataset.cli.published import PublishedBy, published
 
 TableName = Annotated[str | None, typer.Argument(metavar="TABLE", help="One table, as plain text.")]
 
 
 def codebook(table: TableName = None, root: PublishedBy = None) -> None:
     """Print the codebook as Markdown, or what the columns of one table mean."""
-    from ukjapan_dataset.loader.codebook import codebook as whole
-    from ukjapan_dataset.loader.describe import describe
+    from ukjapan_dataset.loader.dataset import published
 
     if table is None:
-        put(str(whole(published(root))), "markdown")
+        put(str(published(root).codebook()), "markdown")
     else:
-        put(str(describe(published(root), table)))
+        put(str(published(root).describe(table)))

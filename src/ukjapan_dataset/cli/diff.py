@@ -9,25 +9,25 @@ from ukjapan_dataset import layout
 from ukjapan_dataset.cli.options import Format, Output, Root, put
 from ukjapan_dataset.errors import ExitCode, ProjectNotFound
 
-Old = Annotated[str, typer.Argument(metavar="OLD", help="A package's folder, a release, or a git revision.")]
-New = Annotated[str, typer.Argument(metavar="NEW", help="Likewise.")]
+Old = Annotated[
+    str, typer.Argument(metavar="OLD", help="A package's directory, a kept release, or a git revision.")
+]
+New = Annotated[str, typer.Argument(metavar="NEW", help="The package to compare with it, named likewise.")]
 
 
 def diff(old: Old, new: New, root: Root = None, output: Output = Format.TEXT) -> None:
-    """Tell what changed between two published packages, cell by cell. Exit code 1: they differ."""
-    from ukjapan_dataset.releases.diff import diff as compare
-    from ukjapan_dataset.releases.published import find
+    """List what changed between two published packages, cell by cell. Exit code 1 if they differ."""
+    from ukjapan_dataset.releases.diff import compare
     from ukjapan_dataset.render.diff import FORMATS
 
-    here = _root(root)
-    found = compare(find(old, here), find(new, here))
+    found = compare(old, new, _root(root))
     put(FORMATS[output](found), output)
     if found.changes:
         raise typer.Exit(ExitCode.FINDINGS)
 
 
 def _root(root: Path | None) -> Path:
-    """The project whose git revisions are meant; two folders can be compared without any."""
+    """The project whose releases and git revisions are meant; two directories need none."""
     try:
         return layout.find(root).root
     except ProjectNotFound:

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from ukjapan_dataset.cli.options import Root, local
-from ukjapan_dataset.cli.published import exported
 from ukjapan_dataset.errors import ExportRefused
 
 
@@ -49,7 +48,8 @@ def export(
 
     DuckDB and Excel need the extra `export`.
     """
-    from ukjapan_dataset import export as formats  # pyarrow: other commands do without
+    from ukjapan_dataset import export as formats
+    from ukjapan_dataset.packages.locate import exported
 
     found = exported(package, root)
     target = _target(output, f"{found.name}.{to}")

@@ -37,7 +37,7 @@ ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 def local(text: str) -> Path:
-    """A path as it was typed. Raises `UnknownName` on an address, which a path would lose a slash of."""
+    """A path as it was typed. Raises `UnknownName` for an address, which would lose a slash as a path."""
     if ADDRESS.match(text):
         raise UnknownName(f"{text} is an address, and no network is used: download it first, and name a path")
     return Path(text)
@@ -48,32 +48,33 @@ Root = Annotated[
     typer.Option(
         "--root",
         metavar="DIR",
-        help="The project folder; without it, the nearest one at or above the current folder.",
+        help="The project directory. If omitted, the nearest at or above the current directory.",
     ),
 ]
 Output = Annotated[Format, typer.Option("--format", help="How to write the output.")]
 ReportOutput = Annotated[ReportFormat, typer.Option("--format", help="How to write the report.")]
-Hints = Annotated[bool, typer.Option("--hints", help="Tell the hints too, not only their number.")]
+Hints = Annotated[bool, typer.Option("--hints", help="List hints instead of only counting them.")]
 
 
 def put(text: str, output: str = Format.TEXT) -> None:
-    """Print. What programs read is UTF-8 wherever it is run; text is in the encoding of its reader."""
+    """Print. What programs read is UTF-8 everywhere; text is in the encoding of the terminal."""
     if output != Format.TEXT and isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     typer.echo(text)
 
 
-def tell(report: Report, output: ReportFormat, project: Layout, *, hints: bool = False) -> None:
-    """Print a report; on a terminal, with the lines that it is about."""
+def print_report(
+    report: Report, output: ReportFormat, project: Layout | None = None, *, hints: bool = False
+) -> None:
+    """Print a report; on a terminal, with the lines of the project that its findings are about."""
     if output is ReportFormat.TEXT:
-        excerpt = _excerpts(project) if sys.stdout.isatty() else None
+        excerpt = _excerpts(project) if project is not None and sys.stdout.isatty() else None
         put(rendering.as_text(report, excerpt, hints=hints))
     else:
         put(rendering.FORMATS[output](report), output)
 
 
 def _excerpts(project: Layout) -> rendering.Excerpt:
-    """Lines of the project's files, each file read once."""
     files: dict[str, list[str]] = {}
 
     def line(file: str, number: int) -> str:
@@ -94,11 +95,11 @@ def finish(report: Report) -> None:
 
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
-    """Tell on standard error what is being done, where a terminal is there to see it."""
+    """Show on standard error what is being done, if that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda _step: None
         return
-    from rich.console import Console  # only a terminal pays for it
+    from rich.console import Console  # only needed on a terminal
 
     with Console(stderr=True).status("reading") as status:
         yield status.update

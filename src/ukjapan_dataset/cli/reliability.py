@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.cli.options import Format, Output, ReportFormat, Root, finish, put, tell
+from ukjapan_dataset.cli.options import Format, Output, ReportFormat, Root, finish, print_report, put
 
 Check = Annotated[
-    bool, typer.Option("--check", help="Say whether the published coefficients and decisions are current.")
+    bool,
+    typer.Option("--check", help="Check that the committed coefficients and decisions are current."),
 ]
 Write = Annotated[bool, typer.Option("--write", help="Write the coefficients into the project.")]
 
@@ -18,20 +19,19 @@ def reliability(
 ) -> None:
     """Compare the two codings: how far they agree, and where they differ.
 
-    It needs the extra `reliability`.
+    Needs the extra `reliability`.
     """
     # numpy, scipy, numba and a solver: only this command pays for them
-    from ukjapan_dataset.corpus import read
     from ukjapan_dataset.jobs import reliability as job
-    from ukjapan_dataset.render.reliability import FORMATS, Told
+    from ukjapan_dataset.render.reliability import FORMATS
 
     project = layout.find(root)
-    compared = job.compare(project)
+    comparison = job.compare(project)
     if write:
-        job.write(project, compared)
+        job.write(project, comparison)
     if check:
-        report = job.check(read(project).coding, compared)
-        tell(report, ReportFormat(output), project)
+        report = job.check(project, comparison)
+        print_report(report, ReportFormat(output), project)
         finish(report)
-        return
-    put(FORMATS[output](Told(compared.matching, compared.coefficients, compared.differences)), output)
+    else:
+        put(FORMATS[output](comparison), output)

@@ -39,19 +39,12 @@ def show(
 ) -> None:
     """Show a record with its words, source by source; with FIELD, why that field says what it says."""
     from ukjapan_dataset.corpus.explain import explain
-    from ukjapan_dataset.explanation.as_html import as_html
-    from ukjapan_dataset.explanation.as_json import as_json
-    from ukjapan_dataset.explanation.as_markdown import as_markdown
-    from ukjapan_dataset.explanation.as_text import PLAIN, TERMINAL, as_text
+    from ukjapan_dataset.explanation.formats import rendered
     from ukjapan_dataset.jobs.validate import validate
     from ukjapan_dataset.render.report import summary
 
     corpus, report = validate(layout.find(root))
     shown = explain(corpus, record, field)
-    if output is ExplanationFormat.TEXT:
-        put(as_text(shown, TERMINAL if sys.stdout.isatty() else PLAIN, places=places))
-    else:
-        formats = {"json": as_json, "html": as_html, "markdown": as_markdown}
-        put(formats[output](shown), output)
+    put(rendered(shown, output, terminal=sys.stdout.isatty(), places=places), output)
     if not report.ok:
         typer.echo(f"ukjapan: the project has faults ({summary(report)})", err=True)

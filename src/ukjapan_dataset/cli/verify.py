@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
-from ukjapan_dataset.cli.options import ReportFormat, ReportOutput, finish, local, put
+from ukjapan_dataset.cli.options import ReportFormat, ReportOutput, finish, local, print_report
 
 Where = Annotated[
     Path | None,
     typer.Argument(
         metavar="PACKAGE",
         parser=local,
-        help="A package: its folder or datapackage.json, a zip, a wheel, or one Parquet file. "
-        "Without it, what is installed.",
+        help="A package: its directory or datapackage.json, a zip, a wheel, or one Parquet file. "
+        "If omitted, the installed package.",
     ),
 ]
 Sources = Annotated[
@@ -22,16 +22,15 @@ Sources = Annotated[
         "--sources",
         metavar="DIR",
         parser=local,
-        help="A folder of the articles, to compare every span with.",
+        help="The directory of the articles, to compare every quote with.",
     ),
 ]
 
 
 def verify(where: Where = None, sources: Sources = None, output: ReportOutput = ReportFormat.TEXT) -> None:
-    """Check a published package: digests, schema, keys, CSV = Parquet, spans. Nothing is written."""
-    from ukjapan_dataset.jobs.verify import verify as job  # pyarrow: other commands do without
-    from ukjapan_dataset.render.report import FORMATS
+    """Verify a published package: digests, schema, keys, CSV = Parquet, quotes. Nothing is written."""
+    from ukjapan_dataset.jobs.verify import verify as job
 
     report = job(where, sources)
-    put(FORMATS[output](report), output)
+    print_report(report, output)
     finish(report)

@@ -31,10 +31,6 @@ class Entry(Generic[M_co]):
         """Where the value at `path` inside the item was written."""
         return self.document.at((*self.path, *path))
 
-    def key_at(self, *path: str | int) -> Place:
-        """Where the key at `path` inside the item was written."""
-        return self.document.key_at((*self.path, *path))
-
     def problem(self, field: str, message: str, hint: str, *, at: tuple[str | int, ...] = ()) -> Problem:
         """A problem with one field of the item, at `at` inside it if not at the field itself."""
         record = getattr(self.model, "id", "")

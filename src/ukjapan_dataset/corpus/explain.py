@@ -22,7 +22,7 @@ from ukjapan_dataset.models.guidance import RECORD_TABLES
 from ukjapan_dataset.models.records import Figure, Record
 from ukjapan_dataset.models.tables import RECORDS, TABLES
 from ukjapan_dataset.models.values import as_text
-from ukjapan_dataset.models.vocabulary import UNIT_KINDS, RevisionKind
+from ukjapan_dataset.models.vocabulary import RevisionKind
 from ukjapan_dataset.names import require_known
 from ukjapan_dataset.text.find import Wording
 
@@ -55,7 +55,6 @@ def _record(corpus: Corpus, record_id: str) -> Record:
 
 
 def _columns(record: Record) -> list[str]:
-    """The columns of the table in which records of this type are published."""
     (table,) = (table for table in TABLES if table.name == RECORD_TABLES[record.type])
     return [column.name for column in table.columns]
 
@@ -103,7 +102,6 @@ class _Record:
         return tuple(Piece(hit.start, hit.end, text[hit.start : hit.end]) for hit in wording.spans)
 
     def _cells(self) -> Iterator[ExplainedCell]:
-        """The scope, the columns of the record's own table, then its participants."""
         yield self._cell("scope", self.record.scope)
         for name in _columns(self.record):
             if name != "record_id" and not name.endswith(BOUNDS):
@@ -115,7 +113,7 @@ class _Record:
 
     def _value(self, column: str) -> object:
         if column == "unit_kind" and isinstance(self.record, Figure):
-            return UNIT_KINDS[self.record.unit] if self.record.unit else None
+            return self.record.unit.kind if self.record.unit else None
         return getattr(self.record, column)
 
     def _cell(self, path: str, value: object) -> ExplainedCell:

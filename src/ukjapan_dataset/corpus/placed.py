@@ -31,7 +31,7 @@ class PlacedCell:
 
     @property
     def stance(self) -> Stance:
-        """How it bears on the record's cell."""
+        """How the quote relates to the record's cell: `supports` unless it says otherwise."""
         return self.quote.stance or Stance.SUPPORTS
 
 

@@ -1,1 +1,1 @@
-"""Why a record says what it says: one value, whichever way it was collected, and what renders it."""
+"""Why a record says what it says: one value, wherever it was collected, and what renders it."""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from html import escape
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ukjapan_dataset.explanation.explained import Explained, ExplainedCell, Ruling, Run, Words
+from ukjapan_dataset.explanation.explained import ExplainedCell, ExplainedRecord, Ruling, Run, Words
 
 LEFT = ' style="text-align: left; vertical-align: top"'
 
 
-def as_html(shown: Explained) -> str:
+def as_html(shown: ExplainedRecord) -> str:
     """The explanation: the whole record compactly, one field at length."""
     facts = f"{escape(shown.kind)}<br>{escape(shown.support)}"
     heading = f"<h4>{escape(shown.label)}</h4><p><small>{facts}</small></p>"
@@ -22,9 +19,9 @@ def as_html(shown: Explained) -> str:
     return "".join((heading, note, *body))
 
 
-def _record(shown: Explained) -> Iterator[str]:
-    yield table(("field", "value", "words"), map(_compact, shown.cells))
-    yield table(("source", "passage"), ([_verdict(words), _passage(words)] for words in shown.passages))
+def _record(shown: ExplainedRecord) -> Iterator[str]:
+    yield html_table(("field", "value", "words"), map(_compact, shown.cells))
+    yield html_table(("source", "passage"), ([_verdict(words), _passage(words)] for words in shown.passages))
     for cell in shown.cells:
         yield from (_ruling(f"{escape(cell.field)} was decided", one) for one in cell.rulings)
 
@@ -38,7 +35,7 @@ def _at_length(cell: ExplainedCell) -> str:
     value = f" = <strong>{escape(cell.value)}</strong>" if cell.value else " has no value"
     why = f"<p>{prose(cell.why)}</p>" if cell.why else ""
     words = ([_verdict(one), _passage(one)] for one in cell.words)
-    quoted = table(("source", "words"), words) if cell.words else ""
+    quoted = html_table(("source", "words"), words) if cell.words else ""
     rulings = "".join(_ruling("Decided", one) for one in cell.rulings)
     return f"<p>{_code(cell.field)}{value}</p>{why}{quoted}{rulings}"
 
@@ -70,7 +67,7 @@ def prose(text: str) -> str:
     return "".join(f"<code>{part}</code>" if at % 2 else part for at, part in enumerate(parts))
 
 
-def table(heads: Iterable[str], rows: Iterable[list[str]]) -> str:
+def html_table(heads: Iterable[str], rows: Iterable[list[str]]) -> str:
     """A table, whose cells are HTML already."""
     head = "".join(f"<th{LEFT}>{escape(one)}</th>" for one in heads)
     body = "".join(f"<tr>{''.join(f'<td{LEFT}>{cell}</td>' for cell in row)}</tr>" for row in rows)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from ukjapan_dataset.explanation.explained import Explained, Words
+from ukjapan_dataset.explanation.explained import ExplainedRecord, Words
 
 
-def as_json(shown: Explained) -> str:
+def as_json(shown: ExplainedRecord) -> str:
     """The explanation as one JSON object."""
     origins = {one.source: one.origin for one in shown.reporting}
     described = {

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ukjapan_dataset.explanation.explained import Explained, ExplainedCell, Run, Words
+from ukjapan_dataset.explanation.explained import ExplainedCell, ExplainedRecord, Run, Words
 
 SPACE = re.compile(r"\s+")
 
 
-def as_markdown(shown: Explained) -> str:
+def as_markdown(shown: ExplainedRecord) -> str:
     """The explanation: the whole record compactly, one field at length."""
     heading = [f"### {escaped(shown.label)}", escaped(shown.kind), escaped(shown.support)]
     note = [f"Note: {escaped(shown.note)}"] if shown.note else []
@@ -21,7 +18,7 @@ def as_markdown(shown: Explained) -> str:
     return "\n\n".join((*heading, *note, *body))
 
 
-def _record(shown: Explained) -> Iterator[str]:
+def _record(shown: ExplainedRecord) -> Iterator[str]:
     lines = ["| field | value | words |", "|---|---|---|", *map(_compact, shown.cells)]
     yield "\n".join(lines)
     yield "\n".join(map(_words, shown.passages))
@@ -35,7 +32,7 @@ def _compact(cell: ExplainedCell) -> str:
     return f"| `{cell.field}` | {escaped(cell.value) or '–'} | {words} |"
 
 
-def _cells_at_length(shown: Explained) -> Iterator[str]:
+def _cells_at_length(shown: ExplainedRecord) -> Iterator[str]:
     for cell in shown.cells:
         yield f"`{cell.field}` = **{escaped(cell.value)}**" if cell.value else f"`{cell.field}` has no value"
         if cell.why:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ukjapan_dataset.explanation.explained import Explained, ExplainedCell, Run, Words
+from ukjapan_dataset.explanation.explained import ExplainedCell, ExplainedRecord, Run, Words
 
 WIDTH = 96
 START, END = "\x02", "\x03"
@@ -29,19 +26,19 @@ PLAIN = Marks("[", "]")
 TERMINAL = Marks("\x1b[1;4m", "\x1b[0m", repeated=True)
 
 
-def as_text(shown: Explained, marks: Marks = PLAIN, *, places: bool = False) -> str:
+def as_text(shown: ExplainedRecord, marks: Marks = PLAIN, *, places: bool = False) -> str:
     """The explanation as text; with `places`, each source is followed by where its words are."""
     body = _cells_at_length(shown, places) if shown.field else _record(shown, places)
     return _marked("\n".join([*_heading(shown), *body]), marks)
 
 
-def _heading(shown: Explained) -> Iterator[str]:
+def _heading(shown: ExplainedRecord) -> Iterator[str]:
     yield from (wrapped(shown.label), shown.kind, wrapped(shown.support, 0, 2))
     if shown.note:
         yield wrapped(f"Note: {shown.note}", 0, 2)
 
 
-def _record(shown: Explained, places: bool) -> Iterator[str]:
+def _record(shown: ExplainedRecord, places: bool) -> Iterator[str]:
     width = max((len(cell.field) for cell in shown.cells), default=0) + 2
     yield ""
     for cell in shown.cells:
@@ -61,7 +58,7 @@ def _compact(cell: ExplainedCell, width: int) -> Iterator[str]:
         yield wrapped(f"· {words.source} ({words.verdict}): {words.quoted}", width, 2)
 
 
-def _cells_at_length(shown: Explained, places: bool) -> Iterator[str]:
+def _cells_at_length(shown: ExplainedRecord, places: bool) -> Iterator[str]:
     for cell in shown.cells:
         yield ""
         yield wrapped(f"{cell.field} = {cell.value}" if cell.value else f"{cell.field} has no value", 0, 4)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ukjapan_dataset.findings import Place
 
 SUPPORTS = "supports"
@@ -96,7 +95,7 @@ class Reported:
 
 
 @dataclass(frozen=True)
-class Explained:
+class ExplainedRecord:
     """A record, or the cells of one of its fields, with what supports them.
 
     `field` is the field that was asked for, and empty for the whole record. `passages` are what the

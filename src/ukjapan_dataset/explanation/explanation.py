@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from ukjapan_dataset.errors import UnknownName
 from ukjapan_dataset.explanation.as_html import as_html
 from ukjapan_dataset.explanation.as_text import as_text
-from ukjapan_dataset.explanation.explained import FOLLOWS, Explained, ExplainedCell
+from ukjapan_dataset.explanation.explained import FOLLOWS, ExplainedCell, ExplainedRecord
 from ukjapan_dataset.names import quoted, suggestion
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
 
 BOUNDS = ("_earliest", "_latest")
 """How the columns end that give the first and last day that a date may mean."""
 
 
 @dataclass(frozen=True, repr=False)
-class Explanation(Explained):
+class Explanation(ExplainedRecord):
     """A record with its cells. Prints itself in a terminal, and as HTML in a notebook."""
 
     def __iter__(self) -> Iterator[ExplainedCell]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ukjapan_dataset.explanation.explained import Run, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ukjapan_dataset.findings import Place
 
-    Span = tuple[int, int]
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)

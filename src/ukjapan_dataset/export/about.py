@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ukjapan_dataset.errors import ExportRefused
-
-if TYPE_CHECKING:
-    from ukjapan_dataset.packages.fields import Field
-    from ukjapan_dataset.packages.package import Package
-    from ukjapan_dataset.packages.table import PublishedTable
+from ukjapan_dataset.packages.fields import Field
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.table import PackageTable
 
 README, CODEBOOK = "readme", "codebook"
-README_COLUMNS = ("name", "value")
-CODEBOOK_COLUMNS = (
-    "table_name",
-    "column_name",
-    "type",
-    "unit",
-    "required",
-    "key",
-    "description",
-    "allowed_values",
-)
+ABOUT_FIELD = ("type", "unit", "required", "key", "description", "allowed_values")
+COLUMNS = {README: ("name", "value"), CODEBOOK: ("table_name", "column_name", *ABOUT_FIELD)}
 
 Row = tuple[str | None, ...]
+Texts = dict[str, list[Row]]
+
+
+def texts(package: Package) -> Texts:
+    """What databases write beside the tables. Raises `ExportRefused` if a table has one of these names."""
+    for name in package.tables:
+        if name.lower() in COLUMNS:
+            raise ExportRefused(
+                f"the package has a table {name!r}, a name that the export itself needs; rename it"
+            )
+    return {README: readme(package), CODEBOOK: codebook(package)}
 
 
 def readme(package: Package) -> list[Row]:
@@ -56,35 +54,18 @@ def codebook(package: Package) -> list[Row]:
     return [row for table in package.tables.values() for row in _of_table(table)]
 
 
-def check_names(package: Package) -> None:
-    """Raise `ExportRefused` if a table of the package has a name that the export needs."""
-    for table in package.tables.values():
-        if table.name.lower() in (README, CODEBOOK):
-            raise ExportRefused(
-                f"the package has a table {table.name!r}, a name that the export itself needs; rename it"
-            )
-
-
-def _of_table(table: PublishedTable) -> list[Row]:
+def _of_table(table: PackageTable) -> list[Row]:
     head: Row = (table.name, None, "table", None, None, None, table.description, None)
     return [head, *(_of_field(table, field) for field in table.fields)]
 
 
-def _of_field(table: PublishedTable, field: Field) -> Row:
+def _of_field(table: PackageTable, field: Field) -> Row:
     required = "yes" if field.required else "no"
-    return (
-        table.name,
-        field.name,
-        field.type,
-        field.unit,
-        required,
-        _keys(table, field),
-        field.description,
-        _allowed(field),
-    )
+    about = (field.type, field.unit, required, _keys(table, field), field.description, _allowed(field))
+    return (table.name, field.name, *about)
 
 
-def _keys(table: PublishedTable, field: Field) -> str | None:
+def _keys(table: PackageTable, field: Field) -> str | None:
     keys = ["primary key"] if field.name in table.key else []
     for reference in table.references:
         for column, target in zip(reference.columns, reference.targets, strict=True):
@@ -94,7 +75,6 @@ def _keys(table: PublishedTable, field: Field) -> str | None:
 
 
 def _allowed(field: Field) -> str | None:
-    """The allowed values, one per line, each with its meaning."""
     meanings = dict(field.meanings)
     lines = [": ".join(filter(None, (str(value), meanings.get(str(value))))) for value in field.enum]
     bounds = [f"at least {field.minimum}"] if field.minimum is not None else []

@@ -11,17 +11,14 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from ukjapan_dataset.errors import ExportRefused
 from ukjapan_dataset.explanation.values import plain
 from ukjapan_dataset.export.about import citation
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.package import Package
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 TERMS = "ukj"
@@ -58,8 +55,6 @@ def write(package: Package, path: Path) -> None:
 
 
 class _Annotations:
-    """The tables from which annotations are made."""
-
     def __init__(self, package: Package) -> None:
         self.package = package
         self.evidence = self._rows("evidence")
@@ -103,7 +98,6 @@ class _Annotations:
         return ":".join(["urn", self.package.name, *(quote(part, safe="") for part in parts)])
 
     def rights(self) -> list[str]:
-        """The addresses of the licences."""
         return [licence["path"] for licence in self.package.licences if "path" in licence]
 
     def source(self, row: Row) -> Node:
@@ -113,7 +107,6 @@ class _Annotations:
         return {**head, "language": row["language"], **columns}
 
     def annotation(self, row: Row) -> Node:
-        """A row of evidence."""
         is_passage = row["field"] is None
         links = {"passage": None if is_passage else row["passage_id"], "continues": self.continued(row)}
         return {
@@ -158,7 +151,6 @@ class _Annotations:
 
 
 def _cells(package: Package) -> dict[str, Row]:
-    """The cells of each record, from the tables that have one row per record."""
     cells: dict[str, Row] = {}
     for table in package.tables.values():
         if table.key == ("record_id",):

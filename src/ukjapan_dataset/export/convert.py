@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from ukjapan_dataset.errors import ExportRefused, MissingExtra
 from ukjapan_dataset.export import annotation_file, duckdb_file, sqlite_file, xlsx_file
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.package import Package
 
 
 @dataclass(frozen=True)
@@ -35,12 +31,8 @@ FORMATS: dict[str, ExportFormat] = {
 """Every format by its name, which is also the extension of its files."""
 
 
-def check(to: str, target: Path, *, force: bool = False) -> None:
-    """Check, before any table is read, that a package could be written as `target`.
-
-    Raises `MissingExtra` if a library is missing, and `ExportRefused` if the target is a directory or a
-    device, or a file that exists already while `force` is not given.
-    """
+def _check(to: str, target: Path, *, force: bool = False) -> None:
+    """What can be refused before a table is read."""
     library = FORMATS[to].library
     if library is not None and find_spec(library) is None:
         raise MissingExtra(f"{library} is not installed; `python -m pip install 'ukjapan-dataset[export]'`")
@@ -57,10 +49,11 @@ def check(to: str, target: Path, *, force: bool = False) -> None:
 def convert(package: Package, to: str, target: Path, *, force: bool = False) -> None:
     """Write a package as `target`; a file that exists is kept until the new one is complete.
 
-    Raises what `check` raises, `ExportRefused` if the format cannot represent the package or the directory
-    cannot be written to, and `UnreadablePackage` if a table cannot be read.
+    Raises `MissingExtra` if a library is missing, `UnreadablePackage` if a table cannot be read, and
+    `ExportRefused` if the format cannot represent the package, the target is a directory or a device, its
+    directory cannot be written to, or it is a file and `force` is not given.
     """
-    check(to, target, force=force)
+    _check(to, target, force=force)
     try:
         _in_place(package, FORMATS[to], target)
     except OSError as error:

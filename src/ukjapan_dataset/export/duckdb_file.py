@@ -7,22 +7,19 @@ declared; a comment on its column says so.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ukjapan_dataset.errors import ExportRefused
-from ukjapan_dataset.export import about as codebook
-from ukjapan_dataset.export import sql
+from ukjapan_dataset.export import about, sql
+from ukjapan_dataset.packages.fields import Field, ForeignKey
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.table import PackageTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
-
     import duckdb
-
-    from ukjapan_dataset.packages.fields import Field, ForeignKey
-    from ukjapan_dataset.packages.package import Package
-    from ukjapan_dataset.packages.table import PublishedTable
 
 OPTIONS = "STORAGE_VERSION 'v1.2.0', BLOCK_SIZE 16384"
 """Every DuckDB from 1.2 on reads this storage version; large blocks would be mostly empty."""
@@ -34,13 +31,13 @@ def write(package: Package, path: Path) -> None:
     """Write the database. Raises `ExportRefused` for what DuckDB refuses or cannot store."""
     import duckdb
 
-    codebook.check_names(package)
+    texts = about.texts(package)
     try:
         with duckdb.connect(":memory:") as connection:
             connection.execute(f"ATTACH {sql.literal(path)} AS exported ({OPTIONS})")
             connection.execute("USE exported")
             connection.execute("BEGIN")
-            _fill(connection, package)
+            _fill(connection, package, texts)
             connection.execute("COMMIT")
             connection.execute("USE memory")
             connection.execute("DETACH exported")
@@ -48,7 +45,7 @@ def write(package: Package, path: Path) -> None:
         raise ExportRefused(f"DuckDB refuses the package: {str(error).splitlines()[0]}") from None
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, package: Package) -> None:
+def _fill(connection: duckdb.DuckDBPyConnection, package: Package, texts: about.Texts) -> None:
     made: set[str] = set()
     for table in _in_order(package.tables.values()):
         made.add(table.name)
@@ -58,18 +55,12 @@ def _fill(connection: duckdb.DuckDBPyConnection, package: Package) -> None:
             _insert(connection, table, wave)
         for statement in _comments(table, declared):
             connection.execute(statement)
-    about = (
-        (codebook.README, codebook.README_COLUMNS, codebook.readme(package)),
-        (codebook.CODEBOOK, codebook.CODEBOOK_COLUMNS, codebook.codebook(package)),
-    )
-    for name, columns, rows in about:
-        connection.execute(sql.create_text_table(name, columns, "VARCHAR"))
-        places = ", ".join("?" * len(columns))
-        # The name is a constant of ours; values travel as parameters.
-        connection.executemany(f"INSERT INTO {sql.name(name)} VALUES ({places})", rows)  # noqa: S608
+    for name, rows in texts.items():
+        connection.execute(sql.create_text_table(name, about.COLUMNS[name], "VARCHAR"))
+        connection.executemany(sql.insert(name, about.COLUMNS[name]), rows)
 
 
-def _in_order(tables: Iterable[PublishedTable]) -> Iterator[PublishedTable]:
+def _in_order(tables: Iterable[PackageTable]) -> Iterator[PackageTable]:
     """Each table after those that it refers to; in a circle, in their order."""
     waiting = list(tables)
     while waiting:
@@ -80,11 +71,11 @@ def _in_order(tables: Iterable[PublishedTable]) -> Iterator[PublishedTable]:
         yield table
 
 
-def _targets(table: PublishedTable) -> set[str]:
+def _targets(table: PackageTable) -> set[str]:
     return {reference.table for reference in table.references} - {table.name}
 
 
-def waves(table: PublishedTable, own: list[ForeignKey]) -> Iterator[list[int]]:
+def waves(table: PackageTable, own: list[ForeignKey]) -> Iterator[list[int]]:
     """The rows of a table by number, in waves: each wave refers only to rows of earlier ones.
 
     Raises `ExportRefused` if rows refer to one another in a circle.
@@ -110,14 +101,14 @@ def waves(table: PublishedTable, own: list[ForeignKey]) -> Iterator[list[int]]:
         waiting = [row for row in waiting if row not in inserted]
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: PublishedTable, rows: list[int]) -> None:
+def _insert(connection: duckdb.DuckDBPyConnection, table: PackageTable, rows: list[int]) -> None:
     connection.register("wave", table.arrow.take(rows))
     # The name is quoted; the rows are an Arrow table.
     connection.execute(f"INSERT INTO {sql.name(table.name)} SELECT * FROM wave")  # noqa: S608
     connection.unregister("wave")
 
 
-def _type(table: PublishedTable, field: Field) -> tuple[str, sql.Checks]:
+def _type(table: PackageTable, field: Field) -> tuple[str, sql.Checks]:
     import pyarrow as pa
 
     if field.type != "number":
@@ -128,7 +119,7 @@ def _type(table: PublishedTable, field: Field) -> tuple[str, sql.Checks]:
     return "DOUBLE", ()
 
 
-def _comments(table: PublishedTable, declared: Iterable[ForeignKey]) -> Iterator[str]:
+def _comments(table: PackageTable, declared: Iterable[ForeignKey]) -> Iterator[str]:
     yield f"COMMENT ON TABLE {sql.name(table.name)} IS {sql.literal(table.description)}"
     left_out = [one for one in table.references if one not in declared]
     for field in table.fields:

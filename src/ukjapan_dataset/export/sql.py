@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from ukjapan_dataset.packages.fields import Field, ForeignKey
-    from ukjapan_dataset.packages.table import PublishedTable
+from ukjapan_dataset.packages.fields import Field, ForeignKey
+from ukjapan_dataset.packages.table import PackageTable
 
 Checks = tuple[str, ...]
 """Conditions that follow from the type of a column."""
@@ -30,7 +28,7 @@ def literal(value: Any) -> str:
 
 
 def create_table(
-    table: PublishedTable,
+    table: PackageTable,
     column_type: Callable[[Field], tuple[str, Checks]],
     references: Iterable[ForeignKey],
 ) -> str:
@@ -48,7 +46,12 @@ def create_text_table(table: str, columns: Iterable[str], text: str) -> str:
     return f"CREATE TABLE {name(table)} (" + ", ".join(f"{name(column)} {text}" for column in columns) + ")"
 
 
-def _column(table: PublishedTable, field: Field, type_name: str, checks: Checks) -> str:
+def insert(table: str, columns: Collection[str]) -> str:
+    """INSERT of a row, whose values are parameters."""
+    return f"INSERT INTO {name(table)} VALUES ({', '.join('?' * len(columns))})"  # noqa: S608 - quoted
+
+
+def _column(table: PackageTable, field: Field, type_name: str, checks: Checks) -> str:
     words = [name(field.name), type_name]
     if field.required or field.name in table.key:
         words.append("NOT NULL")
@@ -72,5 +75,4 @@ def _foreign_key(reference: ForeignKey) -> str:
 
 
 def _line(text: str) -> str:
-    """A text on one line, as in a comment."""
     return " ".join(text.split())

@@ -9,20 +9,16 @@ The same package gives the same bytes with the same SQLite.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from ukjapan_dataset.errors import ExportRefused
-from ukjapan_dataset.export import about as codebook
-from ukjapan_dataset.export import numbers, sql
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
-
-    from ukjapan_dataset.packages.fields import Field
-    from ukjapan_dataset.packages.package import Package
-    from ukjapan_dataset.packages.table import PublishedTable
+from ukjapan_dataset.export import about, numbers, sql
+from ukjapan_dataset.packages.fields import Field
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.table import PackageTable
 
 TYPES = {
     "string": ("TEXT", "text"),
@@ -36,38 +32,28 @@ TYPES = {
 
 def write(package: Package, path: Path) -> None:
     """Write the database. Raises `ExportRefused` for what SQLite refuses or cannot store."""
-    codebook.check_names(package)
+    texts = about.texts(package)
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            _fill(connection, package)
+            _fill(connection, package, texts)
     except sqlite3.Error as error:
         raise ExportRefused(f"SQLite refuses the package: {error}") from None
 
 
-def _fill(connection: sqlite3.Connection, package: Package) -> None:
+def _fill(connection: sqlite3.Connection, package: Package, texts: about.Texts) -> None:
     connection.execute("PRAGMA encoding = 'UTF-8'")
     connection.execute("PRAGMA page_size = 4096")
     connection.execute("BEGIN")
     for table in package.tables.values():
         connection.execute(sql.create_table(table, _type, table.references))
-        _insert(connection, table.name, len(table.fields), _rows(table))
+        connection.executemany(sql.insert(table.name, table.columns), _rows(table))
         for statement in _indices(table):
             connection.execute(statement)
-    about = (
-        (codebook.README, codebook.README_COLUMNS, codebook.readme(package)),
-        (codebook.CODEBOOK, codebook.CODEBOOK_COLUMNS, codebook.codebook(package)),
-    )
-    for name, columns, rows in about:
-        connection.execute(sql.create_text_table(name, columns, "TEXT"))
-        _insert(connection, name, len(columns), rows)
+    for name, rows in texts.items():
+        connection.execute(sql.create_text_table(name, about.COLUMNS[name], "TEXT"))
+        connection.executemany(sql.insert(name, about.COLUMNS[name]), rows)
     _check_foreign_keys(connection)
     connection.execute("COMMIT")
-
-
-def _insert(connection: sqlite3.Connection, table: str, width: int, rows: Iterable[Any]) -> None:
-    places = ", ".join("?" * width)
-    # The table's name is quoted; values travel as parameters.
-    connection.executemany(f"INSERT INTO {sql.name(table)} VALUES ({places})", rows)  # noqa: S608
 
 
 def _check_foreign_keys(connection: sqlite3.Connection) -> None:
@@ -92,7 +78,7 @@ def _type(field: Field) -> tuple[str, sql.Checks]:
     return declared, tuple(checks)
 
 
-def _indices(table: PublishedTable) -> Iterator[str]:
+def _indices(table: PackageTable) -> Iterator[str]:
     """An index on each foreign key that the index of the primary key does not cover."""
     covered = {table.key[:width] for width in range(1, len(table.key) + 1)}
     for columns in dict.fromkeys(reference.columns for reference in table.references):
@@ -101,7 +87,7 @@ def _indices(table: PublishedTable) -> Iterator[str]:
             yield f"CREATE INDEX {index} ON {sql.name(table.name)} ({sql.names(columns)})"
 
 
-def _rows(table: PublishedTable) -> Iterator[tuple[Any, ...]]:
+def _rows(table: PackageTable) -> Iterator[tuple[Any, ...]]:
     columns = [
         [_cell(table, field, row, value) for row, value in enumerate(values.to_pylist())]
         for field, values in zip(table.fields, table.arrow.columns, strict=True)
@@ -109,7 +95,7 @@ def _rows(table: PublishedTable) -> Iterator[tuple[Any, ...]]:
     return zip(*columns, strict=True)
 
 
-def _cell(table: PublishedTable, field: Field, row: int, value: Any) -> Any:
+def _cell(table: PackageTable, field: Field, row: int, value: Any) -> Any:
     if value is None:
         return None
     if field.type == "date":
@@ -122,7 +108,7 @@ def _cell(table: PublishedTable, field: Field, row: int, value: Any) -> Any:
     return _number(table, field, row, value) if field.type == "number" else value
 
 
-def _number(table: PublishedTable, field: Field, row: int, value: Any) -> int | float:
+def _number(table: PackageTable, field: Field, row: int, value: Any) -> int | float:
     number = numbers.exact(value)
     if number is None:
         raise ExportRefused(

@@ -9,23 +9,20 @@ package gives the same bytes with the same XlsxWriter.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ukjapan_dataset.errors import ExportRefused
-from ukjapan_dataset.export import about as codebook
-from ukjapan_dataset.export import numbers
+from ukjapan_dataset.export import about, numbers
+from ukjapan_dataset.packages.fields import Field
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.table import PackageTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
-
-    from ukjapan_dataset.packages.fields import Field
-    from ukjapan_dataset.packages.package import Package
-    from ukjapan_dataset.packages.table import PublishedTable
 
 NAME_LENGTH = 31
 MAX_ROWS = 2**20
@@ -34,6 +31,7 @@ MAX_CHARACTERS = 32_767
 FIRST_DAY = date(1900, 3, 1)
 """Before it, Excel's calendar has a 29 February 1900, which never existed."""
 WIDEST, NARROWEST = 60, 10
+WIDTHS = {about.README: (24, 100), about.CODEBOOK: (16, 22, 10, 16, 10, 30, 60, 60)}
 FORMULA = ("=", "+", "-", "@")
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
@@ -51,15 +49,15 @@ def write(package: Package, path: Path) -> None:
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import XlsxWriterException
 
-    codebook.check_names(package)
+    texts = about.texts(package)
     try:
         with Workbook(path, {"in_memory": True}) as workbook:
-            _Writer(workbook).write(package)
+            _Writer(workbook).write(package, texts)
     except XlsxWriterException as error:
         raise ExportRefused(f"Excel refuses the package: {error}") from None
 
 
-def sheet_names(tables: Iterable[PublishedTable]) -> dict[str, str]:
+def sheet_names(tables: Iterable[PackageTable]) -> dict[str, str]:
     """The sheet of each table: its name, cut to the length that Excel allows, and numbered if need be."""
     sheets: dict[str, str] = {}
     for table in tables:
@@ -83,39 +81,33 @@ class _Writer:
         self.whole = workbook.add_format({"valign": "top", "num_format": "0"})
         self.date = workbook.add_format({"valign": "top", "num_format": "yyyy-mm-dd"})
 
-    def write(self, package: Package) -> None:
-        """Everything: properties, README, codebook, tables."""
+    def write(self, package: Package, texts: about.Texts) -> None:
         self.workbook.set_properties(
             {
                 "title": package.title,
                 "author": ", ".join(package.authors),
-                "comments": codebook.citation(package),
+                "comments": about.citation(package),
                 "created": _created(package),
             }
         )
-        self.about("README", codebook.README_COLUMNS, [*codebook.readme(package), ("note", NOTE)], (24, 100))
-        widths = (16, 22, 10, 16, 10, 30, 60, 60)
-        self.about("codebook", codebook.CODEBOOK_COLUMNS, codebook.codebook(package), widths)
+        self.texts("README", about.README, [*texts[about.README], ("note", NOTE)])
+        self.texts("codebook", about.CODEBOOK, texts[about.CODEBOOK])
         sheets = sheet_names(package.tables.values())
         for table in package.tables.values():
             self.table(self.workbook.add_worksheet(sheets[table.name]), table)
 
-    def about(
-        self, name: str, columns: tuple[str, ...], rows: list[codebook.Row], widths: tuple[int, ...]
-    ) -> None:
-        """A sheet of texts about the package."""
+    def texts(self, name: str, kind: str, rows: list[about.Row]) -> None:
         sheet = self.workbook.add_worksheet(name)
-        for column, (title, width) in enumerate(zip(columns, widths, strict=True)):
+        for column, (title, width) in enumerate(zip(about.COLUMNS[kind], WIDTHS[kind], strict=True)):
             sheet.set_column(column, column, width)
             _done(sheet.write_string(0, column, title, self.head), name)
         for number, row in enumerate(rows, 1):
             for column, value in enumerate(row):
                 if value is not None:
                     self.string(sheet, number, column, value, f"{name}, row {number}", self.wrapped)
-        _frame(sheet, len(rows), len(columns))
+        _frame(sheet, len(rows), len(about.COLUMNS[kind]))
 
-    def table(self, sheet: Worksheet, table: PublishedTable) -> None:
-        """A sheet of a table: the header with its descriptions, then the rows."""
+    def table(self, sheet: Worksheet, table: PackageTable) -> None:
         if table.arrow.num_rows >= MAX_ROWS:
             raise ExportRefused(
                 f"{table.name} has {table.arrow.num_rows} rows; a worksheet has room for {MAX_ROWS - 1}"
@@ -132,9 +124,8 @@ class _Writer:
         _frame(sheet, table.arrow.num_rows, len(table.fields))
 
     def cell(
-        self, sheet: Worksheet, table: PublishedTable, field: Field, at: tuple[int, int], value: Any
+        self, sheet: Worksheet, table: PackageTable, field: Field, at: tuple[int, int], value: Any
     ) -> None:
-        """A value of a table, by its type."""
         row, column = at
         place = table.place(field.name, row)
         if field.type in ("integer", "number"):
@@ -189,7 +180,6 @@ def _width(title: str, values: list[Any]) -> int:
 
 
 def _frame(sheet: Worksheet, rows: int, columns: int) -> None:
-    """Keep the header in sight, with filters."""
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, rows, columns - 1)
 

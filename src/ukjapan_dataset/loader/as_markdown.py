@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from ukjapan_dataset.explanation.as_markdown import escaped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ukjapan_dataset.loader.describe import DescribedVariable, Description
-    from ukjapan_dataset.packages.table import Row
+from ukjapan_dataset.loader.describe import DescribedVariable, Description
+from ukjapan_dataset.packages.table import Row
 
 PREFACE = """\
 For each variable that coders decide, this codebook gives its meaning, its values, the steps by which coders
@@ -70,7 +66,6 @@ def _table(described: Description) -> str:
 
 
 def _listed(variables: list[DescribedVariable]) -> str:
-    """The columns that coders do not decide, as a table."""
     lines = ["| column | type | meaning |", "|---|---|---|"]
     lines += (f"| `{one.name}` | {', '.join(one.facts)} | {_cell(_meaning(one))} |" for one in variables)
     return "\n".join(lines) + "\n"
@@ -169,5 +164,4 @@ def _prose(value: str) -> str:
 
 
 def _cell(value: str) -> str:
-    """Text of the codebook inside a table."""
     return value.replace("|", "\\|").replace("<", "\\<")

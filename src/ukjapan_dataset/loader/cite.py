@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from ukjapan_dataset.citation import STYLES, CitedRecord, CitedSource, dataset
-from ukjapan_dataset.loader.sources import sources
 from ukjapan_dataset.names import require_known
-
-if TYPE_CHECKING:
-    from ukjapan_dataset.packages.package import Package
-    from ukjapan_dataset.packages.table import Row
+from ukjapan_dataset.packages.explain import sources
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.table import Row
 
 StyleName = Literal["text", "bibtex", "cff", "csl-json"]
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ukjapan_dataset.loader.as_markdown import as_markdown
 from ukjapan_dataset.loader.describe import Description, categories, describe
 from ukjapan_dataset.names import require_known
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ukjapan_dataset.packages.package import Package
-    from ukjapan_dataset.packages.table import Row
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.table import Row
 
 
 @dataclass(frozen=True, repr=False)

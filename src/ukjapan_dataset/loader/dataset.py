@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 from ukjapan_dataset.errors import UnknownName
 from ukjapan_dataset.explanation.explanation import Explanation
-from ukjapan_dataset.loader.cite import cite
+from ukjapan_dataset.layout import find as find_project
+from ukjapan_dataset.loader.cite import StyleName, cite
 from ukjapan_dataset.loader.codebook import Codebook, codebook
 from ukjapan_dataset.loader.describe import Description, describe
 from ukjapan_dataset.loader.find import Found, find
-from ukjapan_dataset.loader.sources import sources
 from ukjapan_dataset.loader.table import Table
 from ukjapan_dataset.loader.wide import Wide
-from ukjapan_dataset.packages.explain import explain, record_tables
-from ukjapan_dataset.packages.locate import at_path, installed
-
-if TYPE_CHECKING:
-    import os
-    from collections.abc import Callable
-    from typing import Any
-
-    from ukjapan_dataset.loader.cite import StyleName
-    from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.explain import explain, record_tables, sources
+from ukjapan_dataset.packages.locate import at_path, installed, of_project
+from ukjapan_dataset.packages.package import Package
 
 
 class Dataset:
@@ -134,6 +130,14 @@ INSTALLED = Dataset(installed)
 """The dataset that is installed with this package."""
 
 
+def published(root: Path | None) -> Dataset:
+    """What the project at `root` has published; without one, the installed dataset.
+
+    Raises `ProjectNotFound` if there is no project, or it has published nothing.
+    """
+    return INSTALLED if root is None else _of(of_project(find_project(root)))
+
+
 def open_package(path: str | os.PathLike[str]) -> Dataset:
     """Any package of this kind: its directory, its `datapackage.json`, or a zip archive of it.
 
@@ -143,5 +147,8 @@ def open_package(path: str | os.PathLike[str]) -> Dataset:
     >>> ukj.open(ukj.load("figures").path().parents[2]).tables() == ukj.tables()
     True
     """
-    package = at_path(path)
+    return _of(at_path(path))
+
+
+def _of(package: Package) -> Dataset:
     return Dataset(lambda: package)

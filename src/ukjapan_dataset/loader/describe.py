@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ukjapan_dataset.errors import UnknownName
-from ukjapan_dataset.explanation import as_html
-from ukjapan_dataset.explanation.as_html import prose
+from ukjapan_dataset.explanation.as_html import html_table, prose
 from ukjapan_dataset.explanation.as_text import wrapped
 from ukjapan_dataset.names import quoted, suggestion
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ukjapan_dataset.packages.package import Package
-    from ukjapan_dataset.packages.table import Row
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.table import Row
 
 
 @dataclass(frozen=True, repr=False)
@@ -119,7 +114,7 @@ class Description:
         key = ", ".join(f"`{name}`" for name in self.key)
         heading = prose(f"{self.table} ({self.n_rows} rows, key {key})")
         rows = (variable.html() for variable in self.variables)
-        columns = as_html.table(("column", "type", "meaning", "values"), rows)
+        columns = html_table(("column", "type", "meaning", "values"), rows)
         return f"<h4>{heading}</h4><p>{prose(self.text)}</p>{columns}"
 
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
 
 from ukjapan_dataset.errors import UnknownName
-from ukjapan_dataset.explanation import as_html
+from ukjapan_dataset.explanation.as_html import html_table
 from ukjapan_dataset.explanation.as_text import wrapped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.package import Package
 
 SEARCHED: dict[str, dict[str, tuple[str, ...]]] = {
     "record": {
@@ -88,7 +84,7 @@ class Found:
 
     def _repr_html_(self) -> str:
         rows = (hit.html() for hit in self.hits)
-        return f"<p>{len(self)} found</p>" + as_html.table(("what", "id", "label", "where", "text"), rows)
+        return f"<p>{len(self)} found</p>" + html_table(("what", "id", "label", "where", "text"), rows)
 
 
 def find(package: Package, text: str) -> Found:

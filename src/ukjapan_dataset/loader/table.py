@@ -5,21 +5,19 @@ from __future__ import annotations
 import glob
 import io
 from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from ukjapan_dataset.errors import UnknownName
-from ukjapan_dataset.loader.libraries import require
+from ukjapan_dataset.errors import MissingExtra, UnknownName
 from ukjapan_dataset.names import require_known
+from ukjapan_dataset.packages.package import Package
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import duckdb
     import pandas as pd
     import polars as pl
     import pyarrow as pa
-
-    from ukjapan_dataset.packages.package import Package
 
 FileFormat = Literal["parquet", "csv"]
 
@@ -122,6 +120,16 @@ class Table:
         """
         rows: list[dict[str, Any]] = self.to_arrow().to_pylist()
         return rows
+
+
+def require(library: str) -> None:
+    """Import a library. Raises `MissingExtra`, with the command that installs it, if it is not installed."""
+    try:
+        import_module(library)
+    except ModuleNotFoundError as missing:
+        if missing.name != library:
+            raise
+        raise MissingExtra(f"{library} is not installed; `python -m pip install {library}`") from None
 
 
 def _with_floats(table: pa.Table) -> pa.Table:

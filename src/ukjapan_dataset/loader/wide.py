@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ukjapan_dataset.loader.libraries import require
-from ukjapan_dataset.loader.table import Table
+from ukjapan_dataset.loader.table import Table, require
 from ukjapan_dataset.packages.explain import reporting
+from ukjapan_dataset.packages.table import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     import duckdb
     import polars as pl
     import pyarrow as pa
-
-    from ukjapan_dataset.packages.table import Row
 
 OF_RECORD = ("label", "scope", "corroboration", "n_sources", "n_origins", "note")
 """The columns of `records` that a wide view has."""

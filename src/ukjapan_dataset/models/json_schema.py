@@ -28,7 +28,7 @@ AUTHORED_MODELS: dict[str, type[BaseModel]] = {
 """Each authored file, and the model of its items."""
 
 WHOLE = ("project",)
-"""The authored files that are one mapping, and not a list of items."""
+"""The authored files that are one mapping instead of a list of items."""
 
 Schema = dict[str, Any]
 
@@ -53,7 +53,7 @@ def json_schema(authored: str) -> Schema:
 
 
 def _passage_of(model: type[Record], passage: Schema) -> Schema:
-    """The schema of a passage, with the cells that this type of record has."""
+    """The schema of a passage, with the cells of this type of record."""
     cells = {**passage["properties"]["cells"], "propertyNames": {"pattern": model.cell_pattern()}}
     return {**passage, "properties": {**passage["properties"], "cells": cells}}
 
@@ -78,19 +78,18 @@ def schema_line(authored: str) -> str:
 
 @cache
 def _definitions() -> Schema:
-    """The schema of each model, simplified; made together, since they share most of their parts."""
+    """The schema of each model, simplified. They are made together, since they share most of their parts."""
     _, made = models_json_schema([(model, "validation") for model in AUTHORED_MODELS.values()])
-    raw = made["$defs"]
-    simple: Schema = _simplify(raw, raw)
+    simple: Schema = _simplify(made["$defs"], made["$defs"])
     return simple
 
 
 def _simplify(node: Any, definitions: Schema) -> Any:
     """Rewrite `anyOf` over distinct types as one schema, for messages that name the fault.
 
-    A value that matches none of several alternatives can only be told that; a value that is of one
-    of several types, each with its own limits, can be told which limit it breaks. Keywords speak of
-    one type each, so they can stand side by side. Vocabularies are written out where they are used.
+    Of a value that matches no alternative, a validator reports only that. Of a value that has one of several
+    types, each with its own limits, it reports which limit is broken. Each keyword applies to one type, so
+    all can be joined. Vocabularies are inlined.
     """
     if isinstance(node, list):
         return [_simplify(item, definitions) for item in node]
@@ -111,12 +110,12 @@ def _simplify(node: Any, definitions: Schema) -> Any:
 
 
 def _is_title(key: str, value: Any) -> bool:
-    """Whether this is a title that pydantic made of a name, not a property called `title`."""
+    """Whether this is a title that pydantic made from a name, and not a property called `title`."""
     return key == "title" and isinstance(value, str)
 
 
 def _written_out(option: Schema, definitions: Schema) -> Schema:
-    """An alternative in full, where it only refers to a definition or nests further alternatives."""
+    """An alternative in full, without references to a definition or nested alternatives."""
     while "$ref" in option:
         option = definitions[option["$ref"].removeprefix("#/$defs/")]
     if "anyOf" in option:
@@ -126,7 +125,7 @@ def _written_out(option: Schema, definitions: Schema) -> Schema:
 
 
 def _merge(options: list[Schema]) -> Schema:
-    """One schema for several, each of a type of its own."""
+    """One schema for several that are each of another type."""
     merged: Schema = {"type": []}
     for option in options:
         types = option["type"] if isinstance(option["type"], list) else [option["type"]]
@@ -134,5 +133,5 @@ def _merge(options: list[Schema]) -> Schema:
         merged |= {key: value for key, value in option.items() if key not in ("type", "title", "description")}
     if "enum" in merged and "null" in merged["type"]:
         merged["enum"] = [*merged["enum"], None]
-        merged["enumDescriptions"] = [*merged["enumDescriptions"], "Nothing is said of it."]
+        merged["enumDescriptions"] = [*merged["enumDescriptions"], "Nothing is said about it."]
     return merged

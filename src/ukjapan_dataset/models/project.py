@@ -1,4 +1,4 @@
-"""The project as a whole: what its dataset is called, what it is about, who made it, under which terms."""
+"""The project as a whole: its dataset's name, subject, authors and terms of use."""
 
 from typing import Annotated
 
@@ -15,11 +15,11 @@ WebAddress = Annotated[str, StringConstraints(max_length=400, pattern=WEB_PATTER
 """An address that begins with http:// or https://."""
 
 CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
-"""A country by ISO 3166-1 alpha-3."""
+"""A country code of ISO 3166-1 alpha-3."""
 
 
 class Licence(Authored):
-    """The terms under which the data may be used; the quotes in it are not covered."""
+    """Terms under which the data may be used. They do not cover the quotes."""
 
     name: Text = Field(description="Its SPDX identifier.")
     title: Text = Field(description="Its full name.")
@@ -27,31 +27,31 @@ class Licence(Authored):
 
 
 class Coder(Authored):
-    """One of those who coded the articles independently of one another."""
+    """One of the coders who coded the articles independently."""
 
-    id: Slug = Field(description="The folder of the coding, below `data/coding/`.")
-    description: Text = Field(description="Who the coder is, and what the coder had to work with.")
+    id: Slug = Field(description="The directory of the coding, below `data/coding/`.")
+    description: Text = Field(description="Who the coder is, and what the coder worked with.")
 
 
 class Project(Authored):
-    """What the published package says of itself as a whole. What can be counted is counted, not written."""
+    """What the published package says about itself as a whole. Numbers are counted, not written."""
 
-    name: Slug = Field(description="The name of the package, which stays the same for ever.")
+    name: Slug = Field(description="The name of the package: permanent.")
     title: Text = Field(description="The title by which the dataset is cited.")
     description: Text = Field(
-        description="What the dataset contains, in a sentence or two, without counts of articles or records."
+        description="What the dataset contains, in a few sentences, without numbers of articles or records."
     )
     version: Version = Field(description="The version of the data.")
-    released: Day = Field(description="The day of that version (ISO 8601): a build does not ask the clock.")
+    released: Day = Field(description="The day on which that version is released (ISO 8601).")
     event: Edtf | None = Field(
-        None, description="When the event took place that the dataset is about (EDTF)."
+        None, description="When the event that the dataset is about took place (EDTF)."
     )
     countries: dict[CountryCode, Text] = Field(
-        {}, description="The countries that the dataset is about: ISO 3166-1 alpha-3 codes with their names."
+        {}, description="The countries that the dataset is about: ISO 3166-1 alpha-3 codes and names."
     )
     authors: Annotated[list[Text], Field(min_length=1)] = Field(description="Who made the dataset.")
     licences: Annotated[list[Licence], Field(min_length=1)] = Field(description="The terms of use.")
     keywords: list[Text] = Field([], description="What people may search for.")
     method: Text = Field(description="How the data were made, in one line.")
     language: Language = Field(Language.EN, description="The language of labels, notes and quotes (BCP 47).")
-    coders: list[Coder] = Field([], description="The independent codings, in order, where there are any.")
+    coders: list[Coder] = Field([], description="The independent codings, in order, if there are any.")

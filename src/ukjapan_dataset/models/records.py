@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -13,7 +14,6 @@ from ukjapan_dataset.models.columns import Derived, Published
 from ukjapan_dataset.models.evidence import Adjudication, Passage
 from ukjapan_dataset.models.grounding import Grounding, GroundingKind
 from ukjapan_dataset.models.vocabulary import (
-    UNIT_KINDS,
     Action,
     AgreementKind,
     AgreementStatus,
@@ -210,7 +210,7 @@ class Figure(Record):
     unit: Annotated[
         Unit | None,
         Grounding(GroundingKind.UNIT),
-        Derived("unit_kind", "The dimension of the unit.", UnitKind, UNIT_KINDS.__getitem__),
+        Derived("unit_kind", "The dimension of the unit.", UnitKind, attrgetter("kind")),
     ] = Field(None, description="The unit: an ISO 4217 currency, or a unit of the vocabulary.")
     qualifier: Annotated[Qualifier, Grounding(GroundingKind.HEDGE, silent=Qualifier.EXACT)] = Field(
         description="How the words hedge or bound the number."

@@ -1,5 +1,7 @@
 """The controlled vocabularies: each term with its definition, for schemas and codebook."""
 
+from typing import Self
+
 from ukjapan_dataset.models.terms import Term
 
 
@@ -133,41 +135,30 @@ class UnitKind(Term):
 
 
 class Unit(Term):
-    """The unit of a figure: an ISO 4217 currency, or a unit named here."""
+    """The unit of a figure: an ISO 4217 currency, or a unit named here; each with its dimension."""
 
-    GBP = "GBP", "Pound sterling (ISO 4217)."
-    USD = "USD", "United States dollar (ISO 4217)."
-    JOB = "job", "A job."
-    COUNTRY = "country", "A country."
-    ELEMENT = "element", "A chemical element."
-    MINERAL = "mineral", "A mineral."
-    PILLAR = "pillar", "A main part of a policy."
-    ALLY = "ally", "An ally by treaty."
-    DAY = "day", "A day."
-    YEAR = "year", "A year."
-    DECADE = "decade", "Ten years."
-    TIMES = "times", "A factor: 1.5 times an earlier amount."
-    RANK = "rank", "A place in an order, 1 being first."
-    CALENDAR_YEAR = "calendar_year", "A year of the Gregorian calendar."
+    kind: UnitKind
 
+    def __new__(cls, value: str, definition: str, kind: UnitKind) -> Self:
+        """Make a unit from its word, its definition and its dimension."""
+        unit = str.__new__(cls, value)
+        unit._value_, unit.definition, unit.kind = value, definition, kind
+        return unit
 
-UNIT_KINDS: dict[Unit, UnitKind] = {
-    Unit.GBP: UnitKind.CURRENCY,
-    Unit.USD: UnitKind.CURRENCY,
-    Unit.JOB: UnitKind.COUNT,
-    Unit.COUNTRY: UnitKind.COUNT,
-    Unit.ELEMENT: UnitKind.COUNT,
-    Unit.MINERAL: UnitKind.COUNT,
-    Unit.PILLAR: UnitKind.COUNT,
-    Unit.ALLY: UnitKind.COUNT,
-    Unit.DAY: UnitKind.DURATION,
-    Unit.YEAR: UnitKind.DURATION,
-    Unit.DECADE: UnitKind.DURATION,
-    Unit.TIMES: UnitKind.RATIO,
-    Unit.RANK: UnitKind.RANK,
-    Unit.CALENDAR_YEAR: UnitKind.CALENDAR,
-}
-"""The dimension of each unit."""
+    GBP = "GBP", "Pound sterling (ISO 4217).", UnitKind.CURRENCY
+    USD = "USD", "United States dollar (ISO 4217).", UnitKind.CURRENCY
+    JOB = "job", "A job.", UnitKind.COUNT
+    COUNTRY = "country", "A country.", UnitKind.COUNT
+    ELEMENT = "element", "A chemical element.", UnitKind.COUNT
+    MINERAL = "mineral", "A mineral.", UnitKind.COUNT
+    PILLAR = "pillar", "A main part of a policy.", UnitKind.COUNT
+    ALLY = "ally", "An ally by treaty.", UnitKind.COUNT
+    DAY = "day", "A day.", UnitKind.DURATION
+    YEAR = "year", "A year.", UnitKind.DURATION
+    DECADE = "decade", "Ten years.", UnitKind.DURATION
+    TIMES = "times", "A factor: 1.5 times an earlier amount.", UnitKind.RATIO
+    RANK = "rank", "A place in an order, 1 being first.", UnitKind.RANK
+    CALENDAR_YEAR = "calendar_year", "A year of the Gregorian calendar.", UnitKind.CALENDAR
 
 
 class Qualifier(Term):

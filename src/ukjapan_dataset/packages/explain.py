@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from ukjapan_dataset.errors import UnknownName
-from ukjapan_dataset.explanation.explained import FOLLOWS, PARTICIPANTS, ExplainedCell, Reported, Ruling
+from ukjapan_dataset.explanation.explained import (
+    FOLLOWS,
+    PARTICIPANTS,
+    ExplainedCell,
+    Reported,
+    Ruling,
+    Words,
+)
 from ukjapan_dataset.explanation.explanation import BOUNDS, Explanation
 from ukjapan_dataset.explanation.passages import Piece, QuotedPassage
 from ukjapan_dataset.explanation.values import text_of
 from ukjapan_dataset.names import require_known
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ukjapan_dataset.explanation.explained import Words
-    from ukjapan_dataset.packages.package import Package
-    from ukjapan_dataset.packages.table import PublishedTable, Row
+from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.table import PackageTable, Row
 
 RECORD_ID = "record_id"
 SILENT = "silent"
@@ -39,13 +41,13 @@ def require_current(package: Package, record: str) -> None:
     require_known("record", record, (row[RECORD_ID] for row in package.rows("records")))
 
 
-def record_tables(package: Package) -> dict[str, PublishedTable]:
+def record_tables(package: Package) -> dict[str, PackageTable]:
     """The tables of the types of record: they have one row per record, as `records` has."""
     tables = package.tables.items()
     return {name: table for name, table in tables if table.key == (RECORD_ID,) and name != "records"}
 
 
-def own_table(package: Package, record: str) -> PublishedTable:
+def own_table(package: Package, record: str) -> PackageTable:
     """The table of a record's type."""
     return next(table for table in record_tables(package).values() if table.matching(record_id=record))
 
@@ -55,9 +57,17 @@ def reporting(package: Package, record: str) -> list[Row]:
     return [row for row in package.rows("reporting", record_id=record) if row["status"] != SILENT]
 
 
-class _Record:
-    """The rows of one record."""
+def sources(package: Package, record: str) -> list[Row]:
+    """The rows of `sources` that report a record, each with its `status`.
 
+    Raises `UnknownName` if there is no such record.
+    """
+    require_current(package, record)
+    by_id = {row["source_id"]: row for row in package.rows("sources")}
+    return [{**by_id[row["source_id"]], "status": row["status"]} for row in reporting(package, record)]
+
+
+class _Record:
     def __init__(self, package: Package, record: str) -> None:
         self.package = package
         self.record = record
@@ -149,10 +159,10 @@ def _piece(row: Row) -> Piece:
 
 
 def _why(package: Package, table: str, column: str) -> str:
-    """Why a cell has no words: how its variable rests on them, as the codebook defines it."""
+    """Why a cell has no words: how its variable rests on them, if the package has a codebook that says so."""
     grounding = _grounding(package, table, column)
     if grounding is None:
-        return FOLLOWS
+        return FOLLOWS if "variables" in package.tables else ""
     (term,) = package.rows("categories", variable_id="variables-grounding", category=grounding)
     return str(term["definition"])
 

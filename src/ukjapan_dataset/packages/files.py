@@ -5,19 +5,15 @@ from __future__ import annotations
 import csv
 import json
 import zlib
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.layout import DESCRIPTOR
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
-
-    Read = Callable[[str], bytes]
-    """Returns the bytes of a package's file by its path. Raises OSError if there is no such file."""
-
+Read = Callable[[str], bytes]
+"""Returns the bytes of a package's file by its path. Raises OSError if there is no such file."""
 
 FAILURES = (OSError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError, csv.Error)
 """What the standard library and pyarrow raise where a file is absent, or not what it should be."""

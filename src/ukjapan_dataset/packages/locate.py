@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ukjapan_dataset.errors import ProjectNotFound, UnknownName
-from ukjapan_dataset.layout import DESCRIPTOR
+from ukjapan_dataset.layout import DESCRIPTOR, Layout, find
 from ukjapan_dataset.packages.files import in_archive
-from ukjapan_dataset.packages.package import in_directory_of, read_package
-
-if TYPE_CHECKING:
-    import os
-
-    from ukjapan_dataset.layout import Layout
-    from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.package import Package, in_directory_of, read_package
 
 HERE = Path(__file__).resolve().parent.parent
 
@@ -50,6 +44,24 @@ def of_project(project: Layout) -> Package:
     if not project.descriptor.is_file():
         raise ProjectNotFound(f"{project.root} has no {DESCRIPTOR}; publish it with `ukjapan build`")
     return in_directory_of(project.root)
+
+
+def exported(path: Path | None, root: Path | None) -> Package:
+    """The package at a path; without one, that of the project at `root` or here, or the installed one.
+
+    Raises what `at_path` and `of_project` raise, and `UnknownName` if both are named.
+    """
+    if path is not None and root is not None:
+        raise UnknownName("name either a PACKAGE or a project with --root, not both")
+    if path is not None:
+        return at_path(path)
+    try:
+        project = find(root)
+    except ProjectNotFound:
+        if root is not None:
+            raise
+        return installed()
+    return of_project(project)
 
 
 def at_path(path: str | os.PathLike[str]) -> Package:

@@ -7,20 +7,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.names import require_known
 from ukjapan_dataset.packages import fields
-from ukjapan_dataset.packages.files import in_directory, readable
-from ukjapan_dataset.packages.table import PublishedTable
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from ukjapan_dataset.packages.fields import Json
-    from ukjapan_dataset.packages.files import Read
-    from ukjapan_dataset.packages.table import Row
+from ukjapan_dataset.packages.fields import Json
+from ukjapan_dataset.packages.files import Read, in_directory, readable
+from ukjapan_dataset.packages.table import PackageTable, Row
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,11 +35,11 @@ class Package:
     licences: tuple[dict[str, str], ...]
     authors: tuple[str, ...]
     keywords: tuple[str, ...]
-    tables: dict[str, PublishedTable]
+    tables: dict[str, PackageTable]
     descriptor: Json
     directory: Path | None = None
 
-    def table(self, name: str) -> PublishedTable:
+    def table(self, name: str) -> PackageTable:
         """A table by its name. Raises `UnknownName` if there is none of that name."""
         require_known("table", name, self.tables)
         return self.tables[name]
@@ -52,9 +47,9 @@ class Package:
     def rows(self, table: str, /, **values: object) -> list[Row]:
         """The rows of a table whose columns have these values, in Python's types.
 
-        Raises `UnknownName` if there is no such table.
+        Packages gain tables from version to version: one that this package does not have yet has no rows.
         """
-        return self.table(table).matching(**values)
+        return self.tables[table].matching(**values) if table in self.tables else []
 
 
 def in_directory_of(root: Path) -> Package:
@@ -87,7 +82,7 @@ def _authors(descriptor: Json) -> list[str]:
     return [one["title"] for one in people if "author" in one.get("roles", ("author",))]
 
 
-def _tables(where: str, descriptor: Json, read: Read) -> dict[str, PublishedTable]:
+def _tables(where: str, descriptor: Json, read: Read) -> dict[str, PackageTable]:
     resources = {resource["name"]: resource for resource in descriptor["resources"]}
     tables = {
         name: _table(where, resource, resources.get(f"{name}-parquet"), read)
@@ -99,10 +94,10 @@ def _tables(where: str, descriptor: Json, read: Read) -> dict[str, PublishedTabl
     return tables
 
 
-def _table(where: str, resource: Json, parquet: Json | None, read: Read) -> PublishedTable:
+def _table(where: str, resource: Json, parquet: Json | None, read: Read) -> PackageTable:
     schema, name = resource["schema"], resource["name"]
     files: dict[str, Any] = {"csv": resource.get("path"), "parquet": parquet and parquet["path"]}
-    return PublishedTable(
+    return PackageTable(
         name=name,
         title=resource.get("title") or name,
         description=resource.get("description", ""),

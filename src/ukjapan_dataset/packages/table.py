@@ -10,20 +10,17 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from ukjapan_dataset.packages.fields import Field, ForeignKey
-from ukjapan_dataset.packages.files import readable
+from ukjapan_dataset.packages.files import Read, readable
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-    from ukjapan_dataset.packages.files import Read
-
 
 Row = dict[str, Any]
 Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
-class PublishedTable:
+class PackageTable:
     """A table of a package. Nothing is read before rows are asked for.
 
     `paths` are those of its files in the package, by format. `where` names the package in messages.

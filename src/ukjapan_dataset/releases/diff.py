@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from ukjapan_dataset.packages.package import Package
-from ukjapan_dataset.packages.table import Key, PublishedTable
+from ukjapan_dataset.packages.table import Key, PackageTable
+from ukjapan_dataset.releases.published import find
 
 
 class ChangeKind(StrEnum):
@@ -53,6 +55,14 @@ class Diff:
         return "minor" if self.changes else "patch"
 
 
+def compare(old: str, new: str, root: Path) -> Diff:
+    """Compare two packages, each named by a directory, a kept release, or a git revision of the project.
+
+    Raises `UnknownName` if there is no such package.
+    """
+    return diff(find(old, root), find(new, root))
+
+
 def diff(old: Package, new: Package) -> Diff:
     """Compare two packages, table by table, row by row, cell by cell."""
     return Diff(old, new, tuple(_changes(old, new)))
@@ -69,7 +79,7 @@ def _changes(old: Package, new: Package) -> Iterator[Change]:
             yield from _of_table(before, after)
 
 
-def _of_table(before: PublishedTable, after: PublishedTable) -> Iterator[Change]:
+def _of_table(before: PackageTable, after: PackageTable) -> Iterator[Change]:
     for column in before.columns:
         if column not in after.columns:
             yield Change(ChangeKind.COLUMN_DROPPED, before.name, column=column)
@@ -81,7 +91,7 @@ def _of_table(before: PublishedTable, after: PublishedTable) -> Iterator[Change]
         yield from _of_row(before, after, key, shared)
 
 
-def _of_row(before: PublishedTable, after: PublishedTable, key: Key, shared: list[str]) -> Iterator[Change]:
+def _of_row(before: PackageTable, after: PackageTable, key: Key, shared: list[str]) -> Iterator[Change]:
     old, new = before.by_key.get(key), after.by_key.get(key)
     record = (new or old or {}).get("record_id", "")
     if old is None:

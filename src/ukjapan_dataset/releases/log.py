@@ -179,14 +179,14 @@ def _entries(comparison: Comparison) -> Iterable[Entry[Revision]]:
 
 @rule("UKJ908", "entry-of-coming-release", over=_entries)
 def entry_of_coming_release(entry: Entry[Revision], comparison: Comparison) -> Iterator[Problem]:
-    """New entries of the log are of the coming release: the version, once raised above the last release."""
+    """New entries in the log are for the coming release: the version, once raised above the last release."""
     last, revision = comparison.released[-1], entry.model
     known = {(row["release"], row["subject_type"], row["subject"], row["field"]) for row in log_of(last)}
     own = {(revision.release, str(revision.of), revision.id, field) for field in revision.fields or (WHOLE,)}
     if revision.release != comparison.coming_release and not own <= known:
         yield Problem(
             entry.at("release"),
-            f"expected an entry of the release that comes after {last.version}, found one of "
+            f"expected an entry for the release that comes after {last.version}, found one for "
             f"{revision.release}, where the version is {comparison.new.version}",
             f"correct the release, or raise `version` in {PROJECT} to it",
         )

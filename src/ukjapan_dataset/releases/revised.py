@@ -20,6 +20,23 @@ DERIVED = ("n_sources", "n_origins", "corroboration", "unit_kind", "n_bytes", "n
 """The columns that follow from others, apart from the bounds of dates."""
 
 
+FIELDS: dict[str, Callable[[Row], str]] = {
+    "aliases": lambda _row: "aliases",
+    "participants": lambda row: f"participants.{row['role']}.{row['actor_id']}",
+    "adjudications": lambda row: row["field"],
+    "evidence": lambda row: ".".join(filter(None, (row["field"], row["item"]))) or "evidence",
+}
+"""The field that a row is about, in tables with several rows for one subject."""
+
+TABLES = {
+    "sources": SubjectKind.SOURCE,
+    **dict.fromkeys(("actors", "aliases"), SubjectKind.ACTOR),
+    **dict.fromkeys(("records", *RECORD_MODELS), SubjectKind.RECORD),
+    **dict.fromkeys(("participants", "adjudications", "evidence"), SubjectKind.RECORD),
+}
+"""The tables that contain the coding, each with the kind of subject that its rows are about."""
+
+
 @dataclass(frozen=True, order=True)
 class Subject:
     """A field of a record, source or actor, or the whole of it."""
@@ -97,9 +114,10 @@ def revised(diff: Diff) -> list[Revised]:
 
 
 def _of_change(change: Change, diff: Diff) -> Iterator[Revised]:
-    read = TABLES.get(change.table)
-    if read is not None and change.key and not _is_derived(change.column):
-        yield read(change, _row(change, diff))
+    if change.table in TABLES and change.key and not _is_derived(change.column):
+        of, row = TABLES[change.table], _row(change, diff)
+        subject = Subject(of, row[f"{of}_id"], _field(change, row))
+        yield Revised(subject, row["source_id"] if change.table == "evidence" else "")
 
 
 def _is_derived(column: str) -> bool:
@@ -112,46 +130,8 @@ def _row(change: Change, diff: Diff) -> Row:
     return next(table.by_key[change.key] for table in tables if table and change.key in table.by_key)
 
 
-def _own(of: SubjectKind) -> Callable[[Change, Row], Revised]:
-    """For a table with one row for each subject."""
-
-    def read(change: Change, _row: Row) -> Revised:
-        is_whole = change.kind in (ChangeKind.ROW_ADDED, ChangeKind.ROW_REMOVED)
-        return Revised(Subject(of, change.key[0], WHOLE if is_whole else change.column))
-
-    return read
-
-
-def _alias(change: Change, _row: Row) -> Revised:
-    return Revised(Subject(SubjectKind.ACTOR, change.key[0], "aliases"))
-
-
-def _participant(_change: Change, row: Row) -> Revised:
-    return _of_record(row, f"participants.{row['role']}.{row['actor_id']}")
-
-
-def _adjudication(_change: Change, row: Row) -> Revised:
-    return _of_record(row, row["field"])
-
-
-def _evidence(_change: Change, row: Row) -> Revised:
-    """A quote of a cell counts for the cell; a passage, for the evidence."""
-    field = ".".join(part for part in (row["field"], row["item"]) if part)
-    return _of_record(row, field or "evidence", row["source_id"])
-
-
-def _of_record(row: Row, field: str, source: str = "") -> Revised:
-    return Revised(Subject(SubjectKind.RECORD, row["record_id"], field), source)
-
-
-TABLES: dict[str, Callable[[Change, Row], Revised]] = {
-    "sources": _own(SubjectKind.SOURCE),
-    "actors": _own(SubjectKind.ACTOR),
-    "aliases": _alias,
-    "records": _own(SubjectKind.RECORD),
-    **dict.fromkeys(RECORD_MODELS, _own(SubjectKind.RECORD)),
-    "participants": _participant,
-    "adjudications": _adjudication,
-    "evidence": _evidence,
-}
-"""The tables that contain the coding, each with what a change in it is a change of."""
+def _field(change: Change, row: Row) -> str:
+    if change.table in FIELDS:
+        return FIELDS[change.table](row)
+    is_whole = change.kind in (ChangeKind.ROW_ADDED, ChangeKind.ROW_REMOVED)
+    return WHOLE if is_whole else change.column

@@ -1,101 +1,78 @@
 """The comparison of two codings, as text and as JSON."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 
 from ukjapan_dataset.models.coding import Reliability
 from ukjapan_dataset.models.vocabulary import Measure
-from ukjapan_dataset.reliability.differences import Difference
-from ukjapan_dataset.reliability.units import Matching
+from ukjapan_dataset.reliability.comparison import CodingComparison
 
 
-@dataclass(frozen=True)
-class Told:
-    """What there is to tell of two codings."""
-
-    matching: Matching
-    coefficients: list[Reliability]
-    differences: list[Difference]
-
-
-def as_text(told: Told) -> str:
-    """Coefficients with their intervals, then what both and only one coder have."""
-    alphas = [one for one in told.coefficients if one.measure is Measure.ALPHA]
-    gammas = [one for one in told.coefficients if one.measure is Measure.GAMMA]
+def as_text(comparison: CodingComparison) -> str:
+    """Coefficients with their intervals, then how many records both coders and only one of them have."""
     return "\n".join(
         [
             "Krippendorff's alpha per variable, over the records that both coders have",
-            *_alphas(alphas),
+            f"  {'type':<12} {'variable':<20} {'level':<9} {'n':>3} {'equal':>6} {'alpha':>7}  95 % interval",
+            *map(_alpha, _measured(comparison, Measure.ALPHA)),
             "",
             "Gamma per source, over the stretches that each coder codes",
-            *_gammas(gammas),
+            f"  {'type':<12} {'source':<20} {'n':>3} {'gamma':>7}",
+            *map(_gamma, _measured(comparison, Measure.GAMMA)),
             "",
-            _summary(told),
+            _summary(comparison),
             "Few units make wide intervals; where a variable hardly varies, alpha says little.",
         ]
     )
 
 
-def _summary(told: Told) -> str:
-    matching = told.matching
+def _summary(comparison: CodingComparison) -> str:
+    matching = comparison.matching
     return (
         f"{len(matching.matches)} records in both codings, {len(matching.only_first)} only in the first, "
-        f"{len(matching.only_second)} only in the second; {len(told.differences)} differences"
+        f"{len(matching.only_second)} only in the second; {len(comparison.differences)} differences"
     )
 
 
-def _alphas(coefficients: Iterable[Reliability]) -> Iterator[str]:
-    yield f"  {'type':<12} {'variable':<20} {'level':<9} {'n':>3} {'equal':>6} {'alpha':>7}  95 % interval"
-    for one in coefficients:
-        interval = f"{one.low} to {one.high}" if one.low is not None else "–"
-        value = "–" if one.coefficient is None else one.coefficient
-        equal = "–" if one.equal is None else one.equal
-        yield (
-            f"  {one.type:<12} {one.variable:<20} {one.level:<9} {one.n_units:>3} {equal!s:>6} "
-            f"{value!s:>7}  {interval}"
-        )
+def _measured(comparison: CodingComparison, measure: Measure) -> Iterator[Reliability]:
+    return (one for one in comparison.coefficients if one.measure is measure)
 
 
-def _gammas(coefficients: Iterable[Reliability]) -> Iterator[str]:
-    yield f"  {'type':<12} {'source':<20} {'n':>3} {'gamma':>7}"
-    for one in coefficients:
-        value = "–" if one.coefficient is None else one.coefficient
-        yield f"  {one.type:<12} {one.variable:<20} {one.n_units:>3} {value!s:>7}"
+def _alpha(one: Reliability) -> str:
+    interval = "–" if one.low is None else f"{one.low} to {one.high}"
+    return (
+        f"  {one.type:<12} {one.variable:<20} {one.level:<9} {one.n_units:>3} {_shown(one.equal):>6} "
+        f"{_shown(one.coefficient):>7}  {interval}"
+    )
 
 
-def as_json(told: Told) -> str:
-    """The same, as one JSON object."""
+def _gamma(one: Reliability) -> str:
+    return f"  {one.type:<12} {one.variable:<20} {one.n_units:>3} {_shown(one.coefficient):>7}"
+
+
+def _shown(value: object) -> str:
+    return "–" if value is None else str(value)
+
+
+def as_json(comparison: CodingComparison) -> str:
+    """The same, as one JSON object, with every match and every difference."""
+    matching = comparison.matching
     return json.dumps(
         {
-            "coefficients": [one.model_dump(mode="json") for one in told.coefficients],
+            "coefficients": [one.model_dump(mode="json") for one in comparison.coefficients],
             "matches": [
-                {
-                    "type": str(one.type),
-                    "first": one.first.id,
-                    "second": one.second.id,
-                    "overlap": one.overlap,
-                }
-                for one in told.matching.matches
+                {"type": one.type, "first": one.first.id, "second": one.second.id, "overlap": one.overlap}
+                for one in matching.matches
             ],
-            "only_first": [one.id for one in told.matching.only_first],
-            "only_second": [one.id for one in told.matching.only_second],
-            "differences": [
-                {
-                    "type": str(one.record_type),
-                    "first": one.first or None,
-                    "second": one.second or None,
-                    "variable": one.variable,
-                    "first_value": one.first_value or None,
-                    "second_value": one.second_value or None,
-                }
-                for one in told.differences
-            ],
+            "only_first": [one.id for one in matching.only_first],
+            "only_second": [one.id for one in matching.only_second],
+            "differences": [asdict(one) for one in comparison.differences],
         },
         ensure_ascii=False,
         indent=2,
     )
 
 
-FORMATS: dict[str, Callable[[Told], str]] = {"text": as_text, "json": as_json}
-"""The ways to tell it."""
+FORMATS: dict[str, Callable[[CodingComparison], str]] = {"text": as_text, "json": as_json}
+"""How a comparison can be written."""

@@ -1,4 +1,4 @@
-"""A report, as text for people, and as JSON, GitHub annotations and SARIF for machines."""
+"""A report as text for people, and as JSON, GitHub annotations and SARIF for machines."""
 
 import json
 from collections.abc import Callable
@@ -12,13 +12,13 @@ Excerpt = Callable[[str, int], str]
 
 
 def as_text(report: Report, excerpt: Excerpt | None = None, *, hints: bool = False) -> str:
-    """Findings as `file:line:col: CODE name: message`, then what each check examined.
+    """Findings as `file:line:col: CODE name: message`, then how many things each rule examined.
 
-    With `excerpt`, the line itself follows, with a caret under the column. Hints are counted, and
-    only told on request: they are advice.
+    With `excerpt`, the line itself follows, with a caret under the column. Hints are advice: they are
+    counted, but listed only on request.
     """
-    told = [one for one in report.findings if hints or one.severity is not Severity.HINT]
-    lines = [line for finding in told for line in _finding_lines(finding, excerpt)]
+    listed = [one for one in report.findings if hints or one.severity is not Severity.HINT]
+    lines = [line for finding in listed for line in _finding_lines(finding, excerpt)]
     if lines:
         lines.append("")
     width = max((len(tally.name) for tally in report.tallies), default=0)
@@ -29,8 +29,7 @@ def as_text(report: Report, excerpt: Excerpt | None = None, *, hints: bool = Fal
 def _finding_lines(finding: Finding, excerpt: Excerpt | None) -> list[str]:
     problem = finding.problem
     label = "" if finding.severity is Severity.ERROR else f"{finding.severity}: "
-    about = f"{problem.record}: " if problem.record else ""
-    lines = [f"{problem.place}: {finding.code} {finding.name}: {label}{about}{problem.message}"]
+    lines = [f"{problem.place}: {finding.code} {finding.name}: {label}{_message(finding)}"]
     if excerpt is not None and problem.place.line:
         lines += _with_caret(excerpt(problem.place.file, problem.place.line), problem.place.column)
     if problem.hint:
@@ -38,7 +37,13 @@ def _finding_lines(finding: Finding, excerpt: Excerpt | None) -> list[str]:
     return lines
 
 
+def _message(finding: Finding) -> str:
+    record = finding.problem.record
+    return f"{record}: {finding.problem.message}" if record else finding.problem.message
+
+
 WINDOW = 100
+"""How many characters of a line are shown."""
 
 
 def _with_caret(line: str, column: int) -> list[str]:
@@ -55,7 +60,7 @@ def _tally_line(tally: Tally, width: int) -> str:
 
 
 def summary(report: Report) -> str:
-    """One line that says what the report comes to."""
+    """The numbers of checks, examinations and findings, on one line."""
     examined = sum(tally.examined for tally in report.tallies)
     counts = [
         f"{count} {_plural(str(severity), count)}"
@@ -71,7 +76,7 @@ def _plural(word: str, count: int) -> str:
 
 
 def as_json(report: Report) -> str:
-    """The report as one JSON object: findings, checks, and whether all is well."""
+    """The report as one JSON object: findings, checks, and whether there is no error."""
     return json.dumps(
         {
             "findings": [_finding_object(finding) for finding in report.findings],
@@ -112,7 +117,7 @@ GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
 def as_github(report: Report) -> str:
-    """Errors and warnings as workflow commands of GitHub Actions, which shows them beside the lines."""
+    """Errors and warnings as workflow commands of GitHub Actions, which shows them next to the lines."""
     lines = [_annotation(one) for one in report.findings if one.severity is not Severity.HINT]
     return "\n".join([*lines, summary(report)])
 
@@ -126,15 +131,13 @@ def _annotation(finding: Finding) -> str:
         "title": f"{finding.code} {finding.name}",
     }
     listed = ",".join(f"{key}={_escaped(value, properties=True)}" for key, value in properties.items())
-    about = f"{finding.problem.record}: " if finding.problem.record else ""
-    message = f"{about}{finding.problem.message}"
+    message = _message(finding)
     if finding.problem.hint:
         message += f"\n→ {finding.problem.hint}"
     return f"::{GITHUB_LEVELS[finding.severity]} {listed}::{_escaped(message)}"
 
 
 def _escaped(text: str, *, properties: bool = False) -> str:
-    """Text as a workflow command takes it."""
     for plain, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         text = text.replace(plain, code)
     return text.replace(":", "%3A").replace(",", "%2C") if properties else text
@@ -151,4 +154,4 @@ FORMATS: dict[str, Callable[[Report], str]] = {
     "github": as_github,
     "sarif": as_sarif,
 }
-"""The ways to tell a report."""
+"""How a report can be written."""

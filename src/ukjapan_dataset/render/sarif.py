@@ -33,7 +33,7 @@ def sarif(report: Report) -> dict[str, Any]:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "originalUriBaseIds": {"PROJECT": {"description": {"text": "The project folder."}}},
+                "originalUriBaseIds": {"PROJECT": {"description": {"text": "The project directory."}}},
                 "results": [_result(finding, index) for finding in report.findings],
             }
         ],
@@ -41,12 +41,10 @@ def sarif(report: Report) -> dict[str, Any]:
 
 
 def _pascal(name: str) -> str:
-    """A rule's name as SARIF viewers show it."""
     return "".join(part.capitalize() for part in name.split("-"))
 
 
 def _first_sentence(doc: str) -> str:
-    """What a rule's published text begins with, on one line."""
     sentence, stop, _ = f"{' '.join(doc.split())} ".partition(". ")
     return f"{sentence}{stop}".strip()
 

@@ -1,1 +1,1 @@
-"""The articles as text: characters, lines, segments, and what stands in them."""
+"""Pure functions of text: segments, quantities, dates, quotation marks, word lists, finding quotes."""

@@ -1,4 +1,4 @@
-"""One article: its bytes, decoded strictly, with places."""
+"""The text of an article, decoded strictly, with places."""
 
 import re
 from bisect import bisect_right
@@ -13,9 +13,9 @@ _REFUSED = re.compile("[\x00\r]")
 
 @dataclass(frozen=True)
 class Article:
-    """The text of a source. Offsets count Unicode code points from 0, ends are exclusive.
+    """The text of a source. Offsets count Unicode code points from 0; ends are exclusive.
 
-    That is the TextPositionSelector of the W3C Web Annotation Data Model.
+    That is how the TextPositionSelector of the W3C Web Annotation Data Model counts.
     """
 
     source_id: str
@@ -34,11 +34,11 @@ class Article:
         return len(self.text.encode())
 
     def byte_offset(self, char: int) -> int:
-        """The offset in bytes of UTF-8 of a code point."""
+        """The offset of a code point in bytes of UTF-8."""
         return len(self.text[:char].encode())
 
     def line_of(self, char: int) -> int:
-        """The number of the line, from 0, in which a code point stands."""
+        """The number of the line of a code point, from 0."""
         return bisect_right(self.line_starts, char) - 1
 
     def line_bounds(self, char: int) -> tuple[int, int]:
@@ -59,13 +59,13 @@ def digest(data: bytes) -> str:
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text of an article, and why it is refused (empty where it is not)."""
+    """The text of an article, and why it is refused: empty if it is not."""
     if data.startswith(b"\xef\xbb\xbf"):
         return "", "a byte order mark"
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        return "", f"the byte 0x{data[error.start]:02x} at offset {error.start}, which is no UTF-8"
+        return "", f"the byte 0x{data[error.start]:02x} at offset {error.start}, which is not UTF-8"
     refused = _REFUSED.search(text)
     if refused:
         return "", f"U+{ord(refused[0]):04X} at offset {refused.start()}"

@@ -5,7 +5,6 @@ Dates are never read out of prose; it is only checked that the words state what 
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from ukjapan_dataset.models import edtf
 
@@ -118,10 +117,5 @@ def wrong_weekday(value: str, words: str) -> tuple[str, str] | None:
     span = edtf.bounds(value)
     if not named or span.earliest is None or span.earliest != span.latest:
         return None
-    actual = weekday(span.earliest)
+    actual = WEEKDAYS[span.earliest.weekday()]
     return None if actual in named else (named[0], actual)
-
-
-def weekday(day: date) -> str:
-    """The English name of a day's weekday."""
-    return WEEKDAYS[day.weekday()]

@@ -1,9 +1,8 @@
-"""Fold typographic variants, keeping for each folded character where it came from.
+"""Fold typographic variants, and keep track of where each folded character came from.
 
-Folded are quotation marks, dashes, ellipses, and runs of blanks; composed are decomposed letters;
-dropped are soft hyphens and zero-width characters. Letters' case and every other mark stay, since
-they can carry meaning: `£33.2` is not `$33.2`, `²` is not `2`. Line feeds stay: a line is a
-paragraph, and no quote crosses it.
+Folding unifies quotation marks, dashes, ellipses and runs of blanks, composes decomposed letters, and drops
+soft hyphens and zero-width characters. Case and all other characters stay, since they can carry meaning:
+`£33.2` is not `$33.2`, `²` is not `2`. Line feeds stay: a line is a paragraph, and no quote crosses it.
 """
 
 import re
@@ -25,7 +24,7 @@ _CLUSTER = re.compile(r"[^\S\n]+|.[\u0300-\u036f]*", re.DOTALL)
 
 @dataclass(frozen=True)
 class Folded:
-    """A folded text; character `i` stands for `starts[i]` to `ends[i]` of the original."""
+    """A folded text; its character `i` comes from `starts[i]` to `ends[i]` of the original."""
 
     text: str
     starts: list[int]
@@ -34,15 +33,9 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text, with the way back."""
-    characters: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for folded, start, end in _clusters(text):
-        for character in folded:
-            characters.append(character)
-            starts.append(start)
-            ends.append(end)
-    return Folded("".join(characters), starts, ends)
+    found = [(character, start, end) for folded, start, end in _clusters(text) for character in folded]
+    text = "".join(character for character, _, _ in found)
+    return Folded(text, [start for _, start, _ in found], [end for _, _, end in found])
 
 
 @lru_cache(maxsize=8192)

@@ -6,10 +6,10 @@ from ukjapan_dataset.text.fold import fold, folded
 
 
 def nearest(quote: str, text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The stretch between `start` and `end` that most resembles the quote, if any does.
+    """Start and end of the words between `start` and `end` that most resemble the quote.
 
-    By edit distance on folded text (Myers' bit-vector algorithm, infix mode, as edlib does it);
-    None where more than four characters in ten would have to change.
+    Measured by edit distance on folded text (Myers' bit-vector algorithm in infix mode, by edlib). None if
+    more than four characters in ten would have to change.
     """
     stretch = fold(text[start:end])
     wanted = folded(quote)
@@ -25,7 +25,7 @@ def nearest(quote: str, text: str, start: int, end: int) -> tuple[int, int] | No
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a stretch to the words it cuts."""
+    """Widen a stretch to the words that it cuts."""
     while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():

@@ -2,7 +2,7 @@
 
 Numbers are exact decimals. Signs, scales and currencies follow the usage of English news text
 (`£33.2 billion`, `about 150,000`, `four-day`, `1.5 times`); currencies are ISO 4217 codes.
-Words that give no number (`several`, `the vast majority`) are quantities without a value.
+Words without a number (`several`, `the vast majority`) are quantities without a value.
 """
 
 import re
@@ -38,11 +38,6 @@ class Quantity(Stretch):
     value: Decimal | None
     unit: str = ""
     decimals: int = 0
-
-    @property
-    def looks_like_a_year(self) -> bool:
-        """Whether it may be a year of the calendar: four plain digits between 1900 and 2100."""
-        return bool(re.fullmatch(r"(?:19|20)[0-9]{2}", self.text))
 
 
 _ONES = [
@@ -136,7 +131,7 @@ OTHER = re.compile(
 
 @lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """Every quantity of a text, in order; none overlaps another."""
+    """Every quantity of a text, in order, without overlaps: the first and longest wins."""
     found = sorted([*_numbers(text), *_others(text)], key=lambda quantity: (quantity.start, -quantity.end))
     kept: list[Quantity] = []
     for quantity in found:

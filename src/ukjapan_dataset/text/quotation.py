@@ -1,8 +1,8 @@
-"""Quotation marks: which stretches of a text stand inside them.
+"""Which stretches of a text are inside quotation marks.
 
-Marks pair within a line. Straight double quotes pair by parity, since spacing around them is not to
-be trusted; curly ones pair as brackets do; a straight single quote counts only where a word begins
-or ends, and a single quote between two letters is an apostrophe.
+Marks pair within a line. Straight double quotes pair by parity, since the spacing around them is unreliable;
+curly ones pair as brackets do; a straight single quote counts only where a word begins or ends, and a single
+quote between two letters is an apostrophe.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ class Quoted(Stretch):
 
 @dataclass(frozen=True)
 class Quotations:
-    """What stands in quotation marks, and the marks that have no partner."""
+    """The quoted stretches of a text, and where marks without a partner are."""
 
     stretches: tuple[Quoted, ...]
     unpaired: tuple[int, ...]
@@ -54,7 +54,7 @@ def _of_line(line: str) -> tuple[list[Quoted], list[int]]:
     for at, mark in _marks(line):
         partner = None if mark == "'" and _only_opens(line, at) else _partner(mark, stack)
         if partner is not None:
-            # What was opened inside and never closed cannot reach beyond its surroundings.
+            # A mark that was opened inside the pair and never closed cannot reach beyond it.
             stray += (left for _, left in stack[partner + 1 :])
             found.append(Quoted(stack[partner][1], at + 1))
             del stack[partner:]
@@ -66,25 +66,22 @@ def _of_line(line: str) -> tuple[list[Quoted], list[int]]:
 
 
 def _partner(mark: str, stack: list[tuple[str, int]]) -> int | None:
-    """Where on the stack the opening mark stands that this one closes."""
-    wanted = CLOSING.get(mark, mark)
+    """The index on the stack of the opening mark that this one closes."""
     if mark in OPENING:
         return None
-    for index in range(len(stack) - 1, -1, -1):
-        if stack[index][0] == wanted:
-            return index
-    return None
+    wanted = CLOSING.get(mark, mark)
+    return next((at for at in reversed(range(len(stack))) if stack[at][0] == wanted), None)
 
 
 def _marks(line: str) -> Iterator[tuple[int, str]]:
-    """The characters of a line that are quotation marks, and no apostrophes."""
+    """The quotation marks of a line, without its apostrophes."""
     for at, char in enumerate(line):
         if char == '"' or char in "“”‘«»" or (char in "'’" and not _is_apostrophe(line, at)):
             yield at, char
 
 
 def _is_apostrophe(line: str, at: int) -> bool:
-    """Whether a single mark belongs to a word: `Japan's`, or the possessive of a plural, `nations'`."""
+    """Whether a single mark belongs to a word: `nation's`, or the possessive of a plural, `nations'`."""
     before = line[at - 1] if at else " "
     after = line[at + 1] if at + 1 < len(line) else " "
     if before.isalnum() and after.isalnum():
@@ -95,12 +92,12 @@ def _is_apostrophe(line: str, at: int) -> bool:
 
 
 def _only_opens(line: str, at: int) -> bool:
-    """Whether a straight single mark stands before a word and after a blank: it closes nothing."""
+    """Whether a straight single mark comes after a blank and before a word, and so closes nothing."""
     return line[max(0, at - 1) : at].strip(" \t\u00a0([") == "" and line[at + 1 : at + 2].strip() != ""
 
 
 def _only_closes(line: str, at: int) -> bool:
-    """Whether a straight single mark stands after a word and before a blank: it opens nothing."""
+    """Whether a straight single mark comes after a word and before a blank, and so opens nothing."""
     return line[at + 1 : at + 2].strip(" \t\u00a0)],.;:?!") == "" and at > 0 and not line[at - 1].isspace()
 
 

@@ -1,4 +1,4 @@
-"""An article's segments: sentences, headings, captions, list items.
+"""Split an article into segments: sentences, headings, captions, list items.
 
 A line is a paragraph and never continues in the next. Within a line, sentencex splits sentences: it knows
 abbreviations and initials.

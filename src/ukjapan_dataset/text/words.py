@@ -16,10 +16,10 @@ from ukjapan_dataset.text.quantities import NAMES, SIGNS, SUPERLATIVES, VAGUE
 
 @dataclass(frozen=True)
 class Word:
-    """A word or phrase of a list that needs more than a match of whole words, whatever their capitals.
+    """A word or phrase that is not simply matched as whole words, whatever their capitals.
 
     `ending` is a regular expression for how it may go on. A `deniable` word does not count after `no` or
-    `not`, which turn it into its opposite; one that is also the name of a `month` does not count as a name.
+    `not`, which turn it into its opposite; a word that also names a `month` does not count when it does.
     """
 
     text: str
@@ -36,7 +36,7 @@ WordList = tuple[str | Word, ...]
 
 
 def _stems(*texts: str) -> WordList:
-    """WordList of which every ending counts."""
+    """Words of which every ending counts."""
     return tuple(Word(text, ending=r"\w*") for text in texts)
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ukjapan_dataset import layout
 from ukjapan_dataset._version import __version__
@@ -77,29 +76,21 @@ def descriptor_digest(properties: Json, package: ReceivedPackage) -> Iterator[Pr
         yield _problem(package, f"expected {SEAL} to be {expected}, {altered}")
 
 
-@dataclass(frozen=True)
-class _Part:
-    """A part of the descriptor, and which profile applies to it."""
-
-    where: str
-    value: object
-    profile: str
-
-
-def _parts(package: ReceivedPackage) -> Iterator[_Part]:
+def _parts(package: ReceivedPackage) -> Iterator[tuple[str, object, str]]:
+    """The parts of the descriptor, each with its place in it and the profile that applies to it."""
     if package.is_lone_file or package.descriptor.fault:
         return
-    yield _Part("", package.descriptor.value, "package")
+    yield "/", package.descriptor.value, "package"
     for index, one in enumerate(package.descriptor.listed):
-        yield _Part(f"/resources/{index}", one, profile.fitting(one))
+        yield f"/resources/{index}", one, profile.fitting(one)
 
 
 @rule("UKJ834", "descriptor-profile", over=_parts)
-def descriptor_profile(part: _Part, package: ReceivedPackage) -> Iterator[Problem]:
+def descriptor_profile(part: tuple[str, object, str], package: ReceivedPackage) -> Iterator[Problem]:
     """The descriptor satisfies the profile: Data Package v2, each file with its digest, each table typed."""
-    for fault in profile.faults(part.profile, part.value):
-        expected = "expected what the profile of this contract requires"
-        yield _problem(package, f"{part.where or '/'}: {expected}, but {shown(fault)}")
+    where, value, name = part
+    for fault in profile.faults(name, value):
+        yield _problem(package, f"{where}: expected what the profile requires, but {shown(fault)}")
 
 
 def _resources(package: ReceivedPackage) -> Iterator[Resource]:
@@ -142,10 +133,9 @@ def _versions(package: ReceivedPackage) -> Iterator[str]:
 
 @rule("UKJ837", "known-release", over=_versions, severity=Severity.HINT)
 def known_release(version: str, package: ReceivedPackage) -> Iterator[Problem]:
-    """The package is of this version of the tool, or of a later one that keeps its contract.
+    """The package has this version of the tool, or a later one that keeps its contract.
 
-    Of other packages the report covers what they contain; tables and columns of other versions are not
-    required.
+    Other packages are examined for what they contain, and need no further tables or columns.
     """
     if not _keeps_contract(version):
         yield _problem(

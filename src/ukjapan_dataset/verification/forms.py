@@ -10,7 +10,6 @@ import pyarrow as pa
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.descriptor import first_difference
-from ukjapan_dataset.verification.received import profile, strict_json
 from ukjapan_dataset.verification.received.cells import differences
 from ukjapan_dataset.verification.received.decoding import PHYSICAL
 from ukjapan_dataset.verification.received.descriptor import Json
@@ -66,13 +65,13 @@ def _readable_csv_files(package: ReceivedPackage) -> Iterator[TableFile]:
 def canonical_csv(file: TableFile, _package: ReceivedPackage) -> Iterator[Problem]:
     """A CSV file has the one form that all readers understand alike.
 
-    UTF-8 without a byte order mark, LF, every value quoted, a null as nothing (RFC 4180, but with LF).
+    UTF-8 without a byte order mark, LF, every value quoted, nulls left empty (RFC 4180, but with LF).
     """
     if file.decoded.csv != file.data:
         place = replace(file.place, line=first_difference(file.decoded.csv, file.data))
         yield Problem(
             place,
-            "expected every value quoted, nulls as nothing and lines that end in a line feed; found another "
+            "expected every value quoted, nulls left empty and lines that end in a line feed; found another "
             "form from this line on",
             REBUILD,
         )
@@ -119,32 +118,23 @@ def _readable_parquet_files(package: ReceivedPackage) -> Iterator[TableFile]:
 
 @rule("UKJ845", "parquet-explains-itself", over=_readable_parquet_files)
 def parquet_explains_itself(file: TableFile, package: ReceivedPackage) -> Iterator[Problem]:
-    """The metadata of a Parquet file give its table, version, licence and citation.
+    """The metadata of a Parquet file gives its table, version, licence and citation.
 
-    And the Table Schema in them is the descriptor's.
+    And the Table Schema in it is the descriptor's.
     """
     metadata = file.decoded.metadata
     for key in SELF_DESCRIPTION:
         if not metadata.get(key):
             yield Problem(file.place, f"expected `{key}` in the metadata, found none", REBUILD)
-    yield from _schema_problem(file, metadata.get("table_schema", ""), package)
-
-
-def _schema_problem(file: TableFile, text: str, package: ReceivedPackage) -> Iterator[Problem]:
-    try:
-        schema = strict_json.parse(text.encode())
-    except ValueError:
-        schema = None
-    table = next((one for one in package.tables if one.parquet is file), None)
-    if table is None or table.schema != schema:
-        found = "another" if profile.keeps("schema", schema) else "none that satisfies the profile"
+    if file.own_schema not in [table.schema for table in package.tables if table.parquet is file]:
         expected = "expected in the metadata the Table Schema that the descriptor has"
+        found = "another" if file.own_schema else "none that satisfies the profile"
         yield Problem(file.place, f"{expected}, found {found}", REBUILD)
 
 
 @rule("UKJ846", "parquet-digest", over=_readable_parquet_files)
 def parquet_digest(file: TableFile, _package: ReceivedPackage) -> Iterator[Problem]:
-    """The cells of a Parquet file have the SHA-256 that its metadata give (`csv_sha256`).
+    """The cells of a Parquet file have the SHA-256 that its metadata gives (`csv_sha256`).
 
     This is the digest of the table's canonical CSV, so it proves a lone file cell for cell.
     """

@@ -1,5 +1,6 @@
 """Spans without the sources: what the rows about words say must be consistent."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -56,21 +57,43 @@ def _within_passages(package: ReceivedPackage) -> Iterator[SpanRow]:
 @rule("UKJ863", "cell-in-passage", over=_within_passages)
 def cell_in_passage(span: SpanRow, package: ReceivedPackage) -> Iterator[Problem]:
     """The words of a cell are in its passage, which belongs to the same record and the same source."""
-    pieces = package.evidence.passages.get(span.passage_id or "", [])
+    pieces = package.evidence.passages[span.passage_id]
     of_one = [one for one in pieces if (one.record_id, one.source_id) == (span.record_id, span.source_id)]
     if not any(one.start <= span.start and span.end <= one.end for one in of_one):
         found = f"found {span.start}-{span.end} outside it"
         yield span.problem(f"expected words in the passage {span.passage_id!r}, {found}", BUILD)
 
 
-@rule("UKJ864", "spans-agree", over=_spans)
-def spans_agree(span: SpanRow, package: ReceivedPackage) -> Iterator[Problem]:
+Fact = tuple[tuple[str, int], object]
+"""A property of a character of a source, by its name and the offset of the character; and its value."""
+
+
+def _facts(span: SpanRow) -> Iterator[Fact]:
+    """What a span implies of its source: its characters, and the bytes at which those of its quote start."""
+    for at, character in enumerate(span.prefix + span.quote + span.suffix, span.start - len(span.prefix)):
+        yield ("character", at), character
+    byte = span.start_byte
+    for at, character in enumerate(span.quote, span.start):
+        yield ("first byte of character", at), byte
+        byte += len(character.encode())
+
+
+def _compared(package: ReceivedPackage) -> Iterator[tuple[SpanRow, list[str]]]:
+    """The spans, each with how it contradicts those before it: the first to imply something is believed."""
+    known: dict[str, dict[tuple[str, int], object]] = defaultdict(dict)
+    for span in package.evidence.spans:
+        facts = [(where, known[span.source_id].setdefault(where, new), new) for where, new in _facts(span)]
+        yield span, [f"{old!r} as {what} {at}, found {new!r}" for (what, at), old, new in facts if old != new]
+
+
+@rule("UKJ864", "spans-agree", over=_compared)
+def spans_agree(one: tuple[SpanRow, list[str]], _package: ReceivedPackage) -> Iterator[Problem]:
     """Spans that overlap give the same characters at the same bytes, prefixes and suffixes included.
 
     Most altered quotes are found this way without their source.
     """
-    contradiction = package.evidence.reconstructions[span.source_id].contradiction(span)
-    if contradiction:
+    span, contradictions = one
+    for contradiction in contradictions[:1]:
         message = f"expected what other spans of {span.source_id} give, {contradiction}"
         yield span.problem(message, BUILD)
 

@@ -1,7 +1,8 @@
 """Columns of text, as a CSV has them: where they differ, and which rows break a constraint or a key."""
 
+import operator
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,8 @@ import pyarrow.compute as pc
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
 WHOLE = re.compile(r"-?(0|[1-9][0-9]*)")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+Fits = Callable[[str], bool]
 
 
 def differences(one: pa.Table, other: pa.Table) -> Iterator[tuple[int, str, str, str]]:
@@ -39,16 +42,13 @@ def _is_number(text: str) -> bool:
 
 
 def _is_day(text: str) -> bool:
-    if not DAY.fullmatch(text):
-        return False
     try:
-        date.fromisoformat(text)
+        return bool(DAY.fullmatch(text) and date.fromisoformat(text))
     except ValueError:
         return False
-    return True
 
 
-TYPES: dict[str, Callable[[str], bool]] = {
+TYPES: dict[str, Fits] = {
     "string": lambda text: text != "",
     "integer": is_whole,
     "number": _is_number,
@@ -63,14 +63,14 @@ An empty text is not: some readers take it for a null.
 
 def not_of_type(kind: str, column: pa.ChunkedArray) -> list[int]:
     """The rows whose value is not in the canonical form of a type."""
-    fits = TYPES[kind]
-    distinct = {text for text in column.unique().to_pylist() if text is not None and not fits(text)}
-    return _rows(pc.is_in(column, pa.array(sorted(distinct), pa.string()))) if distinct else []
+    return _unfit(column, TYPES[kind])
 
 
 def broken(name: str, argument: Any, column: pa.ChunkedArray) -> list[int]:
     """The rows that break a constraint. Raises ValueError if the constraint makes no sense."""
-    return CONSTRAINTS[name](argument, column)
+    if name in COLUMN_CONSTRAINTS:
+        return COLUMN_CONSTRAINTS[name](argument, column)
+    return _unfit(column, CONSTRAINTS[name](argument))
 
 
 def _required(wanted: bool, column: pa.ChunkedArray) -> list[int]:
@@ -78,18 +78,7 @@ def _required(wanted: bool, column: pa.ChunkedArray) -> list[int]:
 
 
 def _unique(wanted: bool, column: pa.ChunkedArray) -> list[int]:
-    seen: set[str] = set()
-    twice = []
-    for row, value in enumerate(column.to_pylist() if wanted else []):
-        if value in seen:
-            twice.append(row)
-        elif value is not None:
-            seen.add(value)
-    return twice
-
-
-def _enum(words: list[str], column: pa.ChunkedArray) -> list[int]:
-    return _rows(pc.and_(pc.invert(pc.is_in(column, pa.array(words, pa.string()))), column.is_valid()))
+    return _repeats(column.to_pylist()) if wanted else []
 
 
 def _pattern(pattern: str, column: pa.ChunkedArray) -> list[int]:
@@ -97,55 +86,58 @@ def _pattern(pattern: str, column: pa.ChunkedArray) -> list[int]:
     return _rows(pc.invert(pc.match_substring_regex(column, rf"\A(?:{pattern})\z")))
 
 
-def _bound(breaks: Callable[[Decimal, Decimal], bool]) -> Callable[[float, pa.ChunkedArray], list[int]]:
-    def rows(bound: float, column: pa.ChunkedArray) -> list[int]:
-        limit = Decimal(str(bound))
-        return [
-            row
-            for row, text in enumerate(column.to_pylist())
-            if text is not None and _is_number(text) and breaks(Decimal(text), limit)
-        ]
-
-    return rows
-
-
-def _length(breaks: Callable[[Any, Any], Any]) -> Callable[[int, pa.ChunkedArray], list[int]]:
-    return lambda bound, column: _rows(breaks(pc.utf8_length(column), pa.scalar(bound, pa.int64())))
-
-
-CONSTRAINTS: dict[str, Callable[[Any, pa.ChunkedArray], list[int]]] = {
+COLUMN_CONSTRAINTS: dict[str, Callable[[Any, pa.ChunkedArray], list[int]]] = {
     "required": _required,
     "unique": _unique,
-    "enum": _enum,
     "pattern": _pattern,
-    "minimum": _bound(lambda value, limit: value < limit),
-    "maximum": _bound(lambda value, limit: value > limit),
-    "minLength": _length(pc.less),
-    "maxLength": _length(pc.greater),
 }
-"""For each constraint of Table Schema, the rows that break it."""
+"""The constraints that are examined for a whole column: the rows that break them."""
+
+
+def _bounded(argument: float, compare: Callable[[Decimal, Decimal], bool]) -> Fits:
+    bound = Decimal(str(argument))
+    return lambda text: not _is_number(text) or compare(Decimal(text), bound)
+
+
+CONSTRAINTS: dict[str, Callable[[Any], Fits]] = {
+    "enum": lambda words: frozenset(words).__contains__,
+    "minimum": lambda bound: _bounded(bound, operator.ge),
+    "maximum": lambda bound: _bounded(bound, operator.le),
+    "minLength": lambda length: lambda text: len(text) >= length,
+    "maxLength": lambda length: lambda text: len(text) <= length,
+}
+"""The constraints that are examined for each value: what makes a value satisfy them."""
+
+
+def _unfit(column: pa.ChunkedArray, fits: Fits) -> list[int]:
+    distinct = [text for text in column.unique().to_pylist() if text is not None and not fits(text)]
+    return _rows(pc.is_in(column, pa.array(distinct, pa.string()))) if distinct else []
 
 
 def _rows(mask: Any) -> list[int]:
-    return [row for row, broken in enumerate(mask.to_pylist()) if broken]
+    return [row for row, is_broken in enumerate(mask.to_pylist()) if is_broken]
 
 
 def repeated(table: pa.Table, key: list[str]) -> list[int]:
     """The rows whose key is null in part, or repeats that of an earlier row."""
-    seen: set[tuple[str | None, ...]] = set()
-    rows = []
-    for row, values in enumerate(zip(*(table.column(name).to_pylist() for name in key), strict=True)):
-        if None in values or values in seen:
-            rows.append(row)
-        seen.add(values)
-    return rows
+    keys = list(_keys(table, key))
+    incomplete = {row for row, values in enumerate(keys) if None in values}
+    return sorted(incomplete.union(_repeats(keys)))
+
+
+def _repeats(values: Sequence[Any]) -> list[int]:
+    """The rows whose value is not null, and repeats that of an earlier row."""
+    firsts = {value: row for row, value in reversed(list(enumerate(values)))}
+    return [row for row, value in enumerate(values) if value is not None and firsts[value] != row]
 
 
 def unresolved(table: pa.Table, columns: list[str], target: pa.Table, key: list[str]) -> list[int]:
     """The rows whose foreign key matches no row of the target; a key that is null in part needs none."""
-    names = [f"f{index}" for index in range(len(columns))]
-    referring = table.select(columns).rename_columns(names)
-    referring = referring.append_column("row", pa.array(range(table.num_rows), pa.int64())).drop_null()
-    known = target.select(key).rename_columns(names)
-    lost = referring.join(known, keys=names, join_type="left anti", use_threads=False)
-    return sorted(lost.column("row").to_pylist())
+    known = set(_keys(target, key))
+    return [
+        row for row, values in enumerate(_keys(table, columns)) if None not in values and values not in known
+    ]
+
+
+def _keys(table: pa.Table, columns: list[str]) -> Iterator[tuple[str | None, ...]]:
+    return zip(*(table.column(name).to_pylist() for name in columns), strict=True)

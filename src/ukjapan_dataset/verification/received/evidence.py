@@ -81,47 +81,6 @@ class SpanRow(Stretch):
         """Whether it is a passage, or a further piece of one."""
         return self.field is None
 
-    @property
-    def characters(self) -> Iterator[tuple[int, str]]:
-        """The characters that it gives, with their offsets, prefix and suffix included."""
-        yield from enumerate(self.prefix + self.quote + self.suffix, self.start - len(self.prefix))
-
-    @property
-    def bytes_of_characters(self) -> Iterator[tuple[int, int]]:
-        """The characters of its quote, as offsets in code points and in bytes."""
-        offset = self.start_byte
-        for at, character in enumerate(self.quote, self.start):
-            yield at, offset
-            offset += len(character.encode())
-
-
-@dataclass(frozen=True)
-class Reconstruction:
-    """The text of a source as far as its spans give it: characters, and the bytes at which they start.
-
-    The first span to give a character is believed; a later one that gives another contradicts it.
-    """
-
-    characters: dict[int, str]
-    offsets: dict[int, int]
-
-    def add(self, span: SpanRow) -> None:
-        """Add what a span gives."""
-        for at, character in span.characters:
-            self.characters.setdefault(at, character)
-        for at, offset in span.bytes_of_characters:
-            self.offsets.setdefault(at, offset)
-
-    def contradiction(self, span: SpanRow) -> str:
-        """What a span gives differently from those before it; empty if nothing."""
-        for at, character in span.characters:
-            if self.characters[at] != character:
-                return f"{self.characters[at]!r} at character {at}, found {character!r}"
-        for at, offset in span.bytes_of_characters:
-            if self.offsets[at] != offset:
-                return f"character {at} at byte {self.offsets[at]}, found it at byte {offset}"
-        return ""
-
 
 @dataclass(frozen=True)
 class EvidenceRows:
@@ -137,28 +96,20 @@ class EvidenceRows:
         return Counter(span.source_id for span in self.spans)
 
     @cached_property
-    def passages(self) -> dict[str, list[SpanRow]]:
+    def passages(self) -> Mapping[str | None, list[SpanRow]]:
         """The pieces of each passage, by the id of its first."""
-        found: dict[str, list[SpanRow]] = defaultdict(list)
+        found: dict[str | None, list[SpanRow]] = defaultdict(list)
         for span in self.spans:
             if span.is_passage:
                 found[span.passage_id or span.id].append(span)
         return found
 
     @cached_property
-    def segments_by_source(self) -> dict[str, list[SegmentRow]]:
+    def segments_by_source(self) -> Mapping[str, list[SegmentRow]]:
         """The segments of each source, in the order of their numbers."""
-        found: dict[str, list[SegmentRow]] = {one: [] for one in self.sources}
+        found: dict[str, list[SegmentRow]] = defaultdict(list)
         for segment in sorted(self.segments, key=lambda one: one.number):
-            found.setdefault(segment.source_id, []).append(segment)
-        return found
-
-    @cached_property
-    def reconstructions(self) -> dict[str, Reconstruction]:
-        """What the spans of each source, taken together, give of its text."""
-        found: dict[str, Reconstruction] = defaultdict(lambda: Reconstruction({}, {}))
-        for span in self.spans:
-            found[span.source_id].add(span)
+            found[segment.source_id].append(segment)
         return found
 
 
@@ -171,7 +122,7 @@ def read_evidence(tables: Mapping[str, Cells]) -> EvidenceRows:
     )
 
 
-def _rows(cells: Cells | None, columns: dict[str, Read], row: Callable[..., R]) -> Iterator[R]:
+def _rows(cells: Cells | None, columns: Mapping[str, Read], row: Callable[..., R]) -> Iterator[R]:
     if cells is None or not columns.keys() <= set(cells.text.column_names):
         return
     for number, texts in enumerate(cells.text.select(list(columns)).to_pylist()):
@@ -199,16 +150,16 @@ def _or_none(text: str | None) -> str | None:
     return text
 
 
-def _columns(texts: tuple[str, ...], counts: tuple[str, ...]) -> dict[str, Read]:
-    return {**dict.fromkeys(texts, _text), **dict.fromkeys(counts, _count)}
+def _columns(texts: str, counts: str = "") -> dict[str, Read]:
+    return {**dict.fromkeys(texts.split(), _text), **dict.fromkeys(counts.split(), _count)}
 
 
-SOURCE = _columns(("source_id", "file", "sha256"), ("n_bytes", "n_chars", "n_segments"))
+SOURCE = _columns("source_id file sha256", "n_bytes n_chars n_segments")
 """The columns of a `SourceRow` in the order of its fields, each with how it is read."""
-SEGMENT = _columns(("segment_id", "source_id"), ("start_char", "end_char", "number"))
+SEGMENT = _columns("segment_id source_id", "start_char end_char number")
 SPAN = {
-    **_columns(("evidence_id", "source_id"), ("start_char", "end_char", "start_byte", "end_byte")),
-    **_columns(("quote", "record_id"), ()),
+    **_columns("evidence_id source_id", "start_char end_char start_byte end_byte"),
+    **_columns("quote record_id"),
     **dict.fromkeys(("prefix", "suffix"), _or_empty),
     **dict.fromkeys(("passage_id", "field"), _or_none),
 }

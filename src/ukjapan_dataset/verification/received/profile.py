@@ -11,107 +11,87 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
+Schema = dict[str, Any]
+
+
+def _object(properties: Schema, *, required: str) -> Schema:
+    return {"type": "object", "required": required.split(), "properties": properties}
+
+
+def _list(items: Schema, most: int | None = None, *, least: int = 1) -> Schema:
+    return {"type": "array", "minItems": least, "items": items} | ({"maxItems": most} if most else {})
+
+
 NAME = {"type": "string", "pattern": r"^[a-z0-9._/-]+$(?!\n)"}
 TEXT = {"type": "string", "minLength": 1}
-NAMES = {"type": "array", "minItems": 1, "uniqueItems": True, "items": TEXT}
+NAMES = {**_list(TEXT), "uniqueItems": True}
 SHA256 = {"type": "string", "pattern": r"^sha256:[0-9a-f]{64}$(?!\n)"}
 COUNT = {"type": "integer", "minimum": 0}
+NUMBER = {"type": "number"}
+YES_OR_NO = {"type": "boolean"}
 VERSION = r"^[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*$(?!\n)"
 RESOURCES = 1000
 """How many files a package may list."""
 
-RESOURCE: dict[str, Any] = {
-    "type": "object",
-    "required": ["name", "path", "format", "bytes", "hash"],
-    "properties": {
-        "name": NAME,
-        "path": TEXT,
-        "format": TEXT,
-        "bytes": COUNT,
-        "hash": SHA256,
-        "type": {"const": "table"},
-    },
-}
+TABULAR = {"const": "table"}
+LISTED = {"name": NAME, "path": TEXT, "format": TEXT, "bytes": COUNT, "hash": SHA256, "type": TABULAR}
+RESOURCE = _object(LISTED, required="name path format bytes hash")
 """A listed file."""
 
 CONSTRAINTS = {
     "type": "object",
     "properties": {
-        "required": {"type": "boolean"},
-        "unique": {"type": "boolean"},
-        "enum": {"type": "array", "minItems": 1, "items": {"type": "string"}},
+        **dict.fromkeys(("required", "unique"), YES_OR_NO),
+        "enum": _list({"type": "string"}),
         "pattern": TEXT,
-        "minimum": {"type": "number"},
-        "maximum": {"type": "number"},
-        "minLength": COUNT,
-        "maxLength": COUNT,
+        **dict.fromkeys(("minimum", "maximum"), NUMBER),
+        **dict.fromkeys(("minLength", "maxLength"), COUNT),
     },
     # A constraint that nothing examines would pass unnoticed.
     "additionalProperties": False,
 }
+TYPE = {"enum": ["string", "integer", "number", "date", "boolean"]}
+FIELD = _object({"name": TEXT, "type": TYPE, "constraints": CONSTRAINTS}, required="name type")
+REFERENCE = _object({"resource": NAME, "fields": NAMES}, required="fields")
+FOREIGN_KEY = _object({"fields": NAMES, "reference": REFERENCE}, required="fields reference")
 
-FIELD = {
-    "type": "object",
-    "required": ["name", "type"],
-    "properties": {
-        "name": TEXT,
-        "type": {"enum": ["string", "integer", "number", "date", "boolean"]},
-        "constraints": CONSTRAINTS,
-    },
-}
-
-FOREIGN_KEY = {
-    "type": "object",
-    "required": ["fields", "reference"],
-    "properties": {
-        "fields": NAMES,
-        "reference": {
-            "type": "object",
-            "required": ["fields"],
-            "properties": {"resource": NAME, "fields": NAMES},
-        },
-    },
-}
-
-SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "required": ["fields", "primaryKey", "missingValues"],
-    "properties": {
-        "fields": {"type": "array", "minItems": 1, "maxItems": 1000, "items": FIELD},
+SCHEMA = _object(
+    {
+        "fields": _list(FIELD, 1000),
         "primaryKey": NAMES,
         "missingValues": {"const": [""]},
-        "foreignKeys": {"type": "array", "items": FOREIGN_KEY},
+        "foreignKeys": _list(FOREIGN_KEY, least=0),
     },
-}
+    required="fields primaryKey missingValues",
+)
 """A Table Schema."""
 
-TABLE: dict[str, Any] = {
-    **RESOURCE,
-    "required": [*RESOURCE["required"], "type", "encoding", "dialect", "schema"],
-    "properties": {
-        **RESOURCE["properties"],
+DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
+TABLE = _object(
+    {
+        **LISTED,
         "format": {"const": "csv"},
         "encoding": {"const": "utf-8"},
-        "dialect": {
-            "const": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
-        },
+        "dialect": {"const": DIALECT},
         "schema": SCHEMA,
     },
-}
+    required="name path format bytes hash type encoding dialect schema",
+)
 """A listed table."""
 
-PACKAGE: dict[str, Any] = {
-    "type": "object",
-    "required": ["$schema", "name", "title", "version", "licenses", "resources"],
-    "properties": {
-        "$schema": {"const": "https://datapackage.org/profiles/2.0/datapackage.json"},
-        "name": NAME,
-        "title": TEXT,
-        "version": {"type": "string", "pattern": VERSION},
-        "contractVersion": {"type": "string", "pattern": VERSION},
-        "licenses": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["name"]}},
-        "resources": {"type": "array", "minItems": 1, "maxItems": RESOURCES},
-    },
+PACKAGE = {
+    **_object(
+        {
+            "$schema": {"const": "https://datapackage.org/profiles/2.0/datapackage.json"},
+            "name": NAME,
+            "title": TEXT,
+            "version": {"type": "string", "pattern": VERSION},
+            "contractVersion": {"type": "string", "pattern": VERSION},
+            "licenses": _list(_object({}, required="name")),
+            "resources": _list({}, RESOURCES),
+        },
+        required="$schema name title version licenses resources",
+    ),
     # Readers would fetch its address (Data Package v1).
     "not": {"required": ["profile"]},
 }

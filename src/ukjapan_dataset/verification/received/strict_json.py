@@ -21,9 +21,11 @@ def parse(data: bytes) -> Any:
         raise ValueError("a byte order mark")
     try:
         value = json.loads(text, object_pairs_hook=_once, parse_constant=_not_a_number)
+        depth = _depth(value)
     except RecursionError:
-        raise ValueError(f"nesting deeper than {DEPTH}") from None
-    _bound_depth(value)
+        depth = DEPTH + 1
+    if depth > DEPTH:
+        raise ValueError(f"nesting deeper than {DEPTH}")
     if SURROGATE.search(text):
         _refuse_lone_surrogates(value)
     return value
@@ -32,7 +34,7 @@ def parse(data: bytes) -> Any:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
+        twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]
         raise ValueError(f"the key {twice!r} twice in one object")
     return found
 
@@ -48,15 +50,6 @@ def _refuse_lone_surrogates(value: Any) -> None:
         raise ValueError("a lone surrogate, which is not a character") from None
 
 
-def _bound_depth(value: Any) -> None:
-    level = [value]
-    for _ in range(DEPTH):
-        level = [
-            part
-            for one in level
-            if isinstance(one, dict | list)
-            for part in (one.values() if isinstance(one, dict) else one)
-        ]
-        if not level:
-            return
-    raise ValueError(f"nesting deeper than {DEPTH}")
+def _depth(value: Any) -> int:
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return max((1 + _depth(part) for part in parts), default=0)

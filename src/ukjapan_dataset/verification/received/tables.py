@@ -34,6 +34,15 @@ class TableFile:
         """Whether it can be decoded."""
         return not self.decoded.fault
 
+    @cached_property
+    def own_schema(self) -> Json | None:
+        """The Table Schema in its metadata; None unless there is one that satisfies the profile."""
+        try:
+            schema = strict_json.parse(self.decoded.metadata.get("table_schema", "").encode())
+        except ValueError:
+            return None
+        return schema if profile.keeps("schema", schema) else None
+
 
 @dataclass(frozen=True)
 class PublishedTable:
@@ -130,12 +139,7 @@ def lone_file(container: Container) -> TableFile:
 
 def lone_table(file: TableFile) -> list[PublishedTable]:
     """The table that a lone Parquet file says it is; none if it does not say."""
-    metadata = file.decoded.metadata
-    try:
-        schema = strict_json.parse(metadata.get("table_schema", "").encode())
-    except ValueError:
+    if file.own_schema is None:
         return []
-    if not profile.keeps("schema", schema):
-        return []
-    path = file.place.file
-    return [PublishedTable(metadata.get("table", ""), schema, file.place, parquet_path=path, parquet=file)]
+    name, path = file.decoded.metadata.get("table", ""), file.place.file
+    return [PublishedTable(name, file.own_schema, file.place, parquet_path=path, parquet=file)]

@@ -1,0 +1,88 @@
+"""Krippendorff's alpha of each variable, over the records that both coders have.
+
+The library `krippendorff` computes alpha; its interval comes from resampling units with replacement
+(percentile bootstrap). With few units the interval is wide, and where a variable hardly varies, alpha is
+low or undefined however often the coders agree: so the share of equal values is given beside it.
+
+K. Krippendorff, Content Analysis (4th ed., 2018), chapter 12.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import krippendorff
+import numpy as np
+
+from ukjapan_dataset.models.coding import Reliability
+from ukjapan_dataset.models.vocabulary import Level, Measure, RecordType
+from ukjapan_dataset.reliability.comparison import Match, rounded
+from ukjapan_dataset.reliability.variables import VARIABLES, number, text
+
+SEED = 20260131
+RESAMPLES = 1000
+INTERVAL = (2.5, 97.5)
+
+Data = np.ndarray[Any, np.dtype[np.float64]]
+"""The values of each coder, a row each; categories are numbered."""
+
+
+def alphas(matches: Iterable[Match]) -> Iterator[Reliability]:
+    """Alpha of each variable, over the matched records."""
+    every = list(matches)
+    for kind, variables in VARIABLES.items():
+        of_type = [one for one in every if one.type is kind]
+        for variable, level in variables.items():
+            yield _of_variable(kind, variable, level, of_type)
+
+
+def _of_variable(kind: RecordType, variable: str, level: Level, matches: list[Match]) -> Reliability:
+    data = _data(variable, level, matches)
+    n_units = data.shape[1]
+    low, high = _interval(data, level)
+    return Reliability(
+        measure=Measure.ALPHA,
+        type=kind,
+        variable=variable,
+        level=level,
+        n_units=n_units,
+        equal=rounded(float(np.mean(data[0] == data[1])) if n_units else None),
+        coefficient=rounded(alpha(data, level)),
+        low=rounded(low),
+        high=rounded(high),
+    )
+
+
+def _data(variable: str, level: Level, matches: list[Match]) -> Data:
+    """The values of a variable, without the units that cannot be compared.
+
+    That one coder gives no value is a category too; a number or date cannot be compared with none. Either
+    way it is listed as a difference.
+    """
+    if level is Level.NOMINAL:
+        texts = ([text(record, variable) or "" for record in (one.first, one.second)] for one in matches)
+        values = np.unique([pair for pair in texts if any(pair)], return_inverse=True)[1]
+    else:
+        numbers = ([number(record, variable, level) for record in (one.first, one.second)] for one in matches)
+        values = np.array([pair for pair in numbers if None not in pair])
+    return values.reshape(-1, 2).T.astype(float)
+
+
+def alpha(data: Data, level: Level) -> float | None:
+    """Krippendorff's alpha; None where it is undefined: fewer than two units, or nothing that varies."""
+    if data.shape[1] < 2 or len(np.unique(data)) < 2:
+        return None
+    with np.errstate(invalid="ignore"):  # between values such as -1 and 1 there is no ratio
+        found = krippendorff.alpha(data, level_of_measurement=level.value)  # type: ignore[arg-type] # its words are ours
+    return None if np.isnan(found) else float(found)
+
+
+def _interval(data: Data, level: Level) -> tuple[float | None, float | None]:
+    """A 95 % interval by bootstrap over units; None where alpha is undefined."""
+    generator = np.random.default_rng(SEED)
+    n = data.shape[1]
+    draws = (alpha(data[:, generator.integers(0, n, n)], level) for _ in range(RESAMPLES if n else 0))
+    defined = [draw for draw in draws if draw is not None]
+    if not defined:
+        return None, None
+    low, high = np.percentile(defined, INTERVAL)
+    return float(low), float(high)
