@@ -141,7 +141,6 @@ class Unit(Term):
 
     def __new__(cls, value: str, definition: str, kind: UnitKind) -> Self:
         """Make a unit from its word, its definition and its dimension."""
-        # An enum replaces the `__new__` of its base, so the unit is made here from scratch.
         unit = str.__new__(cls, value)
         unit._value_, unit.definition, unit.kind = value, definition, kind
         return unit
