@@ -108,7 +108,7 @@ def test_build_publishes_and_check_agrees(project: Layout) -> None:
 def test_build_says_how_to_see_the_hints_that_it_counts(tmp_path: Path) -> None:
     layout, _ = broken("alias-is-participant", tmp_path / "project")
     done = ukjapan("build", "--root", str(layout.root))
-    assert "2 hints (`ukjapan validate --hints` tells the hints)\n" in done.stdout
+    assert "2 hints (`ukjapan validate --hints` lists them)\n" in done.stdout
 
 
 def test_show_tells_a_record_with_the_words_of_every_source(project: Layout) -> None:
