@@ -9,12 +9,12 @@ from ukjapan_dataset.cli.options import ReportFormat, ReportOutput, Root, finish
 from ukjapan_dataset.findings import Report, Severity
 from ukjapan_dataset.render.report import summary
 
-Check = Annotated[bool, typer.Option("--check", help="Only say whether what is published is current.")]
+Check = Annotated[bool, typer.Option("--check", help="Only check whether the published files are current.")]
 
 
 def build(root: Root = None, check: Check = False, output: ReportOutput = ReportFormat.TEXT) -> None:
-    """Validate, then publish data/, datapackage.json, CITATION.cff and schema/: all of it or nothing."""
-    from ukjapan_dataset.jobs import build as job  # pyarrow: other commands do without
+    """Validate, then publish data/, datapackage.json, CITATION.cff and schema/: everything or nothing."""
+    from ukjapan_dataset.jobs import build as job
 
     project = layout.find(root)
     with progress() as step:
