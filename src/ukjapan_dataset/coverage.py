@@ -9,8 +9,9 @@ from ukjapan_dataset import corpus
 from ukjapan_dataset.checks.catalogue import STATED_RULES
 from ukjapan_dataset.checks.closed_world import is_quantity_accounted
 from ukjapan_dataset.checks.speech import is_quotation_accounted
-from ukjapan_dataset.corpus import Corpus, Reading
+from ukjapan_dataset.corpus import Corpus
 from ukjapan_dataset.findings import Place, Problem
+from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.models.vocabulary import Basis, Disposition
 from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.quantities import quantities
@@ -78,8 +79,9 @@ class Coverage:
         return bool(self.sources) and not self.unread and not self.n_unaccounted
 
 
-def coverage(reading: Reading) -> Coverage:
+def coverage(layout: Layout) -> Coverage:
     """How much of each source of a project is coded, set aside, or unaccounted for."""
+    reading = corpus.read(layout)
     built = corpus.build(reading.coding, reading.library)
     bases = Counter(cell.quote.basis for passage in built.passages for cell in passage.cells)
     return Coverage(

@@ -1,6 +1,6 @@
 """What a rule is: a small function over one thing, run over everything of its kind.
 
-So every rule counts what it examined, and a rule that looked at nothing shows.
+So every rule counts what it examined, and a rule that examined nothing is noticed.
 """
 
 from collections.abc import Callable, Iterable

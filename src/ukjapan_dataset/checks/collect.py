@@ -25,11 +25,7 @@ Collect = Callable[[Corpus], Iterable[T]]
 
 def of_whole(collect: Collect[T]) -> Collect[T]:
     """The same things, if everything could be read: only then can something be said to be missing."""
-
-    def collect_of_whole(corpus: Corpus) -> Iterable[T]:
-        return collect(corpus) if corpus.complete else ()
-
-    return collect_of_whole
+    return lambda corpus: collect(corpus) if corpus.complete else ()
 
 
 def firsts(collect: Collect[T], key: Callable[[T], K]) -> Callable[[Corpus], dict[K, T]]:
@@ -131,11 +127,7 @@ def placed_passages(corpus: Corpus) -> Iterator[PlacedPassage]:
 
 def passages_of(model: type[Record]) -> Collect[PlacedPassage]:
     """A collector of the passages, found in their articles, of one type of record."""
-
-    def collect(corpus: Corpus) -> Iterator[PlacedPassage]:
-        return (passage for passage in placed_passages(corpus) if isinstance(passage.record, model))
-
-    return collect
+    return lambda corpus: (one for one in placed_passages(corpus) if isinstance(one.record, model))
 
 
 @dataclass(frozen=True)
@@ -231,20 +223,13 @@ def _of_passage(passage: PlacedPassage) -> Iterator[GroundedCell]:
 
 def of_kind(kind: GroundingKind) -> Collect[GroundedCell]:
     """A collector of the cells that are grounded in one way, whatever their basis."""
-
-    def collect(corpus: Corpus) -> Iterator[GroundedCell]:
-        return (found for found in grounded(corpus) if found.kind is kind)
-
-    return collect
+    return lambda corpus: (found for found in grounded(corpus) if found.kind is kind)
 
 
 def stated(kind: GroundingKind) -> Collect[GroundedCell]:
     """A collector of the `stated` cells that are grounded in one way."""
-
-    def collect(corpus: Corpus) -> Iterator[GroundedCell]:
-        return (found for found in of_kind(kind)(corpus) if found.cell.quote.basis is Basis.STATED)
-
-    return collect
+    of = of_kind(kind)
+    return lambda corpus: (found for found in of(corpus) if found.cell.quote.basis is Basis.STATED)
 
 
 LINKS = {
