@@ -83,9 +83,9 @@ def test_the_collection_is_an_annotation_collection_of_one_page(expanded: Node, 
     ]
     (page,) = expanded[f"{AS}first"]
     assert page["@type"] == [f"{AS}OrderedCollectionPage"]
-    assert only(page, f"{AS}partOf") == expanded["@id"] == "urn:ukjapan-dataset:annotations"
+    assert only(page, f"{AS}partOf") == expanded["@id"] == f"urn:{package.name}:annotations"
     assert only(expanded, f"{AS}last") == page["@id"]
-    assert only(expanded, f"{DCTERMS}rights") == "https://creativecommons.org/licenses/by/4.0/"
+    assert only(expanded, f"{DCTERMS}rights") == package.licences[0]["path"]
 
 
 def test_every_row_of_evidence_is_an_annotation_with_what_the_model_requires(
@@ -93,7 +93,7 @@ def test_every_row_of_evidence_is_an_annotation_with_what_the_model_requires(
 ) -> None:
     found = annotations(expanded)
     assert [one["@id"] for one in found] == [
-        f"urn:ukjapan-dataset:evidence:{row['evidence_id']}" for row in rows(package)
+        f"urn:{package.name}:evidence:{row['evidence_id']}" for row in rows(package)
     ]
     for annotation in found:
         assert annotation["@type"] == [f"{OA}Annotation"]

@@ -134,7 +134,7 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(
 def test_what_cannot_be_written_is_refused_before_a_table_is_read(
     before: str, told: str, published: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "ukjapan-dataset.duckdb").touch()
+    (tmp_path / "lakes-pact.duckdb").touch()
     unread = f"{before}\nimport sys; sys.modules['pyarrow.parquet'] = None"
     done = ukjapan("export", "--to", "duckdb", published, cwd=tmp_path, before=unread)
     assert done.returncode == 2
@@ -151,7 +151,7 @@ def test_tables_are_read_in_one_thread_so_that_none_is_at_work_when_the_command_
 
 def test_a_file_gets_the_last_part_of_a_name_that_holds_slashes(published: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(published, tmp_path / "package")
-    text = (folder / "datapackage.json").read_text().replace('"ukjapan-dataset"', '"../elsewhere/data"', 1)
+    text = (folder / "datapackage.json").read_text().replace('"lakes-pact"', '"../elsewhere/data"', 1)
     (folder / "datapackage.json").write_text(text)
     done = ukjapan("export", "--to", "sqlite", folder, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
@@ -218,8 +218,8 @@ def test_the_command_needs_none_of_the_libraries_that_publish(
     done = ukjapan("export", published, "--to", to, cwd=tmp_path, before=WITHOUT_PUBLISHING)
     assert done.stderr == ""
     assert done.returncode == 0
-    assert "tables of ukjapan-dataset" in done.stdout
-    assert (tmp_path / f"ukjapan-dataset.{to}").stat().st_size > 0
+    assert "tables of lakes-pact" in done.stdout
+    assert (tmp_path / f"lakes-pact.{to}").stat().st_size > 0
 
 
 def test_without_a_project_the_installed_package_is_exported(tmp_path: Path) -> None:
@@ -246,12 +246,12 @@ def test_a_package_is_named_by_its_descriptor_or_is_a_zip_archive(published: Pat
 
 
 def test_what_cannot_proceed_is_one_line_and_exit_code_two(published: Path, tmp_path: Path) -> None:
-    (tmp_path / "ukjapan-dataset.sqlite").touch()
+    (tmp_path / "lakes-pact.sqlite").touch()
     for arguments, told in (
         (("--to", "sqlite", published), "exists already"),
         (("--to", "sqlite", tmp_path), "found a directory without datapackage.json"),
         (("--to", "sqlite", tmp_path / "datapackage.json"), "found a directory without"),
-        (("--to", "sqlite", "ukjapan-dataset.sqlite"), "is not a package that can be read: File is not"),
+        (("--to", "sqlite", "lakes-pact.sqlite"), "is not a package that can be read: File is not"),
         (("--to", "sqlite", "https://example.org/x"), "https://example.org/x is an address, and no network"),
         (("--to", "sqlite", published, "--output", "s3://a/b"), "s3://a/b is an address, and no network"),
         (("--to", "sqlite", published, "--output", "-"), "nothing is written to standard output"),

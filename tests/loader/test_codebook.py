@@ -72,7 +72,7 @@ def test_the_codebook_warns_of_coefficients_of_few_units() -> None:
 def test_a_table_describes_itself_in_a_terminal_and_in_a_notebook() -> None:
     described = ukj.describe("figures")
     assert str(described).startswith("figures (25 rows, key record_id)")
-    assert "bilateral_trade          Value of trade between two countries in a period." in str(described)
+    assert "bilateral_trade          The value of trade between two countries in a period." in str(described)
     assert max(map(len, str(described).splitlines())) <= 100
     assert described._repr_html_().count("<tr>") == 1 + len(described.variables)
 

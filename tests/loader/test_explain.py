@@ -68,7 +68,7 @@ def test_a_column_without_a_cell_of_its_own_says_where_it_comes_from() -> None:
 
 def test_a_class_is_explained_by_the_passages_that_it_rests_on() -> None:
     (cell,) = ukj.explain("bilateral-trade-2025q2", "indicator")
-    assert cell.why == "A coder's class, supported by the passage as a whole."
+    assert cell.why == "A class chosen by the coder, supported by the passage as a whole."
     (words,) = cell.words
     assert (words.source, words.quotes, words.basis) == ("004-unsigned", (), "")
     told = str(ukj.explain("bilateral-trade-2025q2", "indicator"))

@@ -32,7 +32,7 @@ def test_a_dataset_has_every_function_of_the_module() -> None:
 
 
 def test_it_says_what_it_is(dataset: Dataset) -> None:
-    assert dataset.version == ukj.DATA_VERSION
+    assert dataset.version == "0.1.0"
     assert repr(dataset).endswith(f"version {dataset.version}: {len(dataset.tables())} tables>")
 
 

@@ -272,7 +272,7 @@ def test_only_a_version_that_never_had_a_digest_of_its_descriptor_may_lack_it(ve
 
 @pytest.mark.parametrize("version", ["0.2.0-", "0.2.0-.", "0.2.0.x.y", f"{'9' * 5000}.0.0"])
 def test_a_version_that_means_nothing_is_a_finding_and_promises_nothing(version: str) -> None:
-    found = package(described(lambda one: one.update(version=version)))
+    found = package(described(lambda one: one.update({CONTRACT: version})))
     assert refused_by(found) == {"known-release"}
 
 

@@ -21,7 +21,8 @@ from ukjapan_dataset.export.about import citation
 from ukjapan_dataset.packages.package import Package
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-TERMS = "ukj"
+TERMS, NAMESPACE = "ukj", "urn:ukjapan-dataset:term:"
+"""The prefix of the terms that the model lacks, and what it stands for: the same in every package."""
 MODELLED = {
     "evidence_id",
     "record_id",
@@ -73,7 +74,7 @@ class _Annotations:
         """An AnnotationCollection with all annotations on its first and only page (section 5)."""
         collection, page = self.iri("annotations"), self.iri("annotations", "page-1")
         return {
-            "@context": [CONTEXT, {TERMS: self.iri("term", "")}],
+            "@context": [CONTEXT, {TERMS: NAMESPACE}],
             "id": collection,
             "type": "AnnotationCollection",
             "label": f"{self.package.title}: evidence",

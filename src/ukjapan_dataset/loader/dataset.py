@@ -113,7 +113,7 @@ class Dataset:
         """What a table and its columns mean. Raises `UnknownName` if there is no such table.
 
         >>> ukj.describe("figures")["unit"].row["definition"]
-        'The unit: an ISO 4217 currency, or one from the vocabulary.'
+        'The unit: an ISO 4217 currency, or a unit of the vocabulary.'
         """
         return describe(self._package(), table)
 
