@@ -1,6 +1,6 @@
 """Write into the documents what their snippets print: `python -m tests.docs.refresh`.
 
-The notebooks are executed too where the extra `docs` is installed.
+The notebooks are executed too where the dependency group `docs` is installed.
 """
 
 from importlib.util import find_spec

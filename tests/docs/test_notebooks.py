@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("nbclient", reason="needs the extra docs, which .ci/docs installs")
+pytest.importorskip("nbclient", reason="needs the dependency group docs, which .ci/docs installs")
 
 from tests.docs.notebooks import NOTEBOOKS, executed, read, said
 

@@ -7,8 +7,8 @@ import pytest
 
 from tests.projects import OWN
 
-pytest.importorskip("sphinx", reason="needs the extra docs, which .ci/docs installs")
-pytest.importorskip("playwright", reason="needs the extra docs, which .ci/docs installs")
+pytest.importorskip("sphinx", reason="needs the dependency group docs, which .ci/docs installs")
+pytest.importorskip("playwright", reason="needs the dependency group docs, which .ci/docs installs")
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 MAIN = (
