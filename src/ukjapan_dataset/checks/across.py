@@ -82,8 +82,8 @@ def _fits(found: CellOfPassage, says: object, corpus: Corpus) -> bool:
         actor = str(item or says)
         return actor in corpus.actor_by_id or corpus.may_have(actor, ("actor",))
     if kind is GroundingKind.RELATION:
-        about = str(says)
-        return about in corpus.record_by_id or corpus.may_have(about, collect.LINKS[field])
+        about = str(item or says)
+        return about in corpus.record_by_id or corpus.may_have(about, collect.named_types(field))
     model = type(found.record)
     try:
         model.__pydantic_validator__.validate_assignment(

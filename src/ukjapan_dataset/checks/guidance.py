@@ -91,7 +91,7 @@ def _is_known(case: PlacedCase, corpus: Corpus) -> bool:
         return False
     record = case.case.record
     is_read = record is None or record in corpus.record_by_id
-    return is_read or not corpus.may_have(str(record), collect.LINKS["about"])
+    return is_read or not corpus.may_have(str(record), collect.ANY_RECORD)
 
 
 def _of_field(case: PlacedCase, record: Record, _corpus: Corpus) -> set[str]:

@@ -7,7 +7,7 @@ from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import Mention
 from ukjapan_dataset.corpus import Corpus, Entry, derived
 from ukjapan_dataset.findings import Problem
-from ukjapan_dataset.models.records import PARTICIPANTS, Record
+from ukjapan_dataset.models.records import ITEMIZED, Record
 from ukjapan_dataset.models.sources import Actor, Source
 from ukjapan_dataset.names import closest
 from ukjapan_dataset.rules import rule
@@ -121,11 +121,12 @@ def used_source(entry: Entry[Source], corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ306", "participant-once", over=collect.records)
 def participant_once(entry: Entry[Record], _corpus: Corpus) -> Iterator[Problem]:
-    """Nobody is listed twice in one role of a record."""
-    for role, actors in entry.model.participants.items():
-        for index, actor in enumerate(actors):
-            if actor in actors[:index]:
-                yield _twice(entry, f"{PARTICIPANTS}.{role}", actor, (PARTICIPANTS, role, index))
+    """Nobody is listed twice in one role of a record, and no record twice in one relation to it."""
+    for name in ITEMIZED:
+        for kind, items in getattr(entry.model, name).items():
+            for index, item in enumerate(items):
+                if item in items[:index]:
+                    yield _twice(entry, f"{name}.{kind}", item, (name, kind, index))
 
 
 @rule("UKJ307", "adjudicated-once", over=collect.records)

@@ -15,7 +15,7 @@ from ukjapan_dataset.reliability.matching import match_records
 from ukjapan_dataset.reliability.rules import RULES, Review
 from ukjapan_dataset.rules import run
 
-NOT_CODED = ("project", "reconciliation", "reliability", "codebook", "revisions")
+NOT_CODED = ("project", "events", "reconciliation", "reliability", "codebook", "revisions")
 """The authored files that a project has and a coding may lack."""
 
 

@@ -12,6 +12,7 @@ class RecordType(Term):
     COMMITMENT = "commitment", "An action that somebody promises, plans, urges or is expected to take."
     FIGURE = "figure", "A quantity."
     ATTRIBUTION = "attribution", "An act of speech or thought that a source reports."
+    EVENT = "event", "Something that takes place at a time, with people who take part."
 
 
 class Scope(Term):
@@ -29,6 +30,18 @@ class Corroboration(Term):
     SINGLE_ORIGIN = "single_origin", "Several sources report it, but all have the same origin."
     CORROBORATED = "corroborated", "Sources of at least two origins report it."
     CONTESTED = "contested", "Sources contradict one another, and no rule decides between them."
+
+
+class Support(Term):
+    """How independent the sources are that give a cell this very value; derived, never authored.
+
+    The weakest comes first.
+    """
+
+    CONTESTED = "contested", "A source contradicts it."
+    SINGLE_SOURCE = "single_source", "One source gives it."
+    SINGLE_ORIGIN = "single_origin", "Several sources give it, but all have the same origin."
+    CORROBORATED = "corroborated", "Sources of at least two origins give it."
 
 
 class Domain(Term):
@@ -84,6 +97,41 @@ class Strength(Term):
     URGES = "urges", "Asked of others, or called necessary."
     HOPES = "hopes", "Hoped for."
     DISCUSSED = "discussed", "Talked about."
+
+
+class Stage(Term):
+    """How far an action has come when the source speaks, however firmly it was promised; earliest first."""
+
+    PROPOSED = "proposed", "Wanted, urged, hoped for, expected or talked about: nobody has decided to do it."
+    AGREED = "agreed", "Decided by those who are to do it, but not begun."
+    BEGUN = "begun", "Under way: launched, begun, or described as being done."
+    DONE = "done", "Completed."
+
+
+class EventKind(Term):
+    """What kind of event it is."""
+
+    VISIT = "visit", "A stay of a leader in another country."
+    TALKS = "talks", "A meeting at which matters are discussed."
+    DINNER = "dinner", "A meal that leaders have together."
+    NEWS_CONFERENCE = "news_conference", "An occasion at which leaders speak to the press."
+    SIGNING = "signing", "The signing of an agreement."
+    LAUNCH = "launch", "The launch of an agreement, partnership or initiative."
+    ANNOUNCEMENT = "announcement", "Something made public by a government or an organisation."
+
+
+class Relation(Term):
+    """How a record is related to another."""
+
+    PART_OF = "part_of", "It is a part of the other."
+    BUILDS_ON = "builds_on", "It continues or extends the other, which came before it."
+    ABOUT = "about", "What is said is about the other."
+    DERIVED_FROM = "derived_from", "It is a conversion of the other."
+    SAME_MATTER = "same_matter", "Both are about one matter, as different sources present it."
+    POSSIBLY_SAME = (
+        "possibly_same",
+        "Both may be about one matter: the coder judges so, and the words leave it open.",
+    )
 
 
 class Action(Term):
@@ -193,6 +241,7 @@ class Role(Term):
     TARGET = "target", "Is the one at whom the action or appeal is directed."
     BENEFICIARY = "beneficiary", "Is the one that the action should benefit."
     SUBJECT = "subject", "Is the one that the quantity is about."
+    PARTICIPANT = "participant", "Takes part in the event."
 
 
 class ActorKind(Term):
@@ -220,8 +269,9 @@ class Basis(Term):
 class Stance(Term):
     """How evidence bears on what a record says."""
 
-    SUPPORTS = "supports", "Says the same, perhaps in other words."
-    LESS_PRECISE = "less_precise", "Says less, but does not contradict it."
+    SUPPORTS = "supports", "Says the same, perhaps in other words, or something from which it follows."
+    LESS_PRECISE = "less_precise", "Says less: what it says follows from what the record says."
+    DIFFERS = "differs", "Says something else, which can be true as well."
     CONTRADICTS = "contradicts", "Says something that cannot also be true."
 
 
@@ -230,7 +280,9 @@ class ReportingStatus(Term):
 
     STATES = "states", "Reports it."
     LESS_PRECISE = "less_precise", "Reports some cell only less precisely, even in its best wording."
+    DIFFERS = "differs", "Says something else about some cell, even in its best wording."
     CONTRADICTS = "contradicts", "Contradicts it in some cell."
+    ELSEWHERE = "elsewhere", "Does not report it, but reports the same matter in a linked record."
     SILENT = "silent", "Does not mention it."
 
 
@@ -244,8 +296,9 @@ class MatchKind(Term):
 class AdjudicationRule(Term):
     """What decides between differing evidence, in this order."""
 
+    REPORT = "report_before_paraphrase", "Within one origin, the report is kept, not its paraphrase."
     MAJORITY = "majority_of_origins", "More independent origins support it than anything else."
-    PRECISE = "more_precise", "It says more than the rest, and does not contradict them."
+    PRECISE = "more_precise", "It entails what the rest say."
     CONSISTENT = "internal_consistency", "It fits best with what the sources say elsewhere."
     AS_REPORTED = "as_reported", "It cannot be right, but is kept as the only wording there is."
     UNRESOLVED = "unresolved", "Nothing decides: the field stays empty, and the record is contested."
@@ -331,15 +384,17 @@ class RevisionKind(Term):
     REVISION = "revision", "The earlier value was defensible; the new one is better."
     RECODE = "recode", "The guide or the vocabulary changed, and the coding followed."
     SOURCE_CHANGE = "source_change", "The source changed, or what is known about it."
+    WORDING = "wording", "Only notes and reasons were reworded; nothing was coded differently."
     RETIREMENT = "retirement", "The id is no longer used, and will never be used for anything else."
 
 
 class SubjectKind(Term):
     """What kind of thing a revision is about."""
 
-    RECORD = "record", "An agreement, commitment, figure or attribution."
+    RECORD = "record", "An agreement, commitment, figure, attribution or event."
     SOURCE = "source", "A source."
     ACTOR = "actor", "An actor."
+    DATASET = "dataset", "The dataset as a whole."
 
 
 class Obligation(Term):
@@ -376,3 +431,25 @@ class Country(Term):
     TWN = "TWN", "Taiwan."
     UKR = "UKR", "Ukraine."
     USA = "USA", "United States."
+
+
+ENTAILED: dict[Term, tuple[Term, ...]] = {
+    Strength.SIGNED: (Strength.AGREED,),
+    Strength.AGREED: (Strength.INTENDS, Strength.DISCUSSED),
+    Strength.PLEDGED: (Strength.INTENDS,),
+    Strength.ANNOUNCED: (Strength.INTENDS,),
+    AgreementStatus.SIGNED: (AgreementStatus.AGREED,),
+    AgreementStatus.LAUNCHED: (AgreementStatus.IN_PLACE,),
+    Stage.DONE: (Stage.BEGUN,),
+}
+"""What directly follows from a term, for vocabularies whose terms say more or less of one thing.
+
+Whoever signs something has agreed to it. Who agrees to act, pledges it or announces it as what will be done
+intends it; who agrees has talked about it. A launch need not have been agreed, and what is expected need not
+have been discussed. What was launched is in place.
+"""
+
+
+def entails(term: Term, other: Term) -> bool:
+    """Whether whatever is rightly called by a term can as rightly be called by the other."""
+    return term == other or any(entails(follows, other) for follows in ENTAILED.get(term, ()))

@@ -39,6 +39,7 @@ CONTEXT: dict[str, Any] = {
 DATA_TYPES = {
     ColumnType.STRING: "sc:Text",
     ColumnType.INTEGER: "sc:Integer",
+    ColumnType.BOOLEAN: "sc:Boolean",
     ColumnType.DATE: "sc:Date",
     ColumnType.DECIMAL: "sc:Float",
 }
