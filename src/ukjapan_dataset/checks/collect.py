@@ -272,13 +272,7 @@ class Mention:
 
 def mentions(corpus: Corpus) -> Iterator[Mention]:
     """Every id that an item names."""
-    for source in corpus.sources:
-        if source.model.derived_from is not None:
-            name, place = source.model.derived_from, source.at("derived_from")
-            yield Mention(source.model.id, "derived_from", name, ("source",), place)
-    for actor in corpus.actors:
-        for index, member in enumerate(actor.model.members):
-            yield Mention(actor.model.id, "members", member, ("actor",), actor.at("members", index))
+    yield from _of_sources_and_actors(corpus)
     for aside in corpus.ledger:
         yield Mention("", "source", aside.model.source, ("source",), aside.at("source"))
     for entry in corpus.records:
@@ -289,9 +283,19 @@ def mentions(corpus: Corpus) -> Iterator[Mention]:
             yield Mention("", "record", case.case.record, ANY_RECORD, case.at("record"))
     gone = {entry.model.id for entry in retirements(corpus)}
     for revision in corpus.revisions:
-        if revision.model.id not in gone:
+        if revision.model.id not in gone and revision.model.of is not SubjectKind.DATASET:
             kinds = subject_kinds(revision.model.of)
             yield Mention(revision.model.id, "id", revision.model.id, kinds, revision.at("id"))
+
+
+def _of_sources_and_actors(corpus: Corpus) -> Iterator[Mention]:
+    for source in corpus.sources:
+        if source.model.derived_from is not None:
+            name, place = source.model.derived_from, source.at("derived_from")
+            yield Mention(source.model.id, "derived_from", name, ("source",), place)
+    for actor in corpus.actors:
+        for index, member in enumerate(actor.model.members):
+            yield Mention(actor.model.id, "members", member, ("actor",), actor.at("members", index))
 
 
 def subject_kinds(of: SubjectKind) -> tuple[str, ...]:

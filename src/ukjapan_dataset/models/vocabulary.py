@@ -88,7 +88,7 @@ class Strength(Term):
     """How firm a commitment is, by its verb; strongest first."""
 
     SIGNED = "signed", "Signed into an agreement."
-    LAUNCHED = "launched", "Begun, launched or established."
+    LAUNCHED = "launched", "Launched or established."
     AGREED = "agreed", "Agreed between parties, or mandated by what they agreed."
     PLEDGED = "pledged", "Pledged, promised or committed to."
     ANNOUNCED = "announced", "Announced, or stated as what will be done."
@@ -130,7 +130,7 @@ class Relation(Term):
     SAME_MATTER = "same_matter", "Both are about one matter, as different sources present it."
     POSSIBLY_SAME = (
         "possibly_same",
-        "Both may be about one matter: the coder judges so, and the words leave it open.",
+        "Both may be about one matter: a judgement that the words leave open.",
     )
 
 
