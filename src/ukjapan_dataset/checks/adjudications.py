@@ -97,8 +97,8 @@ def _reports(source: str, corpus: Corpus) -> list[str]:
 def adjudication_rule_holds(decided: Decided, _corpus: Corpus) -> Iterator[Problem]:
     """The evidence meets the condition of the rule that an adjudication names.
 
-    A report comes before its paraphrases where only these differ from it. A majority counts origins, not sources,
-    and is larger than that of any other value. From a more precise value follows what every other source says.
+    A report comes before its paraphrases where only these differ from it. A majority counts origins, not
+    sources, and is larger than that of any other value. From a more precise value follows what all others say.
     """
     named = decided.adjudication.rule
     if not decided.meets(named):
@@ -115,8 +115,8 @@ def adjudication_rule_holds(decided: Decided, _corpus: Corpus) -> Iterator[Probl
 def majority_comes_first(decided: Decided, _corpus: Corpus) -> Iterator[Problem]:
     """An adjudication names the first rule that applies, and no majority of origins is against the value.
 
-    The order is: the report before its paraphrase, the majority of origins, the more precise value, then what is
-    consistent with the rest.
+    The order is: the report before its paraphrase, the majority of origins, the more precise value, then what
+    is consistent with the rest.
     """
     named = decided.adjudication.rule
     if named not in WEAKER:

@@ -23,8 +23,8 @@ FIRM = ("strength", "status")
 def difference_has_stance(found: CellOfPassage, corpus: Corpus) -> Iterator[Problem]:
     """If a source gives another value, `stance` says how it relates to the record's.
 
-    Only wordings may differ without one, since two sources may say one thing in two ways, and values from which
-    the record's value follows.
+    Only wordings may differ without one, since two sources may say one thing in two ways, and values from
+    which the record's value follows.
     """
     says, stance = found.cell.quote.says, found.cell.stance
     expected, what = "", ""
@@ -154,9 +154,9 @@ def _other_values(corpus: Corpus) -> Iterator[CellOfPassage]:
 def stance_fits_entailment(found: CellOfPassage, corpus: Corpus) -> Iterator[Problem]:
     """What a source says less precisely follows from the record's value; nothing else is called less precise.
 
-    What follows from a strength, status, stage or hedge is declared with its vocabulary. A date follows from one
-    that it includes, a group from a member, an agreement from what is part of it, a rounded number from the
-    number.
+    What follows from a strength, status, stage or hedge is declared with its vocabulary. A date follows from
+    one that it includes, a group from a member, an agreement from what is part of it, and a rounded number
+    from the number.
     """
     leads, follows = _leads(found, corpus), _follows(found, corpus)
     expected = {

@@ -50,8 +50,8 @@ def same_matter_shares(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem
             if other is not None and not _share(entry.model, other.model):
                 yield entry.problem(
                     f"{LINKS}.{relation}",
-                    f"{LINKS}.{relation}: expected a record that shares actors or words, found {target}, which "
-                    "shares neither",
+                    f"{LINKS}.{relation}: expected a record that shares actors or words, found {target}, "
+                    "which shares neither",
                     "link the record that is about this matter, or none",
                     at=(LINKS, relation, index),
                 )

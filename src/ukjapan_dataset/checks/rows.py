@@ -15,8 +15,8 @@ from ukjapan_dataset.rules import rule
 def one_source_states_row(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
     """Some source supports every core cell of a record, or `composite` says why the record is kept.
 
-    Core cells are the parties, description, strength and stage of a commitment; the parties, name and status of
-    an agreement; the value, unit and subject of a figure; the speaker and content of an attribution; the
+    Core cells are the parties, description, strength and stage of a commitment; the parties, name and status
+    of an agreement; the value, unit and subject of a figure; the speaker and content of an attribution; the
     participants and description of an event.
     """
     record, found = entry.model, readings(corpus)[entry.model.id]

@@ -461,5 +461,5 @@ have been discussed. What was launched is in place, and what is done was begun.
 
 def entails(vocabulary: type[Term], term: str, other: str) -> bool:
     """Whether whatever is rightly called by one term of a vocabulary can as rightly be called by another."""
-    follows = ENTAILED.get(vocabulary, {}).get(vocabulary(term), ())
+    follows = ENTAILED.get(vocabulary, {}).get(vocabulary.named(term), ())
     return term == other or any(entails(vocabulary, one, other) for one in follows)
