@@ -98,7 +98,7 @@ def adjudication_rule_holds(decided: Decided, _corpus: Corpus) -> Iterator[Probl
     """The evidence meets the condition of the rule that an adjudication names.
 
     A report comes before its paraphrases where only these differ from it. A majority counts origins, not
-    sources, and is larger than that of any other value. From a more precise value follows what all others say.
+    sources, and is larger than that of any other value. What all others say follows from a more precise one.
     """
     named = decided.adjudication.rule
     if not decided.meets(named):
