@@ -291,7 +291,7 @@ RECONCILIATION = DeclaredTable(
 
 RELIABILITY = DeclaredTable(
     "reliability",
-    ("measure", "type", "variable"),
+    ("round", "measure", "type", "variable"),
     "How far the two codings agree: Krippendorff's alpha per variable, gamma per source and type of record.",
     (
         *columns(Reliability),

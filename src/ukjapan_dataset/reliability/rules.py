@@ -22,9 +22,9 @@ TOLERANCE = {Measure.ALPHA: Decimal("0.002"), Measure.GAMMA: Decimal("0.05")}
 
 @dataclass(frozen=True)
 class Review:
-    """What comparing two codings gives, beside what the project has committed of it."""
+    """What comparing the codings of each round gives, beside what the project has committed of it."""
 
-    comparison: CodingComparison
+    comparisons: tuple[CodingComparison, ...]
     committed: Coding
 
 
@@ -41,9 +41,9 @@ def _beside(
 
 def _coefficients(review: Review) -> Iterator[tuple[Reliability | None, Entry[Reliability] | None]]:
     return _beside(
-        review.comparison.coefficients,
+        (one for comparison in review.comparisons for one in comparison.coefficients),
         review.committed.reliability,
-        lambda one: (one.measure, one.type, one.variable),
+        lambda one: (str(one.round), one.measure, one.type, one.variable),
     )
 
 
@@ -73,7 +73,8 @@ def _close(one: Reliability, two: Reliability) -> bool:
 
 
 def _differences(review: Review) -> Iterator[tuple[Difference | None, Entry[Reconciled] | None]]:
-    return _beside(review.comparison.differences, review.committed.reconciliation, difference_key)
+    every = (one for comparison in review.comparisons for one in comparison.differences)
+    return _beside(every, review.committed.reconciliation, difference_key)
 
 
 @rule("UKJ932", "difference-reconciled", over=_differences)
