@@ -86,7 +86,7 @@ def force_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     yield cell.problem(f"expected {wanted}, found {cell.words!r}", hint)
 
 
-@rule("UKJ525", "stage-in-quote", over=collect.stated(GroundingKind.STAGE))
+@rule("UKJ528", "stage-in-quote", over=collect.stated(GroundingKind.STAGE))
 def stage_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A stated stage rests on a verb or noun that shows that the action has come just so far."""
     known = words.STAGE.get(cell.value)
@@ -108,7 +108,7 @@ STAGES: dict[Strength, tuple[Stage, ...]] = {
 """The stages that an action of a certain strength may have."""
 
 
-@rule("UKJ526", "stage-fits-strength", over=collect.of_type(Commitment))
+@rule("UKJ529", "stage-fits-strength", over=collect.of_type(Commitment))
 def stage_fits_strength(entry: Entry[Commitment], _corpus: Corpus) -> Iterator[Problem]:
     """What is agreed, pledged or announced is more than proposed; what is only wanted is not agreed."""
     strength, stage = entry.model.strength, entry.model.stage
