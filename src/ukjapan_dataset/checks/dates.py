@@ -5,6 +5,7 @@ from datetime import date
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
+from ukjapan_dataset.checks.entailment import includes
 from ukjapan_dataset.corpus import Corpus, Entry, derived
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models import edtf
@@ -94,10 +95,7 @@ def less_precise_date_holds(cell: GroundedCell, _corpus: Corpus) -> Iterator[Pro
     own = getattr(cell.record, cell.cell.path, None)
     if cell.cell.stance is not Stance.LESS_PRECISE or own is None or not _is_date(cell):
         return
-    outer, inner = edtf.bounds(str(cell.value)), edtf.bounds(own)
-    starts = outer.earliest is None or (inner.earliest is not None and outer.earliest <= inner.earliest)
-    ends = outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
-    if not (starts and ends):
+    if not includes(str(cell.value), own):
         message = f"expected a time that includes {own}, found {cell.value}"
         yield cell.problem(message, "write `stance: contradicts`, and adjudicate")
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
-from ukjapan_dataset.corpus import Corpus
+from ukjapan_dataset.corpus import Corpus, Entry
 from ukjapan_dataset.corpus.placed import PlacedPassage
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Commitment, Figure
-from ukjapan_dataset.models.vocabulary import Qualifier, Strength, Unit
+from ukjapan_dataset.models.vocabulary import Qualifier, Stage, Strength, Unit
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text import words
 
@@ -84,6 +84,38 @@ def force_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     else:
         return
     yield cell.problem(f"expected {wanted}, found {cell.words!r}", hint)
+
+
+@rule("UKJ525", "stage-in-quote", over=collect.stated(GroundingKind.STAGE))
+def stage_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
+    """A stated stage rests on a verb or noun that shows that the action has come just so far."""
+    known = words.STAGE.get(cell.value)
+    if known is not None and not words.contains(cell.words, known):
+        yield cell.problem(
+            f"expected a word for {cell.value} such as {words.shown(known)}, found {cell.words!r}",
+            "give the stage words of its own, or write `basis: inferred` with the argument",
+        )
+
+
+STAGES: dict[Strength, tuple[Stage, ...]] = {
+    **dict.fromkeys((Strength.SIGNED, Strength.AGREED), (Stage.AGREED, Stage.BEGUN, Stage.DONE)),
+    **dict.fromkeys((Strength.PLEDGED, Strength.ANNOUNCED), (Stage.AGREED, Stage.BEGUN, Stage.DONE)),
+    Strength.LAUNCHED: (Stage.BEGUN, Stage.DONE),
+    Strength.INTENDS: (Stage.PROPOSED, Stage.BEGUN),
+    **dict.fromkeys((Strength.EXPECTED, Strength.URGES), (Stage.PROPOSED,)),
+    **dict.fromkeys((Strength.HOPES, Strength.DISCUSSED), (Stage.PROPOSED,)),
+}
+"""The stages that an action of a certain strength may have."""
+
+
+@rule("UKJ526", "stage-fits-strength", over=collect.of_type(Commitment))
+def stage_fits_strength(entry: Entry[Commitment], _corpus: Corpus) -> Iterator[Problem]:
+    """What is agreed, pledged or announced is more than proposed; what is only wanted is not agreed."""
+    strength, stage = entry.model.strength, entry.model.stage
+    if strength is not None and stage is not None and stage not in STAGES[strength]:
+        fitting = " or ".join(STAGES[strength])
+        message = f"stage: expected {fitting}, since the strength is {strength}, found {stage}"
+        yield entry.problem("stage", message, "correct one of the two")
 
 
 @rule("UKJ524", "reservation-kept", over=collect.passages_of(Commitment))

@@ -6,9 +6,11 @@ from typing import Any
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import Mention
 from ukjapan_dataset.corpus import Corpus, Entry, derived
+from ukjapan_dataset.corpus.links import links
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.records import ITEMIZED, Record
 from ukjapan_dataset.models.sources import Actor, Source
+from ukjapan_dataset.models.vocabulary import Relation
 from ukjapan_dataset.names import closest
 from ukjapan_dataset.rules import rule
 
@@ -18,6 +20,9 @@ def _id_and_space(entry: Entry[Any]) -> tuple[str, str]:
     is_record = not isinstance(entry.model, Source | Actor)
     return entry.model.id, "record" if is_record else type(entry.model).__name__
 
+
+ONE_WAY = (Relation.PART_OF, Relation.BUILDS_ON, Relation.DERIVED_FROM)
+"""The relations that cannot lead back to where they start."""
 
 _first_with_id = collect.firsts(collect.everything, _id_and_space)
 
@@ -73,24 +78,35 @@ def _a(word: str) -> str:
 
 @rule("UKJ303", "no-cycle", over=collect.records)
 def no_cycle(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
-    """No record builds on itself, or is derived from itself, directly or through others."""
-    for field in ("builds_on", "derived_from"):
-        path = _path_back(entry.model.id, field, corpus)
+    """No record builds on itself, is part of itself or derives from itself, directly or through others."""
+    for relation in ONE_WAY:
+        path = _path_back(entry.model.id, relation, corpus)
         if path:
-            message = f"{field}: expected a chain that ends, found the circle {' → '.join(path)}"
-            yield entry.problem(field, message, "one of these links points the wrong way")
+            message = f"{relation}: expected a chain that ends, found the circle {' → '.join(path)}"
+            yield entry.problem(
+                _named(entry.model, relation), message, "one of these links points the wrong way"
+            )
 
 
-def _path_back(start: str, field: str, corpus: Corpus) -> list[str]:
-    path = [start]
-    while True:
+def _named(record: Record, relation: Relation) -> str:
+    """The field that states the first link of a relation."""
+    return next(
+        link.path.rpartition(".")[0] or link.path for link in links(record) if link.relation is relation
+    )
+
+
+def _path_back(start: str, relation: Relation, corpus: Corpus) -> list[str]:
+    """The records from one back to itself, breadth first; empty if none leads back."""
+    paths, seen = [[start]], set[str]()
+    for path in paths:
         entry = corpus.record_by_id.get(path[-1])
-        target = getattr(entry.model, field, None) if entry else None
-        if target is None:
-            return []
-        if target in path:
-            return [*path, target] if target == start else []
-        path.append(target)
+        for link in links(entry.model) if entry else ():
+            if link.relation is relation and link.target == start:
+                return [*path, start]
+            if link.relation is relation and link.target not in seen:
+                seen.add(link.target)
+                paths.append([*path, link.target])
+    return []
 
 
 @rule("UKJ304", "used-actor", over=collect.of_whole(collect.actors))

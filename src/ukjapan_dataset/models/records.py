@@ -76,6 +76,8 @@ class Record(Authored):
     """One thing in the world, however many sources report it."""
 
     type: ClassVar[RecordType]
+    core: ClassVar[tuple[str, ...]]
+    """The fields that one source has to state together; classes, like the kind of action, have no words."""
 
     id: Id = Field(description="The id of the record: permanent, and unique across all types of record.")
     label: Text = Field(description="A short title in the coders' words.")
@@ -157,6 +159,7 @@ class Agreement(Record):
     """An agreement, partnership, accord, framework, programme, treaty, pact or joint venture."""
 
     type = RecordType.AGREEMENT
+    core = ("participants.party", "name", "status")
 
     name: Annotated[Text | None, LITERAL] = Field(
         None, description="Its name, in the words of the source that names it most fully."
@@ -177,6 +180,7 @@ class Commitment(Record):
     """An action that somebody promises, plans, urges, is expected to take or has begun."""
 
     type = RecordType.COMMITMENT
+    core = ("participants.bound", "description", "strength", "stage")
 
     action: Annotated[Action, CLASSIFIED] = Field(description="What kind of action it is.")
     description: Annotated[Text | None, LITERAL] = Field(
@@ -205,6 +209,7 @@ class Figure(Record):
     """A quantity: an amount, count, ratio, duration, rank, target year or number of members."""
 
     type = RecordType.FIGURE
+    core = ("value", "unit", "subject")
 
     indicator: Annotated[Indicator, CLASSIFIED] = Field(description="What is measured.")
     subject: Annotated[Text, LITERAL] = Field(
@@ -244,6 +249,7 @@ class Attribution(Record):
     """An act of speech or thought that a source reports."""
 
     type = RecordType.ATTRIBUTION
+    core = ("speaker", "content")
 
     mode: Annotated[Mode, Grounding(GroundingKind.SPEECH, carried_by="content")] = Field(
         description="How much of the content is given in the speaker's own words."
@@ -277,6 +283,7 @@ class Event(Record):
     """Something that takes place at a time, with people who take part: a visit, talks, a signing."""
 
     type = RecordType.EVENT
+    core = ("participants.participant", "description")
 
     kind: Annotated[EventKind, CLASSIFIED] = Field(description="What kind of event it is.")
     description: Annotated[Text, LITERAL] = Field(

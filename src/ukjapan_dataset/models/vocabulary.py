@@ -24,7 +24,7 @@ class Scope(Term):
 
 
 class Corroboration(Term):
-    """How well independent sources support a record; derived, never authored."""
+    """Who reports a record, not who supports its values; derived, never authored."""
 
     SINGLE_SOURCE = "single_source", "One source reports it."
     SINGLE_ORIGIN = "single_origin", "Several sources report it, but all have the same origin."
@@ -278,9 +278,9 @@ class Stance(Term):
 class ReportingStatus(Term):
     """What a source does about a record; derived, never authored."""
 
-    STATES = "states", "Reports it."
-    LESS_PRECISE = "less_precise", "Reports some cell only less precisely, even in its best wording."
-    DIFFERS = "differs", "Says something else about some cell, even in its best wording."
+    STATES = "states", "Reports it, and supports every core cell."
+    LESS_PRECISE = "less_precise", "Reports it, but some core cell only less precisely, or not at all."
+    DIFFERS = "differs", "Reports it, but says something else about some core cell."
     CONTRADICTS = "contradicts", "Contradicts it in some cell."
     ELSEWHERE = "elsewhere", "Does not report it, but reports the same matter in a linked record."
     SILENT = "silent", "Does not mention it."
@@ -433,23 +433,33 @@ class Country(Term):
     USA = "USA", "United States."
 
 
-ENTAILED: dict[Term, tuple[Term, ...]] = {
-    Strength.SIGNED: (Strength.AGREED,),
-    Strength.AGREED: (Strength.INTENDS, Strength.DISCUSSED),
-    Strength.PLEDGED: (Strength.INTENDS,),
-    Strength.ANNOUNCED: (Strength.INTENDS,),
-    AgreementStatus.SIGNED: (AgreementStatus.AGREED,),
-    AgreementStatus.LAUNCHED: (AgreementStatus.IN_PLACE,),
-    Stage.DONE: (Stage.BEGUN,),
+ENTAILED: dict[type[Term], dict[Term, tuple[Term, ...]]] = {
+    Strength: {
+        Strength.SIGNED: (Strength.AGREED,),
+        Strength.AGREED: (Strength.INTENDS, Strength.DISCUSSED),
+        Strength.PLEDGED: (Strength.INTENDS,),
+        Strength.ANNOUNCED: (Strength.INTENDS,),
+    },
+    AgreementStatus: {
+        AgreementStatus.SIGNED: (AgreementStatus.AGREED,),
+        AgreementStatus.LAUNCHED: (AgreementStatus.IN_PLACE,),
+    },
+    Stage: {Stage.DONE: (Stage.BEGUN,)},
+    Qualifier: {
+        Qualifier.EXACT: (Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST),
+        Qualifier.MORE_THAN: (Qualifier.AT_LEAST,),
+        Qualifier.LESS_THAN: (Qualifier.AT_MOST,),
+    },
 }
-"""What directly follows from a term, for vocabularies whose terms say more or less of one thing.
+"""What directly follows from a term, in the vocabularies whose terms say more or less of one thing.
 
 Whoever signs something has agreed to it. Who agrees to act, pledges it or announces it as what will be done
 intends it; who agrees has talked about it. A launch need not have been agreed, and what is expected need not
-have been discussed. What was launched is in place.
+have been discussed. What was launched is in place, and what is done was begun.
 """
 
 
-def entails(term: Term, other: Term) -> bool:
-    """Whether whatever is rightly called by a term can as rightly be called by the other."""
-    return term == other or any(entails(follows, other) for follows in ENTAILED.get(term, ()))
+def entails(vocabulary: type[Term], term: str, other: str) -> bool:
+    """Whether whatever is rightly called by one term of a vocabulary can as rightly be called by another."""
+    follows = ENTAILED.get(vocabulary, {}).get(vocabulary(term), ())
+    return term == other or any(entails(vocabulary, one, other) for one in follows)

@@ -6,8 +6,8 @@ import pyarrow as pa
 
 from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.models.columns import Row
-from ukjapan_dataset.models.tables import AGREEMENTS, ATTRIBUTIONS, COMMITMENTS, FIGURES, TABLES
-from ukjapan_dataset.publishing.tables import coding, evidence, records, sources
+from ukjapan_dataset.models.tables import AGREEMENTS, ATTRIBUTIONS, COMMITMENTS, EVENTS, FIGURES, TABLES
+from ukjapan_dataset.publishing.tables import cells, coding, evidence, records, sources
 from ukjapan_dataset.publishing.tables import variables as codebook
 from ukjapan_dataset.publishing.tables.arrow import to_arrow
 
@@ -15,10 +15,16 @@ ROWS: dict[str, Callable[[Corpus], Iterable[Row]]] = {
     "sources": sources.sources,
     "actors": sources.actors,
     "aliases": sources.aliases,
+    "members": sources.members,
     "records": records.records,
-    **{table.name: records.of_type(table) for table in (AGREEMENTS, COMMITMENTS, FIGURES, ATTRIBUTIONS)},
+    **{
+        table.name: records.of_type(table)
+        for table in (AGREEMENTS, COMMITMENTS, FIGURES, ATTRIBUTIONS, EVENTS)
+    },
     "participants": records.participants,
+    "links": cells.linked,
     "evidence": evidence.evidence,
+    "cells": cells.cells,
     "reporting": records.reporting,
     "adjudications": records.adjudications,
     "segments": sources.segments,
