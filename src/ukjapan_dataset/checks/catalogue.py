@@ -6,6 +6,7 @@ from ukjapan_dataset.checks import (
     actors,
     adjudications,
     closed_world,
+    constructions,
     dates,
     differences,
     grounding,
@@ -40,6 +41,7 @@ THEMES = (
     ledger,
     closed_world,
     guidance,
+    constructions,
     revisions,
 )
 
