@@ -61,7 +61,7 @@ def like_constructions(found: tuple[Construction, list[Segment]], corpus: Corpus
         first, listed = segments[0], ", ".join(_listed(segments, corpus))
         yield Problem(
             corpus.library[first.source_id].place(first.start),
-            f"expected like decisions wherever there is a {construction.name}, found {len(segments)}: {listed}",
+            f"expected like decisions on each {construction.name}, found {len(segments)}: {listed}",
             f"compare them by rule {construction.guide} of the coding guide",
         )
 
