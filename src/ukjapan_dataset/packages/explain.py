@@ -75,7 +75,7 @@ class _Record:
         (self.about,) = package.rows("records", record_id=record)
         self.table = own_table(package, record)
         self.evidence = package.rows("evidence", record_id=record)
-        cells = package.rows("cells", record_id=record) if "cells" in package.tables else []
+        cells = package.rows("cells", record_id=record)
         self.support = {_path(row["field"], row["item"]): row["support"] for row in cells}
         self.values = {_path(row["field"], row["item"]): row["value"] for row in cells}
         self.rulings = package.rows("adjudications", record_id=record)
