@@ -51,7 +51,8 @@ class Decided:
         """Whether the condition of a rule is met; that of a rule which no machine can check always is."""
         others = [one for one in self.reports if one.stance is not Stance.SUPPORTS]
         if rule is AdjudicationRule.REPORT:
-            return bool(self.supporting) and not others and len(self.all) > len(self.reports)
+            differing = [one for one in self.all if one.stance is not Stance.SUPPORTS]
+            return bool(self.supporting) and not others and bool(differing)
         if rule is AdjudicationRule.MAJORITY:
             return len(self.supporting) > max(self.most_against, 1)
         if rule is AdjudicationRule.PRECISE:
