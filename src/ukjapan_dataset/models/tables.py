@@ -368,7 +368,14 @@ REVISIONS = DeclaredTable(
         *columns(
             Revision,
             {"of": "subject_type", "id": "subject"},
-            fields=(Column("field", "The field that changed; empty if the whole was added or retired."),),
+            fields=(
+                Column("field", "The field that changed; empty if the whole was added or retired."),
+                Column(
+                    "old_value",
+                    "Its value in the release before; empty for evidence and for the dataset.",
+                ),
+                Column("new_value", "Its value in the release in which the change appears."),
+            ),
         ),
     ),
 )

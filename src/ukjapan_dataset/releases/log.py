@@ -10,13 +10,11 @@ from packaging.version import Version
 
 from ukjapan_dataset.corpus import Corpus, Entry
 from ukjapan_dataset.findings import Place, Problem, Report
-from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
 from ukjapan_dataset.packages.files import in_memory
 from ukjapan_dataset.packages.package import Package, read_package
 from ukjapan_dataset.releases.diff import Diff, diff
-from ukjapan_dataset.releases.kept import kept, releases
 from ukjapan_dataset.releases.revised import WHOLE, Reason, Revised, Subject, log_of, revised
 from ukjapan_dataset.rules import Rule, rule, run
 
@@ -77,13 +75,9 @@ def _reasons(revision: Revision) -> Iterator[Reason]:
         yield Reason(Subject(revision.of, revision.id, field), revision.kind, revision.reason)
 
 
-def check(layout: Layout, corpus: Corpus, files: dict[str, bytes]) -> Report:
-    """Compare what a build would publish with the releases that are kept.
-
-    Raises `PublishingFailed` if a directory among them is not named for a version.
-    """
+def check(corpus: Corpus, files: dict[str, bytes], released: tuple[Package, ...]) -> Report:
+    """Compare what a build would publish with the releases that are kept, oldest first."""
     new = read_package("what a build publishes", in_memory(files))
-    released = tuple(kept(layout, version) for version in releases(layout))
     return run(RULES, Comparison(new, released, tuple(corpus.revisions)))
 
 
