@@ -14,7 +14,7 @@ from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
 from ukjapan_dataset.packages.files import in_memory
 from ukjapan_dataset.packages.package import Package, read_package
-from ukjapan_dataset.releases.diff import Diff, diff
+from ukjapan_dataset.releases.diff import ChangeKind, Diff, diff
 from ukjapan_dataset.releases.revised import WHOLE, Reason, Revised, Subject, log_of, revised
 from ukjapan_dataset.rules import Rule, rule, run
 
@@ -44,6 +44,12 @@ class Comparison:
     def changed(self) -> list[Revised]:
         """What changed since the last release."""
         return [one for diff in self.diffs for one in revised(diff)]
+
+    @cached_property
+    def new_fields(self) -> set[str]:
+        """The fields whose column or table the last release lacked: no cell of them can have changed."""
+        added = (ChangeKind.COLUMN_ADDED, ChangeKind.TABLE_ADDED)
+        return {one.column or one.table for diff in self.diffs for one in diff.changes if one.kind in added}
 
     @property
     def coming_release(self) -> str | None:
@@ -104,10 +110,11 @@ def _coming(comparison: Comparison) -> Iterable[Entry[Revision]]:
 
 @rule("UKJ904", "revision-happened", over=_coming)
 def revision_happened(entry: Entry[Revision], comparison: Comparison) -> Iterator[Problem]:
-    """Everything that the log lists for the coming release has changed since the last one."""
+    """What the log lists for the coming release has changed since the last one, or is new in it."""
     last = comparison.released[-1].version
     for reason in _reasons(entry.model):
-        if not any(reason.is_about(one) for one in comparison.changed):
+        is_new = reason.subject.field.partition(".")[0] in comparison.new_fields
+        if not is_new and not any(reason.is_about(one) for one in comparison.changed):
             message = f"expected a change of {reason.subject} since {last}, found none"
             yield Problem(entry.at("id"), message, "correct the entry, or delete it")
 

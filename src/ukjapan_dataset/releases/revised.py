@@ -23,12 +23,13 @@ DERIVED = (
 """The columns that follow from others, apart from the bounds of dates."""
 
 WORDING = {
-    **dict.fromkeys(("records", "actors"), ("note",)),
+    "records": ("label", "note"),
+    "actors": ("note",),
     "sources": ("note", "origin_basis", "derived_from_basis", "rights"),
     "evidence": ("note",),
     "adjudications": ("reason",),
 }
-"""The columns with notes and reasons. Where only they change, nothing is coded differently."""
+"""The columns with labels, notes and reasons. Where only they change, nothing is coded differently."""
 
 OF_LOG = ("number", "old_value", "new_value")
 """The columns of the log that follow from the coding and the releases."""
