@@ -130,6 +130,13 @@ def reasons(diff: Diff) -> list[Reason]:
     ]
 
 
+def why(change: Change, diff: Diff, log: list[Reason]) -> list[Reason]:
+    """The reasons that the log gives for one change: those of its field, or of the whole that came or went."""
+    of_change = list(_of_change(change, diff))
+    wholes = [Revised(one.subject.whole) for one in of_change]
+    return [reason for reason in log if any(map(reason.explains, (*of_change, *wholes)))]
+
+
 def revised(diff: Diff) -> list[Revised]:
     """What changed, each field once; of what was added or removed, only that."""
     found = {one for change in diff.changes for one in _of_change(change, diff)}
