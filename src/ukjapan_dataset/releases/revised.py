@@ -131,7 +131,7 @@ def reasons(diff: Diff) -> list[Reason]:
 
 
 def why(change: Change, diff: Diff, log: list[Reason]) -> list[Reason]:
-    """The reasons that the log gives for one change: those of its field, or of the whole that came or went."""
+    """The reasons that the log gives for one change: those of its field, or of its whole subject."""
     of_change = list(_of_change(change, diff))
     wholes = [Revised(one.subject.whole) for one in of_change]
     return [reason for reason in log if any(map(reason.explains, (*of_change, *wholes)))]
