@@ -47,7 +47,8 @@ def test_every_cell_equals_the_parquet_when_pandas_reads_it(
         for _, column, row, value in cells(table):
             read = frame[column][row]
             read = None if pd.isna(read) else read
-            same = number if types[column] in ("integer", "number") else text
+            same = number if types[column] in ("integer", "number", "boolean") else text
+            value = int(value) if isinstance(value, bool) else value
             assert same(read) == same(value), (table.name, column, row)
 
 
@@ -133,6 +134,7 @@ def test_the_codebook_gives_each_allowed_value_with_its_meaning(database: sqlite
     assert [line.partition(": ")[0] for line in allowed.splitlines()] == [
         "supports",
         "less_precise",
+        "differs",
         "contradicts",
     ]
     assert all(line.partition(": ")[2] for line in allowed.splitlines())

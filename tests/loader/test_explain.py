@@ -20,7 +20,7 @@ def test_a_cell_is_explained_by_its_words_in_their_passage_source_by_source() ->
 
 def test_a_decision_between_sources_is_told_with_its_reason() -> None:
     told = str(ukj.explain("takaichi-elevate-relations", "speaker"))
-    assert "Decided by more_precise: Both sources are of one origin." in told
+    assert "Decided by report_before_paraphrase: 002-ap gives the words to Takaichi" in told
     assert "[Takaichi] said." in told
 
 
@@ -101,9 +101,11 @@ def test_no_line_is_wider_than_a_terminal_but_for_a_word_that_is() -> None:
 
 def test_html_tells_what_each_source_does_as_the_text_does() -> None:
     explained = ukj.explain("takaichi-elevate-relations", "speaker")
-    assert "single origin: associated-press (000-unsigned less precise, 002-ap states)" in str(explained)
+    assert "weakest core cell single source; reported by associated-press (000-unsigned less precise," in str(
+        explained
+    )
     assert (
-        "single origin: associated-press (000-unsigned less precise, 002-ap states)"
+        "weakest core cell single source; reported by associated-press (000-unsigned less precise,"
         in explained._repr_html_()
     )
 

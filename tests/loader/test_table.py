@@ -21,10 +21,14 @@ TABLES = [
     "attributions",
     "borderline_cases",
     "categories",
+    "cells",
     "commitments",
     "decision_rules",
+    "events",
     "evidence",
     "figures",
+    "links",
+    "members",
     "participants",
     "reconciliation",
     "records",
@@ -298,6 +302,8 @@ def as_text(value: object) -> str:
     match value:
         case None:
             return ""
+        case bool():
+            return str(value).lower()
         case Decimal():
             return f"{value.normalize():f}"
         case date():

@@ -49,5 +49,5 @@ def test_every_authored_field_is_documented(model: type[Record]) -> None:
 def test_every_field_that_describes_the_world_declares_how_it_is_grounded(
     model: type[Record],
 ) -> None:
-    exempt = {"id", "label", "note", "evidence", "adjudication"}
+    exempt = {"id", "label", "note", "composite", "evidence", "adjudication"}
     assert set(model.groundings()) == set(model.model_fields) - exempt

@@ -73,7 +73,7 @@ def test_a_parquet_file_explains_itself() -> None:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_columns_have_types_that_every_reader_takes_well(table: DeclaredTable) -> None:
-    allowed = {"string", "int64", "date32[day]", "decimal128(28, 6)"}
+    allowed = {"string", "int64", "bool", "date32[day]", "decimal128(28, 6)"}
     assert {str(field.type) for field in schema(table)} <= allowed
 
 
@@ -182,7 +182,7 @@ def test_pandas_is_told_of_every_column_and_of_no_type_that_crashes_it(
     columns = json.loads(told(path)["pandas"])["columns"]
     assert [column["name"] for column in columns] == list(table.by_name)
     types = {column["numpy_type"] for column in columns}
-    assert types <= {"str", "Int64", "timestamp[ms][pyarrow]", "double[pyarrow]"}
+    assert types <= {"str", "Int64", "boolean", "timestamp[ms][pyarrow]", "double[pyarrow]"}
 
 
 def test_polars_reads_exact_types_and_the_metadata(figures: Path) -> None:

@@ -104,6 +104,7 @@ def test_croissant_has_a_record_set_per_table_with_its_key_and_columns(published
     types = {
         ColumnType.STRING: "sc:Text",
         ColumnType.INTEGER: "sc:Integer",
+        ColumnType.BOOLEAN: "sc:Boolean",
         ColumnType.DATE: "sc:Date",
         ColumnType.DECIMAL: "sc:Float",
     }

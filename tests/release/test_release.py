@@ -292,12 +292,12 @@ def test_an_archive_with_an_article_inside_another_file_is_refused(tmp_path: Pat
         inspection.refuse_articles(archive, OWN.seeds)
 
 
-def test_a_wheel_of_more_than_a_megabyte_is_refused_and_one_of_a_megabyte_is_not(tmp_path: Path) -> None:
+def test_a_wheel_larger_than_the_largest_allowed_is_refused(tmp_path: Path) -> None:
     wheel = tmp_path / "large.whl"
-    wheel.write_bytes(bytes(1_000_000))
+    wheel.write_bytes(bytes(1_500_000))
     inspection.refuse_large(wheel)
-    wheel.write_bytes(bytes(1_000_001))
-    with pytest.raises(Refused, match=r"large\.whl has 1000001 bytes, more than 1000000"):
+    wheel.write_bytes(bytes(1_500_001))
+    with pytest.raises(Refused, match=r"large\.whl has 1500001 bytes, more than 1500000"):
         inspection.refuse_large(wheel)
 
 

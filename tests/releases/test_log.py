@@ -27,8 +27,8 @@ def released(project: Layout) -> Layout:
 def findings(layout: Layout, version: str = "9.9.9") -> list[tuple[str, str]]:
     corpus, report = validate(layout)
     assert report.ok, report.findings
-    files = package_files(corpus)
-    report = revisions.check(layout, corpus, numbered(files, version))
+    released = releases.all_kept(layout)
+    report = revisions.check(corpus, numbered(package_files(corpus, released), version), released)
     return [(finding.name, finding.problem.message) for finding in report.findings]
 
 
@@ -161,7 +161,7 @@ def test_what_was_kept_is_current_until_something_changes(project: Layout) -> No
 def build_as(layout: Layout, version: str) -> None:
     """Keep the project's state as a release of that version."""
     corpus, _ = validate(layout)
-    for path, data in numbered(package_files(corpus), version).items():
+    for path, data in numbered(package_files(corpus, releases.all_kept(layout)), version).items():
         (layout.release(version) / path).parent.mkdir(parents=True, exist_ok=True)
         (layout.release(version) / path).write_bytes(data)
 
@@ -199,7 +199,7 @@ def test_releases_come_in_the_order_of_their_versions(project: Layout) -> None:
 
 def test_our_own_log_says_what_changed_since_the_last_release_no_more_and_no_less() -> None:
     corpus, _ = validate(OWN)
-    files = package_files(corpus)
-    report = revisions.check(OWN, corpus, files)
+    released = releases.all_kept(OWN)
+    report = revisions.check(corpus, package_files(corpus, released), released)
     assert report.findings == []
     assert report.tallies[0].examined > 0

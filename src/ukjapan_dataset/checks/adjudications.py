@@ -73,7 +73,7 @@ def _decisions(corpus: Corpus) -> Iterator[Decided]:
     for entry in corpus.records:
         if all(passage.source in corpus.source_by_id for passage in entry.model.evidence):
             for index, adjudication in enumerate(entry.model.adjudication):
-                found = readings(corpus)[entry.model.id].get(adjudication.field, ())
+                found = readings(entry.model, corpus).get(adjudication.field, ())
                 yield Decided(entry, index, adjudication, found, without_paraphrases(found, corpus))
 
 
@@ -137,7 +137,7 @@ def majority_comes_first(decided: Decided, _corpus: Corpus) -> Iterator[Problem]
 @rule("UKJ611", "paraphrase-is-not-preferred", over=collect.records)
 def paraphrase_is_not_preferred(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
     """A value that a report does not support does not rest on its paraphrase alone."""
-    for path, found in readings(corpus)[entry.model.id].items():
+    for path, found in readings(entry.model, corpus).items():
         supporting = [one for one in found if one.stance is Stance.SUPPORTS]
         reports = without_paraphrases(found, corpus)
         if supporting and not any(one in reports for one in supporting):

@@ -33,7 +33,7 @@ def difference_has_stance(found: CellOfPassage, corpus: Corpus) -> Iterator[Prob
             expected, what = f"`says` with what the source gives, since it {stance}", "none"
     elif as_text(says) == as_text(_own_value(found)):
         expected, what = "another value than the record's under `says`", "the same"
-    elif _kind(found) not in OPEN_KINDS and stance is Stance.SUPPORTS and not _follows(found, corpus):
+    elif stance is Stance.SUPPORTS and _kind(found) not in OPEN_KINDS and _follows(found, corpus) is False:
         expected, what = (
             "`stance: less_precise`, `differs` or `contradicts` for another value",
             "none of these",

@@ -75,7 +75,7 @@ class _Record:
         found = [(self._passage(placed), placed) for placed in self.placed if placed.wording.found]
         self.passages = sorted(found, key=lambda pair: pair[0].position)
         self.needing = {cell.path: text_of(cell.value) for cell in record.cells()}
-        self.readings = readings(corpus)[record.id]
+        self.readings = readings(record, corpus)
         self.support = {one.cell.path: str(one.support) for one in cell_supports(record, self.readings)}
 
     def explanation(self) -> Explanation:

@@ -291,8 +291,9 @@ RECONCILIATION = DeclaredTable(
 
 RELIABILITY = DeclaredTable(
     "reliability",
-    ("round", "measure", "type", "variable"),
-    "How far the two codings agree: Krippendorff's alpha per variable, gamma per source and type of record.",
+    ("measure", "type", "variable"),
+    "How far two codings agree: Krippendorff's alpha per variable, gamma per source and type of record; of the "
+    "latest round in which it was coded.",
     (
         *columns(Reliability),
         _optional_id("variable_id", "The variable in the codebook; empty for gamma.", "variables"),

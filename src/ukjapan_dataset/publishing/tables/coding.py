@@ -24,10 +24,10 @@ def _compared(decided: Reconciled) -> str | None:
 
 
 def reliability(corpus: Corpus) -> Iterator[Row]:
-    """One row per coefficient."""
-    return (
-        RELIABILITY.row(entry.model, variable_id=_variable_id(entry.model)) for entry in corpus.reliability
-    )
+    """One row per coefficient, of the latest round: a variable is coded again where the guide has changed."""
+    found = sorted((entry.model for entry in corpus.reliability), key=lambda one: one.round)
+    latest = {(one.measure, one.type, one.variable): one for one in found}
+    return (RELIABILITY.row(one, variable_id=_variable_id(one)) for one in latest.values())
 
 
 def _variable_id(found: Reliability) -> str | None:
