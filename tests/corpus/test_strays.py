@@ -23,7 +23,7 @@ def test_an_article_that_no_source_lists_is_to_be_described_and_coded(project: L
     (project.seeds / "noon.txt").write_text("Ostland left the pact.\n")
     (stray,) = strays(project)
     assert stray.place.file == "seeds/noon.txt"
-    assert stray.hint == "describe it there, and code it; or remove it from seeds/"
+    assert stray.hint == "describe it there and code it, or remove it from seeds/"
 
 
 def test_hidden_files_are_ignored(project: Layout) -> None:

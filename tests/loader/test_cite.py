@@ -205,7 +205,7 @@ def cited(items: list[dict[str, Any]]) -> list[str]:
         (lambda: ukj.cite(cast(StyleName, "bibtext")), "there is no style 'bibtext'; did you mean 'bibtex'?"),
         (
             lambda: ukj.cite(cast(StyleName, "xml")),
-            "there is no style 'xml'; there are bibtex, cff, csl-json, text",
+            "there is no style 'xml'; choose one of bibtex, cff, csl-json, text",
         ),
         (
             lambda: ukj.cite(record="bilateral-trade-2025q3"),
@@ -224,7 +224,8 @@ def test_an_unknown_style_or_record_is_one_clear_line_with_a_suggestion(
 def test_a_record_like_none_is_answered_with_the_first_few_only() -> None:
     with pytest.raises(UnknownName) as raised:
         ukj.cite(record="???")
-    assert str(raised.value).startswith(f"there is no record '???'; there are {RECORDS[0]}, {RECORDS[1]}, ")
+    first, second = RECORDS[:2]
+    assert str(raised.value).startswith(f"there is no record '???'; choose one of {first}, {second}, ")
     assert str(raised.value).endswith(", …")
     assert RECORDS[-1] not in str(raised.value)
 

@@ -55,7 +55,7 @@ def test_a_misspelt_name_gets_the_nearest_table_suggested() -> None:
 def test_a_name_near_to_nothing_gets_every_table_listed(name: str) -> None:
     with pytest.raises(UnknownName) as refused:
         ukj.load(name)
-    assert str(refused.value) == f"there is no table {name!r}; there are {', '.join(TABLES)}"
+    assert str(refused.value) == f"there is no table {name!r}; choose one of {', '.join(TABLES)}"
 
 
 def test_a_capital_letter_is_a_misspelling() -> None:
@@ -241,7 +241,7 @@ def test_the_file_is_parquet_where_nothing_else_is_asked_for() -> None:
 def test_an_unknown_format_is_refused_with_those_there_are() -> None:
     with pytest.raises(UnknownName) as refused:
         ukj.load("figures").path("xlsx")  # type: ignore[arg-type] # what a user may well try
-    assert str(refused.value) == "there is no format 'xlsx'; there are csv, parquet"
+    assert str(refused.value) == "there is no format 'xlsx'; choose one of csv, parquet"
 
 
 # Questions that analysts ask

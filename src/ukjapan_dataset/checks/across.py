@@ -1,4 +1,4 @@
-"""Across sources: differences are reported and decided, and copies do not pass for witnesses."""
+"""Across sources: differences are recorded and adjudicated, and a copy does not count as a second witness."""
 
 import re
 from collections.abc import Iterator
@@ -21,34 +21,34 @@ from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text.fold import folded
 
 OPEN_KINDS = (GroundingKind.LITERAL,)
-"""The cells that sources may word in their own way without differing."""
+"""Cells that sources may word differently without disagreeing."""
 
 LONG = 8
-"""From how many words in a row a shared stretch is long; names of things rarely are."""
+"""How many words in a row make a shared stretch long; names are rarely that long."""
 
 FIRM = ("strength", "status")
 
 MANY_SOURCES = 50
-"""From how many sources on comparing every pair would take too long."""
+"""From this many sources on, comparing every pair would take too long."""
 
 
 @rule("UKJ601", "difference-has-stance", over=collect.cell_quotes)
 def difference_has_stance(found: CellOfPassage, _corpus: Corpus) -> Iterator[Problem]:
-    """If a source gives another value, `stance` says whether it says less, or contradicts.
+    """If a source reports a different value, `stance` records whether it is less precise or contradicts.
 
-    Only wordings may differ without one: two sources may say one thing in two ways.
+    Free text may differ without one: two sources may word the same thing differently.
     """
     says, stance = found.cell.quote.says, found.cell.stance
-    expected, what = "", ""
     if says is None:
         if stance is Stance.CONTRADICTS:
-            expected, what = "`says` with what the source gives, since it contradicts", "none"
+            message = "expected `says` with the value that contradicts the record's, found none"
+            yield found.problem(message, "write what this source reports under `says`")
     elif as_text(says) == as_text(_own_value(found)):
-        expected, what = "another value than the record's under `says`", "the same"
+        message = "expected a value other than the record's under `says`, found the same"
+        yield found.problem(message, "delete `says`, or correct it")
     elif _kind(found) not in OPEN_KINDS and stance is Stance.SUPPORTS:
-        expected, what = "`stance: less_precise` or `contradicts` for another value", "neither"
-    if expected:
-        yield _misfit(found, expected, what)
+        message = "expected `stance: less_precise` or `contradicts` for a different value, found neither"
+        yield found.problem(message, "add the stance that relates this value to the record's")
 
 
 def _own_value(found: CellOfPassage) -> object:
@@ -59,20 +59,16 @@ def _kind(found: CellOfPassage) -> GroundingKind:
     return type(found.record).groundings()[found.cell.path.split(".")[0]].kind
 
 
-def _misfit(found: CellOfPassage, expected: str, what: str) -> Problem:
-    message = f"expected {expected}, found {what}"
-    return found.problem(message, "say how this source's value relates to the record's")
-
-
 @rule("UKJ602", "says-fits-field", over=collect.cell_quotes)
 def says_fits_field(found: CellOfPassage, corpus: Corpus) -> Iterator[Problem]:
-    """What a source gives under `says` is a value that the field could have.
+    """`says` contains a value that the field allows.
 
-    That is a word of its vocabulary, an actor, a record, a date or a number.
+    That is a term from its vocabulary, an actor, a record, a date or a number.
     """
     says = found.cell.quote.says
     if says is not None and not _fits(found, says, corpus):
-        yield _misfit(found, "a value that the field could have under `says`", repr(str(says)))
+        message = f"expected a value that the field allows under `says`, found {str(says)!r}"
+        yield found.problem(message, "write a value that the field allows, or delete `says`")
 
 
 def _fits(found: CellOfPassage, says: object, corpus: Corpus) -> bool:
@@ -96,7 +92,7 @@ def _fits(found: CellOfPassage, says: object, corpus: Corpus) -> bool:
 
 @rule("UKJ603", "firmness-adjudicated", over=collect.records)
 def firmness_adjudicated(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
-    """If sources differ on how firm a promise is, or how far an agreement has come, that is adjudicated."""
+    """If sources differ on the strength of a commitment or status of an agreement, that is adjudicated."""
     for found in _undecided(entry, corpus):
         cell, source = found.cell, found.passage.passage.source
         is_same = getattr(entry.model, cell.path, None) == cell.quote.says
@@ -105,7 +101,7 @@ def firmness_adjudicated(entry: Entry[Record], corpus: Corpus) -> Iterator[Probl
 
 
 def _undecided(entry: Entry[Record], corpus: Corpus) -> Iterator[CellOfPassage]:
-    """The cells of a record for which a source says something else, and nothing is adjudicated."""
+    """The cells for which a source says something different and there is no adjudication."""
     decided = {one.field for one in entry.model.adjudication}
     for found in collect.cells_of(entry.model, corpus):
         if found.cell.quote.says is not None and found.cell.path not in decided:
@@ -121,7 +117,7 @@ def _unadjudicated(found: CellOfPassage) -> Problem:
 
 
 def _gives_own_value(corpus: Corpus, record: Record, path: str, source: str) -> bool:
-    """Whether the source gives the record's own value elsewhere: then it merely repeats itself."""
+    """Whether the source also states the record's value elsewhere: then it only varies its wording."""
     return any(
         one.cell.path == path and one.cell.quote.says is None and one.passage.passage.source == source
         for one in collect.cells_of(record, corpus)
@@ -130,7 +126,7 @@ def _gives_own_value(corpus: Corpus, record: Record, path: str, source: str) -> 
 
 @rule("UKJ604", "unnamed-stays-unnamed", over=collect.of_type(Attribution))
 def unnamed_stays_unnamed(entry: Entry[Attribution], corpus: Corpus) -> Iterator[Problem]:
-    """If a source leaves the record's speaker unnamed, or names another, that is adjudicated."""
+    """If a source leaves the speaker unnamed, or names somebody else, that is adjudicated."""
     for found in _undecided(entry, corpus):
         if found.cell.path == "speaker":
             yield _unadjudicated(found)
@@ -138,7 +134,7 @@ def unnamed_stays_unnamed(entry: Entry[Attribution], corpus: Corpus) -> Iterator
 
 @dataclass(frozen=True)
 class CellReading:
-    """What one source gives for a cell, and how it relates to the record's value."""
+    """The value that one source reports for a cell, and how it relates to the record's."""
 
     origin: str
     value: str | None
@@ -147,10 +143,10 @@ class CellReading:
 
 @rule("UKJ605", "adjudication-rule-holds", over=collect.records)
 def adjudication_rule_holds(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
-    """The evidence meets the condition of the rule that an adjudication names.
+    """An adjudication names a rule whose condition the evidence meets.
 
-    A majority counts origins, not sources, and is larger than that of any other value. A more precise
-    value is contradicted by no source.
+    A majority is counted in origins, not sources, and exceeds the count of any other value. No source
+    contradicts a more precise value.
     """
     for index, decided in _countable(entry.model, corpus):
         expected, found = _shortfall(decided.rule, list(_reported(entry.model, decided.field, corpus)))
@@ -158,13 +154,13 @@ def adjudication_rule_holds(entry: Entry[Record], corpus: Corpus) -> Iterator[Pr
             yield entry.problem(
                 decided.field,
                 f"rule: expected {expected} for {decided.rule}, found {found}",
-                "name the first rule of the guide that applies",
+                "use the first rule of the guide that applies",
                 at=("adjudication", index, "rule"),
             )
 
 
 def _countable(record: Record, corpus: Corpus) -> Iterator[tuple[int, Adjudication]]:
-    """The adjudications of a record, if all its sources are known: else their origins cannot be counted."""
+    """The adjudications of a record whose sources are all known: otherwise origins cannot be counted."""
     if all(passage.source in corpus.source_by_id for passage in record.evidence):
         yield from enumerate(record.adjudication)
 
@@ -177,7 +173,7 @@ def _reported(record: Record, path: str, corpus: Corpus) -> Iterator[CellReading
 
 
 def _given(record: Record, cell: PlacedCell) -> str | None:
-    """What a source gives: what it says, or the record's own value."""
+    """The value that a source reports: what it `says`, or else the record's own."""
     if cell.quote.says is not None and cell.stance is not Stance.SUPPORTS:
         return as_text(cell.quote.says)
     return as_text(getattr(record, cell.path, None))
@@ -191,7 +187,8 @@ def _shortfall(rule: AdjudicationRule, reported: list[CellReading]) -> tuple[str
     if rule is AdjudicationRule.PRECISE:
         against = sum(one.stance is Stance.CONTRADICTS for one in reported)
         if against or not support:
-            return "support, and no source that contradicts it", f"{against} that contradict it"
+            found = f"{against} that contradict it" if against else "no support"
+            return "support, and no source that contradicts it", found
     return "", ""
 
 
@@ -206,7 +203,7 @@ def _most_against(reported: list[CellReading], support: set[str]) -> int:
 
 @rule("UKJ606", "majority-comes-first", over=collect.records)
 def majority_comes_first(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
-    """If a majority of origins supports the record's value, an adjudication names no weaker rule."""
+    """If a majority of origins supports the record's value, the adjudication does not use a weaker rule."""
     weaker = (AdjudicationRule.PRECISE, AdjudicationRule.CONSISTENT, AdjudicationRule.UNRESOLVED)
     for index, decided in _countable(entry.model, corpus):
         reported = list(_reported(entry.model, decided.field, corpus))
@@ -220,7 +217,7 @@ def majority_comes_first(entry: Entry[Record], corpus: Corpus) -> Iterator[Probl
 
 
 def _pairs(corpus: Corpus) -> Iterator[tuple[Entry[Source], Entry[Source]]]:
-    """Every pair of sources whose articles could be read, whatever the order in which they are listed."""
+    """Every pair of sources whose articles could be read, in an order independent of the file's."""
     found = _with_article(corpus)
     yield from combinations(found, 2) if len(found) <= MANY_SOURCES else _kin(corpus)
 
@@ -232,9 +229,9 @@ def _with_article(corpus: Corpus) -> list[Entry[Source]]:
 
 @derived
 def _kin(corpus: Corpus) -> list[tuple[Entry[Source], Entry[Source]]]:
-    """The pairs that share any long stretch, found by index: with many sources most share none.
+    """The pairs that share a long stretch, found through an index, since most of many sources share none.
 
-    Of many that share one stretch, each is paired with the next, so that each is reported once.
+    Sources that share the same stretch are paired in a chain, so that each is reported once.
     """
     found = _with_article(corpus)
     sharing: dict[tuple[str, ...], list[int]] = {}
@@ -255,9 +252,9 @@ def shared_wording(pair: tuple[Entry[Source], Entry[Source]], corpus: Corpus) ->
     if shared:
         yield two.problem(
             "origin",
-            f"origin: expected sources of different origin to share no {LONG} words in a row, "
-            f"found that {two.model.id} shares with {one.model.id}: {'; '.join(map(repr, shared[:3]))}",
-            "give the two one origin; or waive this with the reason",
+            f"origin: expected sources of different origins to share no {LONG} words in a row, "
+            f"found in both {one.model.id} and {two.model.id}: {'; '.join(map(repr, shared[:3]))}",
+            "give both the same origin, or add a waiver with the reason",
         )
 
 
@@ -273,7 +270,7 @@ def _grams(text: str) -> frozenset[tuple[str, ...]]:
 
 
 def _stretches(one: str, two: str) -> list[str]:
-    """The stretches of at least `LONG` words that both texts have, as the second has them."""
+    """The stretches of at least `LONG` words that both texts contain, as the second words them."""
     known = _grams(one)
     tokens = _tokens(two)
     found: list[str] = []

@@ -1,4 +1,4 @@
-"""How well the sources support a record, and what each of them does about it."""
+"""How well the sources support a record, and how each of them reports it."""
 
 from collections import defaultdict
 
@@ -20,10 +20,10 @@ def corroboration(record: Record, n_sources: int, n_origins: int) -> Corroborati
 
 
 def reporting_status(passages: list[PlacedPassage]) -> ReportingStatus:
-    """What one source does about a record, by its passages.
+    """How one source reports a record, judging by its passages.
 
-    The best of its wordings of a cell counts: a headline that says less takes nothing from the sentence
-    below it. A contradiction counts in any case.
+    Its best wording of a cell counts: a less precise headline does not weaken the sentence below it.
+    A contradiction always counts.
     """
     if not passages:
         return ReportingStatus.SILENT

@@ -19,7 +19,7 @@ from ukjapan_dataset.models.tables import TABLES
 DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
 
 SEAL = "descriptorHash"
-"""The descriptor's own digest: over what it would be, byte for byte, without this property."""
+"""The descriptor's own digest, computed over its bytes without this property."""
 
 CONTRACT = "contractVersion"
 """The version of this program whose tables and columns the package has; its data have their own version."""
@@ -46,7 +46,7 @@ def about(project: Project) -> dict[str, Any]:
         "description": project.description,
         "version": project.version,
         CONTRACT: __version__,
-        # Of the project, not of the clock: the same records make the same bytes at any time.
+        # From the project, not the clock: the same records make the same bytes at any time.
         "created": f"{project.released}T00:00:00Z",
         **keywords,
         "licenses": [licence.model_dump() for licence in project.licences],
