@@ -81,7 +81,7 @@ def test_several_missing_keys_are_reported_once(project: Layout) -> None:
 
 
 @pytest.mark.parametrize("authored", AUTHORED)
-def test_every_pattern_of_the_schema_has_words(authored: str) -> None:
+def test_every_pattern_of_the_schema_is_explained_in_words(authored: str) -> None:
     assert set(_patterns(json_schema(authored))) <= IN_WORDS.keys() | CELL_NAMES.keys()
 
 

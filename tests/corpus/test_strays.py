@@ -37,6 +37,6 @@ def test_remarks_are_ignored_beside_the_records_but_not_beside_the_articles(proj
     assert [stray.place.file for stray in strays(project)] == ["seeds/remarks.md"]
 
 
-def test_no_article_is_called_unlisted_where_a_source_could_not_be_read(project: Layout) -> None:
+def test_no_article_is_called_unlisted_while_a_source_is_unreadable(project: Layout) -> None:
     edit(project, "data/records/sources.yaml", "  file: evening.txt\n", "  fill: evening.txt\n")
     assert strays(project) == []

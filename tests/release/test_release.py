@@ -166,7 +166,7 @@ def test_no_article_is_in_any_of_them(released: Released) -> None:
         assert [member for member in held if member.split("/")[1:2] == ["seeds"]] == []
 
 
-def test_the_sdist_holds_what_was_authored_and_what_it_takes_to_build(released: Released) -> None:
+def test_the_sdist_contains_what_was_authored_and_what_a_build_needs(released: Released) -> None:
     held = {name.partition("/")[2] for name in released.members(SDIST)}
     assert {
         "pyproject.toml",
