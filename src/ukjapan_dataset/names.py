@@ -1,4 +1,4 @@
-"""Names that users give: known, or refused with a suggestion."""
+"""Names that users enter: known, or refused with a suggestion."""
 
 from __future__ import annotations
 

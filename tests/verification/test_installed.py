@@ -119,9 +119,7 @@ def test_a_wheel_whose_record_was_renewed_too_is_found_by_its_descriptor(wheel: 
         (f"{INSIDE}data/csv/extra.csv", {"recorded-file", "unlisted-file"}),
     ],
 )
-def test_an_extra_file_in_a_wheel_is_named(
-    name: str, rules: set[str], wheel: Path, tmp_path: Path
-) -> None:
+def test_an_extra_file_in_a_wheel_is_named(name: str, rules: set[str], wheel: Path, tmp_path: Path) -> None:
     assert {one.name for one in verify(repacked(wheel, tmp_path, {name: b"x"})).findings} == rules
 
 

@@ -42,7 +42,7 @@ def date_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     missing = missing_components(value, cell.words) if _is_date(cell) else []
     if missing:
         named = named_day(cell.words)
-        hint = "write `basis: resolved` with a note that gives the rule, or quote the date in full"
+        hint = "write `basis: resolved` with a note that states the rule, or quote the date in full"
         yield cell.problem(
             f"expected words that state {value}, found {cell.words!r}, which lacks {', '.join(missing)}",
             f"did you mean {named}?" if named else hint,

@@ -76,7 +76,7 @@ def text(written: str, form: str, *, may_be_list: bool) -> str:
         return date(written, {one: to for one, to in DATES.items() if form == EDTF or to == DAY})
     if form == SLUG_PATTERN:
         slug = re.sub("[^a-z0-9]+", "-", written.casefold()).strip("-")
-        return f"write {slug!r}" if slug else "give it a name"
+        return f"write {slug!r}" if slug else "write a name in letters and digits"
     if form == COUNTRY_PATTERN and re.search(COUNTRY_PATTERN, written.upper()):
         return f"write {written.upper()!r}"
     if "\n" in written.rstrip("\n"):

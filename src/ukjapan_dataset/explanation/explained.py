@@ -26,7 +26,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Words:
-    """What one source says of a cell, in its passage, and how that bears on the value.
+    """What one source says about a cell, in its passage, and how that relates to the value.
 
     `spans` are the places of the words in the source, in Unicode code points from 0, ends exclusive.
     `passage` are the pieces of the passage that contain them. Where a passage as a whole supports a cell,
@@ -46,7 +46,7 @@ class Words:
 
     @property
     def verdict(self) -> str:
-        """Basis and stance, and what the source gives for the cell if its words are not that already."""
+        """Basis and stance, and the value that the source reports unless its words already state it."""
         stance = "" if self.basis and self.stance == SUPPORTS else self.stance.replace("_", " ")
         differs = self.reported_value and self.reported_value not in self.quotes
         gives = f"gives “{self.reported_value}”" if differs else ""
@@ -75,7 +75,7 @@ class Ruling:
 class ExplainedCell:
     """One cell: its value, the words that support it, and the rulings where sources differ.
 
-    A cell of which only sources speak has no value. `why` says why a cell has no words; else it is empty.
+    A cell that only sources fill has no value. `why` says why a cell has no words; else it is empty.
     """
 
     field: str
@@ -87,7 +87,7 @@ class ExplainedCell:
 
 @dataclass(frozen=True)
 class Reported:
-    """A source that reports a record, its origin, and what it does about the record."""
+    """A source that reports a record, its origin, and how it reports the record."""
 
     source: str
     origin: str
@@ -121,7 +121,7 @@ class ExplainedRecord:
 
     @property
     def support(self) -> str:
-        """How well independent origins support the record, and what each source does about it."""
+        """How well independent origins support the record, and how each source reports it."""
         return f"{self.corroboration.replace('_', ' ')}: {'; '.join(self._origins())}"
 
     def _origins(self) -> Iterator[str]:

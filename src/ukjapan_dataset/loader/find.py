@@ -25,7 +25,7 @@ SEARCHED: dict[str, dict[str, tuple[str, ...]]] = {
     "source": {"sources": ("title", "publisher")},
     "variable": {"variables": ("variable", "definition"), "categories": ("category", "definition")},
 }
-"""In which columns of which tables each kind of thing is searched. Its id is `<kind>_id`."""
+"""The tables and columns in which each kind of thing is searched. Its id is `<kind>_id`."""
 
 MARKS = str.maketrans("‘’“”", "''\"\"")
 """Quotation marks and apostrophes as keyboards have them."""

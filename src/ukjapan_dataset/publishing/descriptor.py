@@ -37,7 +37,7 @@ def descriptor(project: Project, files: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def about(project: Project) -> dict[str, Any]:
-    """What a descriptor says of the package as a whole."""
+    """What a descriptor says about the package as a whole."""
     keywords = {"keywords": project.keywords} if project.keywords else {}
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -85,7 +85,7 @@ def _parquet_resource(table: DeclaredTable, files: Mapping[str, bytes]) -> dict[
 
 
 def fixity(data: bytes) -> dict[str, Any]:
-    """The length and digest of a file, as a descriptor gives them."""
+    """The length and digest of a file, as a descriptor states them."""
     return {"bytes": len(data), "hash": f"sha256:{sha256(data).hexdigest()}"}
 
 

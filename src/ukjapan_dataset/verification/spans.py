@@ -38,7 +38,7 @@ def _stretches(package: ReceivedPackage) -> Iterator[tuple[StretchRow, SourceRow
 
 @rule("UKJ862", "span-in-source", over=_stretches)
 def span_in_source(one: tuple[StretchRow, SourceRow], _package: ReceivedPackage) -> Iterator[Problem]:
-    """Every span and every segment is within its source, whose length `sources` gives."""
+    """Every span and every segment is within its source, whose length `sources` states."""
     stretch, source = one
     end_byte = stretch.end_byte if isinstance(stretch, SpanRow) else 0
     for unit, end, length in (("character", stretch.end, source.n_chars), ("byte", end_byte, source.n_bytes)):
