@@ -65,7 +65,7 @@ def weekday_fits(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
 def relative_date_resolved(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A date that is worded only relative to another is never `stated`."""
     if cell.cell.quote.basis is Basis.STATED and words.contains(cell.words, words.RELATIVE_DATES):
-        message = f"expected `basis: resolved` for the relative date {cell.words!r}, found stated"
+        message = f"expected the basis resolved for the relative date {cell.words!r}, found stated"
         yield cell.problem(message, "write `basis: resolved`, and name the other date in the note")
 
 
