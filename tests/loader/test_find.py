@@ -50,9 +50,9 @@ def test_a_search_without_hits_says_so() -> None:
 
 
 def test_an_empty_search_is_refused() -> None:
-    with pytest.raises(UnknownName, match="give one word or more"):
+    with pytest.raises(UnknownName, match="give at least one word"):
         ukj.find("  ")
-    with pytest.raises(UnknownName, match="give one word or more"):
+    with pytest.raises(UnknownName, match="give at least one word"):
         ukj.find(None)  # type: ignore[arg-type] # what a user may well try
 
 
