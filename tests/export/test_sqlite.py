@@ -111,7 +111,7 @@ def test_the_database_takes_what_the_schema_allows(database: sqlite3.Connection,
     assert database.execute(statement).rowcount > 0
 
 
-def test_descriptions_stand_in_the_table_and_in_the_codebook(
+def test_descriptions_are_in_the_table_and_in_the_codebook(
     database: sqlite3.Connection, package: Package
 ) -> None:
     for table in package.tables.values():
@@ -183,7 +183,7 @@ def test_a_text_with_a_nul_character_is_refused(tmp_path: Path) -> None:
         write(package, tmp_path / "file.sqlite")
 
 
-def test_truth_values_are_one_and_nought(tmp_path: Path) -> None:
+def test_booleans_are_one_and_zero(tmp_path: Path) -> None:
     package = one_column(tmp_path, pa.array([True, None, False]), type="boolean")
     assert stored(package, tmp_path / "file.sqlite") == [1, None, 0]
 

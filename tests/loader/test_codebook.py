@@ -55,7 +55,7 @@ def test_every_borderline_case_quotes_its_source() -> None:
         assert texts[case["source_id"]][case["start_char"] : case["end_char"]] == case["quote"]
 
 
-def test_reliability_and_differences_stand_with_their_variable() -> None:
+def test_reliability_and_differences_are_shown_with_their_variable() -> None:
     told = str(ukj.codebook())
     section = told.partition("### commitments.strength\n")[2].partition("\n### ")[0]
     assert "Reliability (commitment strength, ordinal, n = " in section

@@ -119,7 +119,7 @@ def test_prefix_and_suffix_are_what_surrounds_a_quote(rows: dict[str, list[Row]]
         assert text[row["end_char"] :].startswith(row["suffix"] or "")
 
 
-def test_a_cell_stands_in_the_passage_that_its_row_names(rows: dict[str, list[Row]]) -> None:
+def test_a_cell_is_in_the_passage_that_its_row_names(rows: dict[str, list[Row]]) -> None:
     passages: dict[str, list[Row]] = {}
     for row in rows["evidence"]:
         if row["field"] is None:

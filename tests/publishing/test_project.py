@@ -25,7 +25,7 @@ def test_another_project_publishes_nothing_of_what_this_dataset_says_of_itself(e
         assert [fact for fact in own if fact.encode() in data] == [], name
 
 
-def test_every_kind_of_published_file_would_show_this_datasets_own_facts(own: Corpus) -> None:
+def test_every_kind_of_published_file_would_reveal_this_dataset(own: Corpus) -> None:
     files = package_files(own)
     naming = {name.rpartition(".")[2] for name, data in files.items() if FACTS["title"].encode() in data}
     assert naming == {"parquet", "json", "jsonld", "cff"}

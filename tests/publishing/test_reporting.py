@@ -19,7 +19,7 @@ STATUS = {(row["record_id"], row["source_id"]): row["status"] for row in ukj.loa
         ("mineral-framework", "004-unsigned", "silent"),
     ],
 )
-def test_a_source_is_told_by_its_best_wording_of_each_cell(record: str, source: str, status: str) -> None:
+def test_a_source_is_judged_by_its_best_wording_of_each_cell(record: str, source: str, status: str) -> None:
     assert STATUS[record, source] == status
 
 

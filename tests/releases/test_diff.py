@@ -89,7 +89,7 @@ def test_a_changed_value_is_a_minor_change(committed: Layout) -> None:
 
 
 @pytest.mark.parametrize("where", ["nowhere", "--output=x", "HEAD~99"])
-def test_what_is_neither_folder_nor_revision_is_one_clear_line(
+def test_a_name_of_neither_a_folder_nor_a_revision_is_one_clear_line(
     committed: Layout, where: str, tmp_path: Path
 ) -> None:
     with pytest.raises(UnknownName, match="neither a directory"):

@@ -124,7 +124,7 @@ def test_a_retired_id_stays_retired_in_every_later_release(released: Layout) -> 
     assert "id-kept" in {name for name, _ in findings(released)}
 
 
-def test_what_the_log_said_when_a_release_was_kept_it_says_for_ever(released: Layout) -> None:
+def test_the_log_of_a_kept_release_never_changes(released: Layout) -> None:
     edit(released, LOG, "The evening source had been followed.", "Nobody knows why.")
     assert [name for name, _ in findings(released)] == ["log-kept"]
 
@@ -138,7 +138,7 @@ def test_the_version_must_be_raised_as_the_changes_ask(released: Layout) -> None
     assert "revision-logged" in found  # the log of a kept release is history: it explains nothing new
 
 
-def test_a_build_publishes_nothing_that_the_log_does_not_tell(released: Layout) -> None:
+def test_a_build_publishes_no_change_that_the_log_lacks(released: Layout) -> None:
     before = released.descriptor.read_bytes()
     edit(released, "data/records/commitments.yaml", "  action: strengthen\n", "  action: secure_supply\n")
     built = build.build(released)

@@ -69,7 +69,7 @@ EXPECTED = {
 
 
 def _decisions(corpus: Corpus) -> Iterator[Decided]:
-    """The adjudications of records whose sources are all known: else their origins cannot be counted."""
+    """The adjudications of records whose sources are all known: otherwise origins cannot be counted."""
     for entry in corpus.records:
         if all(passage.source in corpus.source_by_id for passage in entry.model.evidence):
             for index, adjudication in enumerate(entry.model.adjudication):
@@ -96,7 +96,7 @@ def _reports(source: str, corpus: Corpus) -> list[str]:
 
 @rule("UKJ605", "adjudication-rule-holds", over=_decisions)
 def adjudication_rule_holds(decided: Decided, _corpus: Corpus) -> Iterator[Problem]:
-    """The evidence meets the condition of the rule that an adjudication names.
+    """An adjudication names a rule whose condition the evidence meets.
 
     A report comes before its paraphrases where only these differ from it. A majority counts origins, not
     sources, and is larger than that of any other value. What all others say follows from a more precise one.
@@ -108,7 +108,7 @@ def adjudication_rule_holds(decided: Decided, _corpus: Corpus) -> Iterator[Probl
         )
         yield decided.problem(
             f"expected {EXPECTED[named]} for {named}, found {counted}",
-            "name the first rule of the guide that applies",
+            "use the first rule of the guide that applies",
         )
 
 

@@ -39,12 +39,12 @@ _first_to_retire = collect.firsts(collect.retirements, _subject)
 
 @rule("UKJ732", "retired-for-good", over=collect.retirements)
 def retired_for_good(entry: Entry[Revision], corpus: Corpus) -> Iterator[Problem]:
-    """An id is retired once and never used again, and its successor is in use."""
+    """An id is retired once and never used again, and its successor exists."""
     revision = entry.model
     first = _first_to_retire(corpus)[_subject(entry)]
     known = _ids(corpus, revision.of)
     if first is not entry:
-        yield _problem(entry, "id", f"an id that {first.at()} does not retire already", revision.id)
+        yield _problem(entry, "id", f"an id that {first.at()} does not already retire", revision.id)
     if revision.id in known:
         yield _problem(entry, "id", f"an id that is no longer in use, since {revision.release}", revision.id)
     if revision.successor is None or revision.successor in known:

@@ -292,8 +292,8 @@ RECONCILIATION = DeclaredTable(
 RELIABILITY = DeclaredTable(
     "reliability",
     ("measure", "type", "variable"),
-    "How far two codings agree: Krippendorff's alpha per variable, gamma per source and type of record; of the "
-    "latest round in which it was coded.",
+    "How far two codings agree, in the latest round in which a variable was coded: Krippendorff's alpha per "
+    "variable, gamma per source and type of record.",
     (
         *columns(Reliability),
         _optional_id("variable_id", "The variable in the codebook; empty for gamma.", "variables"),

@@ -31,7 +31,7 @@ def as_text(diff: Diff) -> str:
 
 
 def _why(diff: Diff) -> Iterator[str]:
-    """The reasons that the log gives, and the changes of the coding for which it gives none."""
+    """The reasons in the log, and the coding changes for which it has none."""
     changed, log = revised(diff), reasons(diff)
     if changed:
         yield from ("", "why")
