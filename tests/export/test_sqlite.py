@@ -48,8 +48,8 @@ def test_every_cell_equals_the_parquet_when_pandas_reads_it(
             read = frame[column][row]
             read = None if pd.isna(read) else read
             same = number if types[column] in ("integer", "number", "boolean") else text
-            value = int(value) if isinstance(value, bool) else value
-            assert same(read) == same(value), (table.name, column, row)
+            stored = int(value) if isinstance(value, bool) else value
+            assert same(read) == same(stored), (table.name, column, row)
 
 
 def test_keys_are_declared_and_no_foreign_key_is_broken(

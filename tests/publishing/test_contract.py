@@ -16,8 +16,8 @@ CONTRACT = {
     "links": "record_id relation target_id basis evidence_id",
     "cells": "cell_id record_id field item value basis n_sources n_origins n_less_precise n_differs "
     "n_contradicts support",
-    "records": "record_id record_type label scope n_sources n_origins corroboration core_support note composite "
-    "composite_reason",
+    "records": "record_id record_type label scope n_sources n_origins corroboration core_support note "
+    "composite composite_reason",
     "agreements": "record_id name kind status date domain builds_on",
     "commitments": "record_id action description domain strength stage deadline condition agreement event",
     "figures": "record_id indicator subject as_written value value_low value_high unit unit_kind "
