@@ -193,7 +193,7 @@ def coders() -> list[str]:
 def test_our_reconciliation_decides_in_favour_of_either_coder() -> None:
     authored = read(OWN).coding
     decisions = {str(entry.model.decision) for entry in authored.reconciliation}
-    assert {"first", "second", "both"} <= decisions
+    assert {"first", "second", "both", "neither"} <= decisions
     assert OWN.coding(coders()[1]).authored("remarks").with_suffix(".md").is_file()
 
 

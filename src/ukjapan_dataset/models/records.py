@@ -171,7 +171,7 @@ class Agreement(Record):
     date: Annotated[Edtf | None, DATED] = Field(None, description="When it reached that status (EDTF).")
     domain: Annotated[Domain, CLASSIFIED] = Field(description="The field of policy.")
     builds_on: Annotated[Id | None, RELATED, Published(references="records")] = Field(
-        None, description="The agreement that it builds on or is part of."
+        None, description="The agreement that it builds on."
     )
     event: OfEvent = Field(None, description="The event at which it was signed, launched or agreed.")
 
@@ -200,7 +200,7 @@ class Commitment(Record):
         None, description="A condition or reservation, in the source's words."
     )
     agreement: Annotated[Id | None, RELATED, Published(references="agreements")] = Field(
-        None, description="The agreement that it is part of."
+        None, description="The agreement that it belongs to."
     )
     event: OfEvent = Field(None, description="The event at which it was promised or done.")
 

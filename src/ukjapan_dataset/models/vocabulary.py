@@ -104,7 +104,7 @@ class Stage(Term):
 
     PROPOSED = "proposed", "Wanted, urged, hoped for, expected or talked about: nobody has decided to do it."
     AGREED = "agreed", "Decided by those who are to do it, but not begun."
-    BEGUN = "begun", "Under way: launched, begun, or described as being done."
+    BEGUN = "begun", "Under way: begun, or described as being done."
     DONE = "done", "Completed."
 
 
@@ -125,7 +125,7 @@ class Relation(Term):
 
     PART_OF = "part_of", "It is a part of the other."
     BUILDS_ON = "builds_on", "It continues or extends the other, which came before it."
-    ABOUT = "about", "What is said is about the other."
+    ABOUT = "about", "What is said or done is about the other."
     DERIVED_FROM = "derived_from", "It is a conversion of the other."
     SAME_MATTER = "same_matter", "Both are about one matter, as different sources present it."
     POSSIBLY_SAME = (

@@ -24,6 +24,7 @@ from tests.mutations.edits import (
     drop,
     either,
     gone,
+    on,
     one,
     put,
     rename,
@@ -188,10 +189,16 @@ RENAMEABLE = where(items(*RECORDS), is_no_case, is_unmentioned, is_named_once)
 RENAMED = alter("id", one(r"\Z", "-2026"))
 
 
+def rewordings(spot: Spot) -> list[Spot]:
+    """The entry of the coming release for all notes and reasons that were reworded."""
+    entries = [one for one in spot.project.items("revisions") if one.get("kind") == "wording"]
+    return [one for one in entries if one.get("release") == version(spot.project)]
+
+
 def released_later(descriptor: File, rng: Random) -> Fault:
     """The last release under the version of the coming one, or a later one."""
     project = descriptor.project
-    later = rng.choice([version(project), "0.2.5", "0.3.0", "1.0.0"])
+    later = rng.choice([version(project), "0.9.0", "1.0.0"])
     old = descriptor.file.removesuffix("datapackage.json")
     moved = {file.removeprefix(old): data for file, data in project.files.items() if file.startswith(old)}
     moved["datapackage.json"] = re.sub(b'(?<="version": ")[0-9.]+', later.encode(), descriptor.data)
@@ -372,15 +379,12 @@ THEMES: Themes = {
         where(ENTRIES, lambda s: s.get("of", "record") == "record"), add("id", "of: source", "of: actor"),
         "known-reference"),
     "A release is not a version.": (ENTRIES, put("release", '"0.2"', "v0.2.0", "next"), "schema"),
-    "A value changed without an entry.": (where(fields("label", "scope", "domain"), is_no_case, is_unlogged),
+    "A value changed without an entry.": (where(fields("scope", "domain"), is_no_case, is_unlogged),
         CHANGED, "revision-logged", LOG),
-    "A note changed without an entry.": (where(cells(stated=False), is_unlogged),
-        alter("note", one(r"\Z", " That is so.")), "revision-logged", LOG),
+    "Notes changed, and no entry says that they were reworded.": (where(cells(stated=False), is_unlogged),
+        both(alter("note", one(r"\Z", " That is so.")), on(rewordings, drop(""))), "revision-logged", LOG),
     "An actor changed without an entry.": (where(fields("name", sheets=["actors"]), is_unlogged),
         alter("", one(r"\Z", ", of late")), "revision-logged", LOG),
-    "A source changed without an entry.": (
-        where(fields("origin_basis", "note", sheets=["sources"]), is_unlogged), CHANGED, "revision-logged",
-        LOG),
     "An entry of the log is deleted.": (where(ENTRIES, is_alone), drop(""), "revision-logged", LOG),
     "Several fields changed, and the log leaves one of them out.": (
         where(inside("fields", 1, "revisions"), is_coming, is_alone, lambda s: len(s.get("/fields")) > 1),

@@ -3,7 +3,7 @@
 import re
 from random import Random
 
-from tests.mutations.edits import Fault, alter, drop, put, year
+from tests.mutations.edits import Fault, add, alter, drop, put, year
 from tests.mutations.operator import Themes
 from tests.mutations.picks import adjudications, cells, cells_of, having, inside, is_one_of, items, where
 from tests.mutations.project import RECORDS, Cell
@@ -70,8 +70,9 @@ THEMES: Themes = {
 "rows": {
     "A core cell is quoted from another source than the rest of the row.": (
         where(items(*RECORDS), lambda s: len(whole_sources(s)) == 1), moved_cell, "one-source-states-row"),
-    "A composite record does not say why it is kept.": (where(items(*RECORDS), having("composite")),
-        drop("composite"), "one-source-states-row"),
+    "A record that one source states is called composite.": (
+        where(items(*RECORDS), lambda s: len(whole_sources(s)) > 1 and s.sheet.name != "commitments"),
+        add("evidence", "composite: It is one thing."), "one-source-states-row"),
     "A paraphrase wins over its report.": (
         where(cells("strength", "status", own=True), is_paraphrased),
         put("", lambda c: [f"{{quote: {quoted(c.words)}, says: hopes, stance: differs}}"]),
