@@ -213,7 +213,8 @@ def reason_fits_change(entry: Entry[Revision], comparison: Comparison) -> Iterat
     """
     first = _first_with_reason(entry, comparison)
     if _what(first.model) != _what(entry.model):
-        message = f"expected a reason for a {_what(entry.model)}, found that of a {_what(first.model)}"
+        own, other = _what(entry.model), _what(first.model)
+        message = f"expected one for this change ({own}), found that of another ({other})"
         hint = f"say why this very change was made; the entry at {first.at()} has the same reason"
         yield Problem(entry.at("reason"), f"reason: {message}", hint)
 
@@ -221,7 +222,7 @@ def reason_fits_change(entry: Entry[Revision], comparison: Comparison) -> Iterat
 def _what(revision: Revision) -> str:
     """The kind of a change and the fields that it is about, without their items."""
     fields = sorted({split_path(field)[0] for field in revision.fields})
-    return f"{revision.kind} of {', '.join(fields) or 'the whole'}"
+    return " of ".join(filter(None, (revision.kind, ", ".join(fields))))
 
 
 RULES: tuple[Rule[Any, Any], ...] = (
