@@ -18,6 +18,7 @@ NOT_BY_DATA = {
     "id-kept",
     "log-kept",
     "entry-of-coming-release",
+    "reason-fits-change",
     "reliability-current",
     "difference-reconciled",
 }

@@ -36,7 +36,8 @@ CONTRACT = {
     "categories": "variable_id category position definition n_values",
     "decision_rules": "variable_id number rule",
     "borderline_cases": "variable_id number source_id start_char end_char quote record_id value ruling",
-    "revisions": "number release kind subject_type subject field old_value new_value successor reason",
+    "revisions": "number release kind subject_type subject field old_value new_value "
+    "evidence_change successor reason",
 }
 KEY_COLUMNS = {
     "sources": ["source_id"],

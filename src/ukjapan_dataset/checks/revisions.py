@@ -12,15 +12,21 @@ from ukjapan_dataset.rules import rule
 WHOLE = (RevisionKind.ADDITION, RevisionKind.RETIREMENT, RevisionKind.WORDING)
 """The kinds of change that are about a record, or the dataset, as a whole."""
 
+OF_DATASET = (RevisionKind.RECODE, RevisionKind.WORDING)
+"""The kinds of change that may be about the dataset: variables that were coded anew throughout, and notes."""
+
 
 @rule("UKJ731", "revision-fits-kind", over=collect.revisions)
-def revision_fits_kind(entry: Entry[Revision], _corpus: Corpus) -> Iterator[Problem]:
+def revision_fits_kind(entry: Entry[Revision], corpus: Corpus) -> Iterator[Problem]:
     """An addition, a retirement and a new wording name no fields; every other change does.
 
-    Only a retirement has a successor. A new wording is logged once, for the dataset as a whole.
+    Only a retirement has a successor. A new wording is logged once, for the dataset as a whole. Apart from
+    that, only a recode is about the dataset, whose id is the name of the project.
     """
     revision = entry.model
-    if revision.kind is RevisionKind.WORDING and revision.of is not SubjectKind.DATASET:
+    if revision.of is SubjectKind.DATASET:
+        yield from _of_dataset(entry, corpus)
+    elif revision.kind is RevisionKind.WORDING:
         yield _problem(entry, "of", "dataset for a new wording", str(revision.of))
     if revision.kind in WHOLE and revision.fields:
         yield _problem(entry, "fields", f"none for this kind, {revision.kind}", str(revision.fields))
@@ -28,6 +34,14 @@ def revision_fits_kind(entry: Entry[Revision], _corpus: Corpus) -> Iterator[Prob
         yield _problem(entry, "kind", "the fields that changed", f"a {revision.kind} without any")
     if revision.successor is not None and revision.kind is not RevisionKind.RETIREMENT:
         yield _problem(entry, "successor", "one only for a retirement", revision.successor)
+
+
+def _of_dataset(entry: Entry[Revision], corpus: Corpus) -> Iterator[Problem]:
+    revision, project = entry.model, corpus.project
+    if revision.kind not in OF_DATASET:
+        yield _problem(entry, "kind", f"{' or '.join(OF_DATASET)} for the dataset", str(revision.kind))
+    if project is not None and revision.id != project.model.name:
+        yield _problem(entry, "id", f"the name of the project, {project.model.name}", revision.id)
 
 
 def _subject(entry: Entry[Revision]) -> tuple[SubjectKind, str]:

@@ -373,9 +373,15 @@ REVISIONS = DeclaredTable(
                 Column("field", "The field that changed; empty if the whole was added or retired."),
                 Column(
                     "old_value",
-                    "Its value in the release before; empty for evidence and for the dataset.",
+                    "Its value in the release before, items joined by `; `; empty if it had none, and for "
+                    "`evidence`, the dataset and the first release.",
                 ),
-                Column("new_value", "Its value in the release in which the change appears."),
+                Column("new_value", "Its value in the release in which the change appears, likewise."),
+                Column(
+                    "evidence_change",
+                    "What changed in its evidence, by source (stance, reported value, basis unless stated; "
+                    "else `other words`, or `reworded` if only a note changed), and in its adjudication.",
+                ),
             ),
         ),
     ),

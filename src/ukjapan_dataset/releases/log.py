@@ -10,12 +10,14 @@ from packaging.version import Version
 
 from ukjapan_dataset.corpus import Corpus, Entry
 from ukjapan_dataset.findings import Place, Problem, Report
+from ukjapan_dataset.models.records import split_path
 from ukjapan_dataset.models.revisions import Revision
+from ukjapan_dataset.models.subjects import WHOLE, Subject
 from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
 from ukjapan_dataset.packages.files import in_memory
 from ukjapan_dataset.packages.package import Package, read_package
-from ukjapan_dataset.releases.diff import ChangeKind, Diff, diff
-from ukjapan_dataset.releases.revised import WHOLE, Reason, Revised, Subject, log_of, revised
+from ukjapan_dataset.releases.diff import Diff, diff
+from ukjapan_dataset.releases.revised import Reason, Revised, log_of, revised
 from ukjapan_dataset.rules import Rule, rule, run
 
 LOG = "data/records/revisions.yaml"
@@ -45,12 +47,6 @@ class Comparison:
         """What changed since the last release."""
         return [one for diff in self.diffs for one in revised(diff)]
 
-    @cached_property
-    def new_fields(self) -> set[str]:
-        """The fields whose column or table the last release lacked: no cell of them can have changed."""
-        added = (ChangeKind.COLUMN_ADDED, ChangeKind.TABLE_ADDED)
-        return {one.column or one.table for diff in self.diffs for one in diff.changes if one.kind in added}
-
     @property
     def coming_release(self) -> str | None:
         """The release to come; None until the version is raised above the last release."""
@@ -66,14 +62,22 @@ class Comparison:
         """The reasons that the entries of the release to come give."""
         return [reason for entry in self.coming for reason in _reasons(entry.model)]
 
+    @property
+    def last_log(self) -> set[LogRow]:
+        """The log as the last release published it."""
+        return {row for last in self.released[-1:] for row in _log(last, last)}
+
     @cached_property
     def log(self) -> set[LogRow]:
-        """The log as a build would publish it."""
-        return _log(self.new)
+        """The log as a build would publish it, in the columns that it had in the last release."""
+        return {row for last in self.released[-1:] for row in _log(self.new, last)}
 
 
-def _log(package: Package) -> set[LogRow]:
-    return {tuple(row.values()) for row in log_of(package)}
+def _log(package: Package, like: Package) -> Iterator[LogRow]:
+    """The log of a package in the columns of another's, but for the numbers, which may change."""
+    table = like.tables.get("revisions")
+    columns = [column for column in table.columns if column != "number"] if table else []
+    return (tuple(row.values()) for row in log_of(package, columns))
 
 
 def _reasons(revision: Revision) -> Iterator[Reason]:
@@ -110,11 +114,13 @@ def _coming(comparison: Comparison) -> Iterable[Entry[Revision]]:
 
 @rule("UKJ904", "revision-happened", over=_coming)
 def revision_happened(entry: Entry[Revision], comparison: Comparison) -> Iterator[Problem]:
-    """What the log lists for the coming release has changed since the last one, or is new in it."""
+    """Everything that the log lists for the coming release has changed since the last one.
+
+    A new variable has changed wherever it has a value.
+    """
     last = comparison.released[-1].version
     for reason in _reasons(entry.model):
-        is_new = reason.subject.field.partition(".")[0] in comparison.new_fields
-        if not is_new and not any(reason.is_about(one) for one in comparison.changed):
+        if not any(reason.is_about(one) for one in comparison.changed):
             message = f"expected a change of {reason.subject} since {last}, found none"
             yield Problem(entry.at("id"), message, "correct the entry, or delete it")
 
@@ -160,14 +166,16 @@ def id_kept(package: Package, comparison: Comparison) -> Iterator[Problem]:
             yield Problem(Place(LOG), f"{expected}; found neither", hint)
 
 
-def _last_log(comparison: Comparison) -> Iterator[LogRow]:
-    for last in comparison.released[-1:]:
-        yield from sorted(_log(last))
+def _last_log(comparison: Comparison) -> Iterable[LogRow]:
+    return sorted(comparison.last_log)
 
 
 @rule("UKJ907", "log-kept", over=_last_log)
 def log_kept(row: LogRow, comparison: Comparison) -> Iterator[Problem]:
-    """Whatever the log said when a release was kept, it still says: reasons are added, never rewritten."""
+    """Whatever the log said when a release was kept, it still says: reasons are added, never rewritten.
+
+    Columns that the log has gained since then do not count.
+    """
     if row not in comparison.log:
         expected = f"expected the log to contain {' · '.join(filter(None, row))}"
         found = f"as in release {comparison.released[-1].version}, found that it does not"
@@ -193,6 +201,30 @@ def entry_of_coming_release(entry: Entry[Revision], comparison: Comparison) -> I
         )
 
 
+def _first_with_reason(entry: Entry[Revision], comparison: Comparison) -> Entry[Revision]:
+    return next(one for one in comparison.coming if one.model.reason == entry.model.reason)
+
+
+@rule("UKJ909", "reason-fits-change", over=_coming)
+def reason_fits_change(entry: Entry[Revision], comparison: Comparison) -> Iterator[Problem]:
+    """Entries of the coming release with the same reason are of the same kind and list the same fields.
+
+    A reason explains one change. It may be that of several records, but not be copied to another change.
+    """
+    first = _first_with_reason(entry, comparison)
+    if _what(first.model) != _what(entry.model):
+        own, other = _what(entry.model), _what(first.model)
+        message = f"expected one for this change ({own}), found that of another ({other})"
+        hint = f"say why this very change was made; the entry at {first.at()} has the same reason"
+        yield Problem(entry.at("reason"), f"reason: {message}", hint)
+
+
+def _what(revision: Revision) -> str:
+    """The kind of a change and the fields that it is about, without their items."""
+    fields = sorted({split_path(field)[0] for field in revision.fields})
+    return " of ".join(filter(None, (revision.kind, ", ".join(fields))))
+
+
 RULES: tuple[Rule[Any, Any], ...] = (
     revision_logged,
     revision_happened,
@@ -200,4 +232,5 @@ RULES: tuple[Rule[Any, Any], ...] = (
     id_kept,
     log_kept,
     entry_of_coming_release,
+    reason_fits_change,
 )
