@@ -451,7 +451,8 @@ THEMES: Themes = {
     "An entry names a field that did not change.": (OF_FIELDS, another_field, "revision-happened"),
     "An entry is about something unchanged.": (where(items(*THINGS), is_unmentioned),
         either(logging("addition"), logging("recode", fields="[scope]")), "revision-happened"),
-    "An entry is about an unchanged record.": (where(OF_FIELDS, lambda s: not s.get("of")),
+    "An entry is about an unchanged record.": (
+        where(OF_FIELDS, lambda s: not s.get("of") and {*s.get("fields")} <= {"scope", "domain", "action"}),
         put("id", lambda s: [one.id for one in s.project.items(*RECORDS) if is_unmentioned(one)]),
         "revision-happened"),
     "The id of a record changed, and the old one is not retired.": (RENAMEABLE, RENAMED, "id-kept", LOG),
