@@ -59,7 +59,7 @@ def test_reliability_and_differences_are_shown_with_their_variable() -> None:
     told = str(ukj.codebook())
     section = told.partition("### commitments.strength\n")[2].partition("\n### ")[0]
     assert "Reliability (commitment strength, ordinal, n = " in section
-    assert "Differences of the two codings: 8 " in section
+    assert "Differences of the two codings: 10 " in section
 
 
 def test_the_codebook_warns_of_coefficients_of_few_units() -> None:
