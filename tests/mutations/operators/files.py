@@ -414,7 +414,7 @@ THEMES: Themes = {
         alter("id", typo, unless=lambda s, name: name in s.project.things), "known-reference"),
     "An entry on a record is said to be on an actor or source.": (
         where(ENTRIES, lambda s: s.get("of", "record") == "record"), add("id", "of: source", "of: actor"),
-        "known-reference"),
+        "known-reference or retired-for-good"),
     "A release is not a version.": (ENTRIES, put("release", '"0.2"', "v0.2.0", "next"), "schema"),
     "A value changed without an entry.": (where(fields("scope", "domain"), is_no_case, is_unlogged),
         CHANGED, "revision-logged", LOG),
