@@ -4,6 +4,6 @@ SemVer: a renamed or dropped column is a major change. The data of a project hav
 `data/records/project.yaml`.
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 DISTRIBUTION = "ukjapan-dataset"
 """The name under which pip installs this program."""

@@ -14,6 +14,7 @@ AUTHORED = (
     "commitments",
     "figures",
     "attributions",
+    "events",
     "ledger",
     "waivers",
     "reconciliation",

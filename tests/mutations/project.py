@@ -30,7 +30,7 @@ from ukjapan_dataset.text.segments import Segment
 ROOT = FilePath(__file__).resolve().parents[2]
 COPIED = ("data", "schema", "seeds", "datapackage.json", "CITATION.cff")
 
-RECORDS = ("agreements", "commitments", "figures", "attributions")
+RECORDS = ("agreements", "commitments", "figures", "attributions", "events")
 THINGS = ("sources", "actors", *RECORDS)
 CODED = (*THINGS, "ledger", "waivers")
 """The files that coders write while they code articles; the others are written afterwards."""

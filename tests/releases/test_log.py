@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from tests.projects import EXAMPLE, OWN, edit
+from tests.projects import EXAMPLE, OWN, codes, edit
+from tests.releases.columns import drop_column, drop_table
 from ukjapan_dataset.errors import PublishingFailed
 from ukjapan_dataset.jobs import build
 from ukjapan_dataset.jobs.validate import validate
@@ -13,7 +14,7 @@ from ukjapan_dataset.releases import kept as releases
 from ukjapan_dataset.releases import log as revisions
 
 LOG = "data/records/revisions.yaml"
-ENTRY = "- {{release: 9.9.9, kind: {kind}, id: {id}, {rest} reason: It was so.}}\n"
+ENTRY = "- {{release: 9.9.9, kind: {kind}, id: {id}, {rest} reason: It was so of {id} ({kind}).}}\n"
 
 
 @pytest.fixture
@@ -27,8 +28,8 @@ def released(project: Layout) -> Layout:
 def findings(layout: Layout, version: str = "9.9.9") -> list[tuple[str, str]]:
     corpus, report = validate(layout)
     assert report.ok, report.findings
-    files = package_files(corpus)
-    report = revisions.check(layout, corpus, numbered(files, version))
+    released = releases.all_kept(layout)
+    report = revisions.check(corpus, numbered(package_files(corpus, released), version), released)
     return [(finding.name, finding.problem.message) for finding in report.findings]
 
 
@@ -77,6 +78,143 @@ def test_changed_words_are_a_change_of_their_cell(released: Layout) -> None:
 def test_an_entry_for_what_did_not_change_is_refused(released: Layout) -> None:
     log(released, entry("correction", "clean-lakes", "fields: [action],"))
     assert [name for name, _ in findings(released)] == ["revision-happened"]
+
+
+COMMITMENTS = "data/records/commitments.yaml"
+ALIKE = "- {{release: 9.9.9, kind: recode, id: {}, fields: [domain], reason: Lakes are energy.}}\n"
+OF_DATASET = "- {{release: 9.9.9, kind: {}, of: dataset, id: {}, {} reason: It was so throughout.}}\n"
+
+
+def of_dataset(kind: str, fields: str = "", name: str = "lakes-pact") -> str:
+    return OF_DATASET.format(kind, name, fields)
+
+
+def recode_domains(layout: Layout) -> None:
+    """Give the commitment and the pact another domain."""
+    edit(layout, COMMITMENTS, "  domain: cross_domain\n", "  domain: energy\n")
+    pact = "  domain: cross_domain\n  builds_on"
+    edit(layout, "data/records/agreements.yaml", pact, pact.replace("cross_domain", "energy"))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("commitments", "label: Clean the lakes", "label: Cleaning the lakes"),
+        (
+            "commitments",
+            "read as no later than its end.\n        participants",
+            "no later.\n        participants",
+        ),
+        ("commitments", "hold no promise beyond will", "promise nothing beyond will"),
+        ("sources", "The dateline names the Wire.", "Its dateline names the Wire."),
+    ],
+    ids=["label", "note", "reason", "origin_basis"],
+)
+def test_new_notes_and_reasons_need_one_entry_for_the_dataset(
+    released: Layout, file: str, old: str, new: str
+) -> None:
+    edit(released, f"data/records/{file}.yaml", old, new)
+    assert "revision-logged" in dict(findings(released))
+    log(released, of_dataset("wording"))
+    assert findings(released) == []
+
+
+def test_an_entry_for_new_notes_explains_no_new_value(released: Layout) -> None:
+    edit(released, COMMITMENTS, "label: Clean the lakes", "label: Cleaning the lakes")
+    edit(released, COMMITMENTS, "  action: strengthen\n", "  action: secure_supply\n")
+    log(released, of_dataset("wording"))
+    ((name, message),) = findings(released)
+    assert (name, "record clean-lakes, action" in message) == ("revision-logged", True)
+
+
+def test_an_entry_for_new_notes_is_refused_where_none_is_new(released: Layout) -> None:
+    edit(released, COMMITMENTS, "  action: strengthen\n", "  action: secure_supply\n")
+    log(released, of_dataset("wording"), entry("correction", "clean-lakes", "fields: [action],"))
+    assert [name for name, _ in findings(released)] == ["revision-happened"]
+
+
+def test_a_variable_coded_anew_throughout_needs_one_entry_for_the_dataset(released: Layout) -> None:
+    recode_domains(released)
+    assert [name for name, _ in findings(released)] == ["revision-logged"] * 2
+    log(released, of_dataset("recode", "fields: [domain],"))
+    assert findings(released) == []
+
+
+def test_an_entry_for_the_dataset_explains_its_fields_only(released: Layout) -> None:
+    edit(released, COMMITMENTS, "  action: strengthen\n", "  action: secure_supply\n")
+    log(released, of_dataset("recode", "fields: [domain],"))
+    assert sorted(name for name, _ in findings(released)) == ["revision-happened", "revision-logged"]
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        of_dataset("correction", "fields: [action],"),
+        of_dataset("addition"),
+        of_dataset("wording", "fields: [note],"),
+        of_dataset("recode"),
+        of_dataset("wording", name="rivers-accord"),
+        of_dataset("wording").replace("dataset", "record"),
+    ],
+)
+def test_an_entry_for_the_dataset_is_a_recode_of_fields_or_a_new_wording(
+    project: Layout, refused: str
+) -> None:
+    log(project, refused)
+    assert codes(project) == {"revision-fits-kind"}
+
+
+def test_a_new_variable_needs_a_reason_wherever_it_has_a_value(released: Layout) -> None:
+    drop_column(kept_release(released), "commitments", "deadline")
+    drop_column(kept_release(released), "commitments", "condition")
+    drop_table(kept_release(released), "aliases")
+    assert {message.split(" for ")[1] for _, message in findings(released)} == {
+        "record clean-lakes, deadline, found none",
+        *(
+            f"actor {name}, aliases, found none"
+            for name in ("ada-berg", "norland", "norland-official", "ostland")
+        ),
+    }
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("records", "corroboration"), ("commitments", "deadline_latest"), ("links", "basis")],
+)
+def test_a_new_column_that_follows_from_others_needs_no_reason(
+    released: Layout, table: str, column: str
+) -> None:
+    drop_column(kept_release(released), table, column)
+    assert findings(released) == []
+
+
+@pytest.mark.parametrize("table", ["cells", "links", "reporting", "variables"])
+def test_a_new_table_that_follows_from_others_needs_no_reason(released: Layout, table: str) -> None:
+    drop_table(kept_release(released), table)
+    assert findings(released) == []
+
+
+def test_a_reason_is_not_copied_to_another_change(released: Layout) -> None:
+    edit(released, COMMITMENTS, "  action: strengthen\n", "  action: secure_supply\n")
+    edit(released, "data/records/figures.yaml", '        value: "40"\n', '        value: "40 lakes"\n')
+    own, other = (
+        entry("revision", "clean-lakes", "fields: [action],"),
+        entry("revision", "polluted-lakes", "fields: [value],"),
+    )
+    log(released, own, other)
+    assert findings(released) == []
+    log(released, own, other.replace("so of polluted-lakes", "so of clean-lakes"))
+    message = (
+        "reason: expected one for this change (revision of value), found that of another (revision of action)"
+    )
+    assert findings(released) == [("reason-fits-change", message)]
+
+
+def test_one_reason_may_be_that_of_several_records(released: Layout) -> None:
+    recode_domains(released)
+    records = ("clean-lakes", "lakes-pact")
+    log(released, *(ALIKE.format(record) for record in records))
+    assert findings(released) == []
 
 
 def test_a_change_of_words_is_no_change_of_the_source_itself(released: Layout) -> None:
@@ -129,6 +267,18 @@ def test_what_the_log_said_when_a_release_was_kept_it_says_for_ever(released: La
     assert [name for name, _ in findings(released)] == ["log-kept"]
 
 
+def test_a_column_that_the_log_has_gained_changes_no_entry(released: Layout) -> None:
+    for column in ("old_value", "new_value", "evidence_change"):
+        drop_column(kept_release(released), "revisions", column)
+    assert findings(released) == []
+
+
+def test_a_value_that_the_log_gave_is_kept_like_its_reason(released: Layout) -> None:
+    csv = kept_release(released).root / "data/csv/revisions.csv"
+    csv.write_text(csv.read_text().replace('"date",,', '"date","2021",'))
+    assert [name for name, _ in findings(released)] == ["log-kept"]
+
+
 def test_the_version_must_be_raised_as_the_changes_ask(released: Layout) -> None:
     (kept,) = releases.releases(released)
     edit(released, "data/records/commitments.yaml", "  action: strengthen\n", "  action: secure_supply\n")
@@ -158,10 +308,17 @@ def test_what_was_kept_is_current_until_something_changes(project: Layout) -> No
     assert findings(project, kept)
 
 
+def kept_release(layout: Layout) -> Layout:
+    """The directory of the one release that is kept, as if it were a project."""
+    (version,) = releases.releases(layout)
+    return Layout(layout.release(version))
+
+
 def build_as(layout: Layout, version: str) -> None:
     """Keep the project's state as a release of that version."""
     corpus, _ = validate(layout)
-    for path, data in numbered(package_files(corpus), version).items():
+    files = package_files(corpus, releases.all_kept(layout))
+    for path, data in numbered(files, version).items():
         (layout.release(version) / path).parent.mkdir(parents=True, exist_ok=True)
         (layout.release(version) / path).write_bytes(data)
 
@@ -199,7 +356,7 @@ def test_releases_come_in_the_order_of_their_versions(project: Layout) -> None:
 
 def test_our_own_log_says_what_changed_since_the_last_release_no_more_and_no_less() -> None:
     corpus, _ = validate(OWN)
-    files = package_files(corpus)
-    report = revisions.check(OWN, corpus, files)
+    released = releases.all_kept(OWN)
+    report = revisions.check(corpus, package_files(corpus, released), released)
     assert report.findings == []
     assert report.tallies[0].examined > 0

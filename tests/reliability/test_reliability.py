@@ -1,3 +1,4 @@
+import re
 import shutil
 
 import numpy as np
@@ -34,12 +35,13 @@ def change(project: Layout, file: str, find: str, put: str) -> None:
 
 def differing(project: Layout) -> list[tuple[str, str | None, str | None]]:
     return [
-        (one.variable, one.first_value, one.second_value) for one in reliability.compare(project).differences
+        (one.variable, one.first_value, one.second_value)
+        for one in reliability.compare(project)[0].differences
     ]
 
 
 def test_a_coding_agrees_with_itself(coded_twice: Layout) -> None:
-    compared = reliability.compare(coded_twice)
+    (compared,) = reliability.compare(coded_twice)
     assert compared.differences == ()
     assert compared.matching.only_first == compared.matching.only_second == ()
     defined = {one.coefficient for one in compared.coefficients if one.coefficient is not None}
@@ -48,7 +50,7 @@ def test_a_coding_agrees_with_itself(coded_twice: Layout) -> None:
 
 def test_records_are_matched_by_their_words_whatever_their_ids(coded_twice: Layout) -> None:
     change(coded_twice, "figures", "- id: polluted-lakes\n", "- id: dirty-lakes\n")
-    pairs = {one.first.id: one.second.id for one in reliability.compare(coded_twice).matching.matches}
+    pairs = {one.first.id: one.second.id for one in reliability.compare(coded_twice)[0].matching.matches}
     assert pairs["polluted-lakes"] == "dirty-lakes"
 
 
@@ -57,7 +59,7 @@ def test_a_differing_value_is_a_difference_and_lowers_alpha(coded_twice: Layout)
     assert differing(coded_twice) == [("value", "40", "4000")]
     alphas = {
         (one.type, one.variable): one.coefficient
-        for one in reliability.compare(coded_twice).coefficients
+        for one in reliability.compare(coded_twice)[0].coefficients
         if one.measure is Measure.ALPHA
     }
     found = alphas[RecordType.FIGURE, "value"]
@@ -75,7 +77,7 @@ def test_a_missing_value_counts_against_agreement_where_values_are_categories(co
     change(coded_twice, "agreements", "  status: signed\n  date", "  date")
     statuses = [
         one
-        for one in reliability.compare(coded_twice).coefficients
+        for one in reliability.compare(coded_twice)[0].coefficients
         if (one.type, one.variable) == (RecordType.AGREEMENT, "status")
     ]
     assert [(one.n_units, str(one.equal)) for one in statuses] == [(1, "0.000")]
@@ -171,7 +173,7 @@ def test_codings_without_their_articles_are_not_compared(coded_twice: Layout) ->
 def test_a_coding_may_lack_what_only_a_project_has(coded_twice: Layout) -> None:
     for name in reliability.NOT_CODED:
         (coded_twice.root / FIRST / f"{name}.yaml").unlink()
-    assert reliability.compare(coded_twice).differences == ()
+    assert reliability.compare(coded_twice)[0].differences == ()
 
 
 def test_both_codings_of_our_articles_could_be_read_whole() -> None:
@@ -191,5 +193,36 @@ def coders() -> list[str]:
 def test_our_reconciliation_decides_in_favour_of_either_coder() -> None:
     authored = read(OWN).coding
     decisions = {str(entry.model.decision) for entry in authored.reconciliation}
-    assert {"first", "second", "both"} <= decisions
+    assert {"first", "second", "both", "neither"} <= decisions
     assert OWN.coding(coders()[1]).authored("remarks").with_suffix(".md").is_file()
+
+
+def test_an_actor_with_another_id_and_the_same_name_is_no_difference(coded_twice: Layout) -> None:
+    for file in ("actors", "agreements", "commitments", "figures", "events"):
+        path = coded_twice.root / SECOND / f"{file}.yaml"
+        path.write_text(re.sub(r"\bnorland\b", "kingdom-of-norland", path.read_text()))
+    assert differing(coded_twice) == []
+
+
+def test_an_interval_says_on_how_many_draws_it_rests(coded_twice: Layout) -> None:
+    change(coded_twice, "figures", "  value: 40\n", "  value: 4000\n")
+    (compared,) = reliability.compare(coded_twice)
+    draws = {one.variable: one.n_draws for one in compared.coefficients if one.type is RecordType.FIGURE}
+    assert draws["qualifier"] not in (0, 1000, None)
+
+
+def test_a_second_round_compares_only_what_was_coded_again(coded_twice: Layout) -> None:
+    for coder in ("cia", "dan"):
+        shutil.copytree(coded_twice.root / SECOND, coded_twice.root / f"data/coding/{coder}")
+    with coded_twice.authored("project").open("a") as file:
+        file.write("  - {id: cia, description: The first again.}\n  - {id: dan, description: A third.}\n")
+    edit(coded_twice, "data/coding/dan/commitments.yaml", "  stage: agreed\n", "  stage: begun\n")
+    edit(
+        coded_twice,
+        "data/coding/dan/commitments.yaml",
+        "  domain: cross_domain\n",
+        "  domain: trade_economy\n",
+    )
+    first, second = reliability.compare(coded_twice)
+    assert first.differences == ()
+    assert [(one.round, one.variable) for one in second.differences] == [(2, "stage")]

@@ -3,17 +3,22 @@
 from typing import Any
 
 from ukjapan_dataset.checks import (
-    across,
     actors,
+    adjudications,
     closed_world,
+    constructions,
     dates,
+    differences,
     grounding,
     guidance,
     hedges,
     identity,
     ledger,
+    linking,
+    origins,
     quotes,
     revisions,
+    rows,
     speech,
     values,
 )
@@ -28,10 +33,15 @@ THEMES = (
     dates,
     actors,
     speech,
-    across,
+    differences,
+    adjudications,
+    origins,
+    rows,
+    linking,
     ledger,
     closed_world,
     guidance,
+    constructions,
     revisions,
 )
 
@@ -50,8 +60,9 @@ STATED_RULES: tuple[Rule[Any, Any], ...] = (
     values.relation_in_quote,
     hedges.hedge_in_quote,
     hedges.force_in_quote,
+    hedges.stage_in_quote,
     dates.date_in_quote,
     actors.actor_in_quote,
     speech.mode_fits_marks,
 )
-"""The checks that compare stated cells with their words, each all cells of its kinds."""
+"""The checks that compare stated cells with their quotes; each covers every cell of its kinds."""

@@ -9,10 +9,10 @@ from ukjapan_dataset.corpus.placed import Aside, PlacedCase, PlacedCell, PlacedP
 from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.guidance import CodedVariable, Guidance, coded_variables
-from ukjapan_dataset.models.records import PARTICIPANTS, Cell, Record
+from ukjapan_dataset.models.records import LINKS, PARTICIPANTS, Cell, Record
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.sources import Actor, Source
-from ukjapan_dataset.models.vocabulary import Basis, RevisionKind, SubjectKind
+from ukjapan_dataset.models.vocabulary import Basis, RecordType, Relation, RevisionKind, SubjectKind
 from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.segments import Segment
 
@@ -24,7 +24,7 @@ Collect = Callable[[Corpus], Iterable[T]]
 
 
 def of_whole(collect: Collect[T]) -> Collect[T]:
-    """The same things, if everything could be read: only then can something be said to be missing."""
+    """The same things, if everything could be read: only then can anything be called missing."""
     return lambda corpus: collect(corpus) if corpus.complete else ()
 
 
@@ -76,7 +76,7 @@ def of_type(model: type[R]) -> Collect[Entry[R]]:
 
 
 def everything(corpus: Corpus) -> list[Entry[Any]]:
-    """Every item that has an id by which others name it."""
+    """Every item with an id that others can refer to."""
     return [*corpus.sources, *corpus.actors, *corpus.records]
 
 
@@ -142,9 +142,8 @@ class CellOfRecord:
         """Where the cell's value is in its record."""
         if self.cell.item is None:
             return (self.cell.field,)
-        role = self.cell.field.removeprefix(f"{PARTICIPANTS}.")
-        listed = [str(actor) for actor in self.entry.model.participants[role]]  # type: ignore[index]
-        return PARTICIPANTS, role, listed.index(self.cell.item)
+        name, _, kind = self.cell.field.partition(".")
+        return name, kind, getattr(self.entry.model, name)[kind].index(self.cell.item)
 
 
 def record_cells(corpus: Corpus) -> Iterator[CellOfRecord]:
@@ -192,9 +191,9 @@ PIECES = " […] "
 
 @dataclass(frozen=True)
 class GroundedCell(CellOfPassage):
-    """One cell as one passage words it, and the value that the words must lead to.
+    """One cell as one passage words it, and the value that the words must support.
 
-    The value is what the source gives where it differs from the record (`says`), else the record's.
+    If the source differs from the record, that is its own value (`says`); otherwise the record's.
     """
 
     kind: GroundingKind
@@ -232,18 +231,37 @@ def stated(kind: GroundingKind) -> Collect[GroundedCell]:
     return lambda corpus: (found for found in of(corpus) if found.cell.quote.basis is Basis.STATED)
 
 
-LINKS = {
+ANY_RECORD = tuple(map(str, RecordType))
+
+NAMED_RECORDS = {
     "builds_on": ("agreement",),
     "agreement": ("agreement",),
     "derived_from": ("figure",),
-    "about": ("agreement", "commitment", "figure", "attribution"),
+    "about": ANY_RECORD,
+    "event": ("event",),
 }
-"""The fields that name other records, and which types they may name."""
+"""The fields that name another record, and which types it may have."""
+
+LINKED = {
+    Relation.PART_OF: ANY_RECORD,
+    Relation.BUILDS_ON: ("agreement",),
+    Relation.ABOUT: ANY_RECORD,
+    Relation.DERIVED_FROM: ("figure",),
+    Relation.SAME_MATTER: ANY_RECORD,
+    Relation.POSSIBLY_SAME: ANY_RECORD,
+}
+"""The types of record that may be at the other end of a link."""
+
+
+def named_types(field: str) -> tuple[str, ...]:
+    """Which types of record a field may name, `links.part_of` included."""
+    name, _, relation = field.partition(".")
+    return LINKED[Relation.named(relation)] if name == LINKS else NAMED_RECORDS[field]
 
 
 @dataclass(frozen=True)
 class Mention:
-    """One id that an item names, where, and the kinds of thing it may be the id of."""
+    """One id that an item refers to, its place, and the kinds of thing it may refer to."""
 
     record: str
     field: str
@@ -254,6 +272,7 @@ class Mention:
 
 def mentions(corpus: Corpus) -> Iterator[Mention]:
     """Every id that an item names."""
+    yield from _of_sources_and_actors(corpus)
     for aside in corpus.ledger:
         yield Mention("", "source", aside.model.source, ("source",), aside.at("source"))
     for entry in corpus.records:
@@ -261,17 +280,27 @@ def mentions(corpus: Corpus) -> Iterator[Mention]:
     for case in corpus.cases:
         yield Mention("", "source", case.case.source, ("source",), case.at("source"))
         if case.case.record is not None:
-            yield Mention("", "record", case.case.record, LINKS["about"], case.at("record"))
+            yield Mention("", "record", case.case.record, ANY_RECORD, case.at("record"))
     gone = {entry.model.id for entry in retirements(corpus)}
     for revision in corpus.revisions:
-        if revision.model.id not in gone:
+        if revision.model.id not in gone and revision.model.of is not SubjectKind.DATASET:
             kinds = subject_kinds(revision.model.of)
             yield Mention(revision.model.id, "id", revision.model.id, kinds, revision.at("id"))
 
 
+def _of_sources_and_actors(corpus: Corpus) -> Iterator[Mention]:
+    for source in corpus.sources:
+        if source.model.derived_from is not None:
+            name, place = source.model.derived_from, source.at("derived_from")
+            yield Mention(source.model.id, "derived_from", name, ("source",), place)
+    for actor in corpus.actors:
+        for index, member in enumerate(actor.model.members):
+            yield Mention(actor.model.id, "members", member, ("actor",), actor.at("members", index))
+
+
 def subject_kinds(of: SubjectKind) -> tuple[str, ...]:
     """The kinds of thing that an entry of the log may be about."""
-    return LINKS["about"] if of is SubjectKind.RECORD else (str(of),)
+    return ANY_RECORD if of is SubjectKind.RECORD else (str(of),)
 
 
 def _mentions(entry: Entry[Record]) -> Iterator[Mention]:
@@ -283,7 +312,11 @@ def _mentions(entry: Entry[Record]) -> Iterator[Mention]:
         for index, actor in enumerate(actors):
             place = entry.at(PARTICIPANTS, role, index)
             yield Mention(record.id, f"{PARTICIPANTS}.{role}", actor, ("actor",), place)
-    for field, kinds in (("speaker", ("actor",)), *LINKS.items()):
-        target = getattr(record, field, None)
-        if target is not None:
-            yield Mention(record.id, field, target, kinds, entry.at(field))
+    for relation, targets in record.links.items():
+        for index, target in enumerate(targets):
+            place = entry.at(LINKS, relation, index)
+            yield Mention(record.id, f"{LINKS}.{relation}", target, LINKED[relation], place)
+    for field, kinds in (("speaker", ("actor",)), *NAMED_RECORDS.items()):
+        named = getattr(record, field, None)
+        if named is not None:
+            yield Mention(record.id, field, named, kinds, entry.at(field))

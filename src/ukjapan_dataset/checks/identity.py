@@ -1,4 +1,4 @@
-"""Ids and references: each id once, each reference to something of the right kind."""
+"""Ids and references: ids are unique, and references point to the right kind of thing."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,9 +6,11 @@ from typing import Any
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import Mention
 from ukjapan_dataset.corpus import Corpus, Entry, derived
+from ukjapan_dataset.corpus.links import links
 from ukjapan_dataset.findings import Problem
-from ukjapan_dataset.models.records import PARTICIPANTS, Record
+from ukjapan_dataset.models.records import ITEMIZED, Record
 from ukjapan_dataset.models.sources import Actor, Source
+from ukjapan_dataset.models.vocabulary import Relation
 from ukjapan_dataset.names import closest
 from ukjapan_dataset.rules import rule
 
@@ -19,21 +21,24 @@ def _id_and_space(entry: Entry[Any]) -> tuple[str, str]:
     return entry.model.id, "record" if is_record else type(entry.model).__name__
 
 
+ONE_WAY = (Relation.PART_OF, Relation.BUILDS_ON, Relation.DERIVED_FROM)
+"""The relations that cannot lead back to where they start."""
+
 _first_with_id = collect.firsts(collect.everything, _id_and_space)
 
 
 @rule("UKJ301", "unique-id", over=collect.everything)
 def unique_id(entry: Entry[Any], corpus: Corpus) -> Iterator[Problem]:
-    """Every id is used once: over all record types, among the sources, and among the actors."""
+    """Ids are unique: among the records of all types, among the sources, and among the actors."""
     first = _first_with_id(corpus)[_id_and_space(entry)]
     if first is not entry:
-        message = f"id: expected an unused id, found {entry.model.id!r}, which {first.at('id')} has"
+        message = f"id: expected an unused id, found {entry.model.id!r}, which {first.at('id')} uses"
         yield entry.problem("id", message, "choose another id; one thing in the world has one record")
 
 
 @rule("UKJ302", "known-reference", over=collect.mentions)
 def known_reference(mention: Mention, corpus: Corpus) -> Iterator[Problem]:
-    """Every id that an item names exists, and is of the kind that the field is for."""
+    """Every id that an item refers to exists, and is of a kind that the field allows."""
     kind = _kind(mention, corpus)
     if kind in mention.kinds or corpus.may_have(mention.id, mention.kinds):
         return
@@ -73,29 +78,40 @@ def _a(word: str) -> str:
 
 @rule("UKJ303", "no-cycle", over=collect.records)
 def no_cycle(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
-    """No record builds on itself, or is derived from itself, directly or through others."""
-    for field in ("builds_on", "derived_from"):
-        path = _path_back(entry.model.id, field, corpus)
+    """No record builds on itself, is part of itself or derives from itself, directly or through others."""
+    for relation in ONE_WAY:
+        path = _path_back(entry.model.id, relation, corpus)
         if path:
-            message = f"{field}: expected a chain that ends, found the circle {' → '.join(path)}"
-            yield entry.problem(field, message, "one of these links points the wrong way")
+            message = f"{relation}: expected a chain that ends, found the cycle {' → '.join(path)}"
+            yield entry.problem(
+                _named(entry.model, relation), message, "reverse or delete one of these links"
+            )
 
 
-def _path_back(start: str, field: str, corpus: Corpus) -> list[str]:
-    path = [start]
-    while True:
+def _named(record: Record, relation: Relation) -> str:
+    """The field that states the first link of a relation."""
+    return next(
+        link.path.rpartition(".")[0] or link.path for link in links(record) if link.relation is relation
+    )
+
+
+def _path_back(start: str, relation: Relation, corpus: Corpus) -> list[str]:
+    """The records from one back to itself, breadth first; empty if none leads back."""
+    paths, seen = [[start]], set[str]()
+    for path in paths:
         entry = corpus.record_by_id.get(path[-1])
-        target = getattr(entry.model, field, None) if entry else None
-        if target is None:
-            return []
-        if target in path:
-            return [*path, target] if target == start else []
-        path.append(target)
+        for link in links(entry.model) if entry else ():
+            if link.relation is relation and link.target == start:
+                return [*path, start]
+            if link.relation is relation and link.target not in seen:
+                seen.add(link.target)
+                paths.append([*path, link.target])
+    return []
 
 
 @rule("UKJ304", "used-actor", over=collect.of_whole(collect.actors))
 def used_actor(entry: Entry[Actor], corpus: Corpus) -> Iterator[Problem]:
-    """Every actor takes part or speaks in some record, or does so according to some source."""
+    """Every actor takes part or speaks in some record, at least according to one source."""
     if entry.model.id not in _actors_in_use(corpus):
         message = f"id: expected a record that names the actor {entry.model.id!r}, found none"
         yield entry.problem("id", message, "name it in a record, or delete it")
@@ -113,7 +129,7 @@ def _actors_in_use(corpus: Corpus) -> set[str]:
 
 @rule("UKJ305", "used-source", over=collect.of_whole(collect.sources))
 def used_source(entry: Entry[Source], corpus: Corpus) -> Iterator[Problem]:
-    """Every source reports some record; otherwise it does not belong to this dataset."""
+    """Every source reports at least one record; otherwise it does not belong in the dataset."""
     if not corpus.passages_of_source(entry.model.id):
         message = f"id: expected a record with a passage from {entry.model.id!r}, found none"
         yield entry.problem("id", message, "code the article, or delete the source")
@@ -121,11 +137,12 @@ def used_source(entry: Entry[Source], corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ306", "participant-once", over=collect.records)
 def participant_once(entry: Entry[Record], _corpus: Corpus) -> Iterator[Problem]:
-    """Nobody is listed twice in one role of a record."""
-    for role, actors in entry.model.participants.items():
-        for index, actor in enumerate(actors):
-            if actor in actors[:index]:
-                yield _twice(entry, f"{PARTICIPANTS}.{role}", actor, (PARTICIPANTS, role, index))
+    """Nobody is listed twice in one role of a record, and no record twice in one relation to it."""
+    for name in ITEMIZED:
+        for kind, items in getattr(entry.model, name).items():
+            for index, item in enumerate(items):
+                if item in items[:index]:
+                    yield _twice(entry, f"{name}.{kind}", item, (name, kind, index))
 
 
 @rule("UKJ307", "adjudicated-once", over=collect.records)
@@ -139,7 +156,7 @@ def adjudicated_once(entry: Entry[Record], _corpus: Corpus) -> Iterator[Problem]
 
 @rule("UKJ308", "passage-once", over=collect.records)
 def passage_once(entry: Entry[Record], _corpus: Corpus) -> Iterator[Problem]:
-    """A record lists each passage once; further cells are added to the passage that is there."""
+    """A record lists each passage once; further cells belong to the existing passage."""
     seen = [
         (one.source, str(one.quote), one.occurrence, one.prefix, one.suffix) for one in entry.model.evidence
     ]

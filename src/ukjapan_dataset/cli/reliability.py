@@ -17,7 +17,7 @@ Write = Annotated[bool, typer.Option("--write", help="Write the coefficients int
 def reliability(
     root: Root = None, check: Check = False, write: Write = False, output: Output = Format.TEXT
 ) -> None:
-    """Compare the two codings: how far they agree, and where they differ.
+    """Compare the two codings of each round: how far they agree, and where they differ.
 
     Needs the extra `reliability`.
     """
@@ -26,12 +26,12 @@ def reliability(
     from ukjapan_dataset.render.reliability import FORMATS
 
     project = layout.find(root)
-    comparison = job.compare(project)
+    comparisons = job.compare(project)
     if write:
-        job.write(project, comparison)
+        job.write(project, comparisons)
     if check:
-        report = job.check(project, comparison)
+        report = job.check(project, comparisons)
         print_report(report, ReportFormat(output), project)
         finish(report)
     else:
-        put(FORMATS[output](comparison), output)
+        put(FORMATS[output](comparisons), output)

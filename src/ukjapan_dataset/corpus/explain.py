@@ -1,15 +1,21 @@
-"""Why a record says what it says, collected from the corpus: published or not, and with faults or without."""
+"""Why a record says what it says, collected from the corpus, even if unpublished or faulty."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ukjapan_dataset.corpus.corpus import Corpus
-from ukjapan_dataset.corpus.corroboration import corroboration, reporting_status
 from ukjapan_dataset.corpus.placed import PlacedCell, PlacedPassage
+from ukjapan_dataset.corpus.support import (
+    cell_supports,
+    core_support,
+    corroboration,
+    readings,
+    reporting_status,
+)
 from ukjapan_dataset.errors import FaultyProject, UnknownName
 from ukjapan_dataset.explanation.explained import (
     FOLLOWS,
-    PARTICIPANTS,
+    ITEMIZED,
     ExplainedCell,
     Reported,
     Ruling,
@@ -27,7 +33,7 @@ from ukjapan_dataset.names import require_known
 from ukjapan_dataset.text.find import Wording
 
 UNQUOTED = "No words are quoted for it."
-"""What is said of a cell that needs words and has none: `ukjapan validate` reports it as a fault."""
+"""Shown for a cell that needs a quote and has none, which `ukjapan validate` reports as a fault."""
 
 
 def explain(corpus: Corpus, record_id: str, field: str | None = None) -> Explanation:
@@ -69,6 +75,8 @@ class _Record:
         found = [(self._passage(placed), placed) for placed in self.placed if placed.wording.found]
         self.passages = sorted(found, key=lambda pair: pair[0].position)
         self.needing = {cell.path: text_of(cell.value) for cell in record.cells()}
+        self.readings = readings(record, corpus)
+        self.support = {one.cell.path: str(one.support) for one in cell_supports(record, self.readings)}
 
     def explanation(self) -> Explanation:
         record, reporting = self.record, tuple(self._reporting())
@@ -79,6 +87,8 @@ class _Record:
             str(record.type),
             str(record.scope),
             str(corroboration(record, len(reporting), n_origins)),
+            str(core_support(record, self.readings)),
+            record.composite or "",
             record.note or "",
             reporting,
             tuple(cell for cell in self._cells() if cell.value or cell.words or cell.rulings),
@@ -87,10 +97,9 @@ class _Record:
 
     def _reporting(self) -> Iterator[Reported]:
         for source in sorted({placed.passage.source for placed in self.placed}):
-            of_source = [placed for placed in self.placed if placed.passage.source == source]
             known = self.corpus.source_by_id.get(source)
             origin = known.model.origin if known else source
-            yield Reported(source, origin, str(reporting_status(of_source)))
+            yield Reported(source, origin, str(reporting_status(self.record, source, self.readings)))
 
     def _passage(self, placed: PlacedPassage) -> QuotedPassage:
         passage, pieces = placed.passage, self._pieces(placed, placed.wording)
@@ -108,7 +117,7 @@ class _Record:
                 yield self._cell(name, self._value(name))
         named = {cell.path for _, placed in self.passages for cell in placed.cells}
         for path in sorted(named | self.needing.keys()):
-            if path.startswith(f"{PARTICIPANTS}."):
+            if path.startswith(ITEMIZED):
                 yield self._cell(path, self.needing.get(path))
 
     def _value(self, column: str) -> object:
@@ -125,6 +134,7 @@ class _Record:
             "" if words else self._why(path),
             words,
             tuple(Ruling(str(one.rule), one.reason) for one in decided),
+            self.support.get(path, ""),
         )
 
     def _why(self, path: str) -> str:

@@ -14,9 +14,9 @@ def as_html(shown: ExplainedRecord) -> str:
     """The explanation: the whole record compactly, one field at length."""
     facts = f"{escape(shown.kind)}<br>{escape(shown.support)}"
     heading = f"<h4>{escape(shown.label)}</h4><p><small>{facts}</small></p>"
-    note = f"<p>Note: {escape(shown.note)}</p>" if shown.note else ""
+    remarks = (f"<p>{escape(remark)}</p>" for remark in shown.remarks)
     body = map(_at_length, shown.cells) if shown.field else _record(shown)
-    return "".join((heading, note, *body))
+    return "".join((heading, *remarks, *body))
 
 
 def _record(shown: ExplainedRecord) -> Iterator[str]:
@@ -28,11 +28,11 @@ def _record(shown: ExplainedRecord) -> Iterator[str]:
 
 def _compact(cell: ExplainedCell) -> list[str]:
     words = (f"{_verdict(one)}: {escape(one.quoted)}" for one in cell.words)
-    return [_code(cell.field), escape(cell.value) or "–", "<br>".join(words)]
+    return [_code(cell.field), escape(cell.supported) or "–", "<br>".join(words)]
 
 
 def _at_length(cell: ExplainedCell) -> str:
-    value = f" = <strong>{escape(cell.value)}</strong>" if cell.value else " has no value"
+    value = f" = <strong>{escape(cell.supported)}</strong>" if cell.value else " has no value"
     why = f"<p>{prose(cell.why)}</p>" if cell.why else ""
     words = ([_verdict(one), _passage(one)] for one in cell.words)
     quoted = html_table(("source", "words"), words) if cell.words else ""

@@ -17,12 +17,15 @@ def as_json(shown: ExplainedRecord) -> str:
         "label": shown.label,
         "scope": shown.scope,
         "note": shown.note or None,
+        "core_support": shown.core_support or None,
+        "composite_reason": shown.composite or None,
         "corroboration": shown.corroboration,
         "origins": {name: [one.source for one in sources] for name, sources in shown.origins.items()},
         "cells": [
             {
                 "field": cell.field,
                 "value": cell.value or None,
+                "support": cell.support or None,
                 "words": [_words(one, origins) for one in cell.words],
             }
             for cell in shown.cells

@@ -13,9 +13,8 @@ SPACE = re.compile(r"\s+")
 def as_markdown(shown: ExplainedRecord) -> str:
     """The explanation: the whole record compactly, one field at length."""
     heading = [f"### {escaped(shown.label)}", escaped(shown.kind), escaped(shown.support)]
-    note = [f"Note: {escaped(shown.note)}"] if shown.note else []
     body = _cells_at_length(shown) if shown.field else _record(shown)
-    return "\n\n".join((*heading, *note, *body))
+    return "\n\n".join((*heading, *map(escaped, shown.remarks), *body))
 
 
 def _record(shown: ExplainedRecord) -> Iterator[str]:
@@ -29,12 +28,16 @@ def _record(shown: ExplainedRecord) -> Iterator[str]:
 
 def _compact(cell: ExplainedCell) -> str:
     words = "<br>".join(f"{_verdict(one)}: {escaped(one.quoted)}" for one in cell.words)
-    return f"| `{cell.field}` | {escaped(cell.value) or '–'} | {words} |"
+    return f"| `{cell.field}` | {escaped(cell.supported) or '–'} | {words} |"
 
 
 def _cells_at_length(shown: ExplainedRecord) -> Iterator[str]:
     for cell in shown.cells:
-        yield f"`{cell.field}` = **{escaped(cell.value)}**" if cell.value else f"`{cell.field}` has no value"
+        yield (
+            f"`{cell.field}` = **{escaped(cell.supported)}**"
+            if cell.value
+            else f"`{cell.field}` has no value"
+        )
         if cell.why:
             yield cell.why
         if cell.words:

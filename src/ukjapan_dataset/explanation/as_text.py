@@ -34,8 +34,8 @@ def as_text(shown: ExplainedRecord, marks: Marks = PLAIN, *, places: bool = Fals
 
 def _heading(shown: ExplainedRecord) -> Iterator[str]:
     yield from (wrapped(shown.label), shown.kind, wrapped(shown.support, 0, 2))
-    if shown.note:
-        yield wrapped(f"Note: {shown.note}", 0, 2)
+    for remark in shown.remarks:
+        yield wrapped(remark, 0, 2)
 
 
 def _record(shown: ExplainedRecord, places: bool) -> Iterator[str]:
@@ -53,7 +53,7 @@ def _record(shown: ExplainedRecord, places: bool) -> Iterator[str]:
 
 
 def _compact(cell: ExplainedCell, width: int) -> Iterator[str]:
-    yield wrapped(f"{cell.field:<{width}}{cell.value or '–'}", 0, width)
+    yield wrapped(f"{cell.field:<{width}}{cell.supported or '–'}", 0, width)
     for words in cell.words:
         yield wrapped(f"· {words.source} ({words.verdict}): {words.quoted}", width, 2)
 
@@ -61,7 +61,9 @@ def _compact(cell: ExplainedCell, width: int) -> Iterator[str]:
 def _cells_at_length(shown: ExplainedRecord, places: bool) -> Iterator[str]:
     for cell in shown.cells:
         yield ""
-        yield wrapped(f"{cell.field} = {cell.value}" if cell.value else f"{cell.field} has no value", 0, 4)
+        yield wrapped(
+            f"{cell.field} = {cell.supported}" if cell.value else f"{cell.field} has no value", 0, 4
+        )
         if cell.why:
             yield wrapped(cell.why, 2)
         for words in cell.words:

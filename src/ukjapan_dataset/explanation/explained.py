@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from ukjapan_dataset.findings import Place
 
 SUPPORTS = "supports"
-PARTICIPANTS = "participants"
+ITEMIZED = ("participants.", "links.")
+"""How the paths of cells begin that end in an item: an actor, or another record."""
 
 FOLLOWS = "It follows from another cell."
 """Why a cell that coders do not decide has no words."""
@@ -26,7 +27,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Words:
-    """What one source says of a cell, in its passage, and how that bears on the value.
+    """What one source says about a cell, in its passage, and how that relates to the value.
 
     `spans` are the places of the words in the source, in Unicode code points from 0, ends exclusive.
     `passage` are the pieces of the passage that contain them. Where a passage as a whole supports a cell,
@@ -46,7 +47,7 @@ class Words:
 
     @property
     def verdict(self) -> str:
-        """Basis and stance, and what the source gives for the cell if its words are not that already."""
+        """Basis and stance, and the value that the source reports unless its words already state it."""
         stance = "" if self.basis and self.stance == SUPPORTS else self.stance.replace("_", " ")
         differs = self.reported_value and self.reported_value not in self.quotes
         gives = f"gives “{self.reported_value}”" if differs else ""
@@ -76,6 +77,8 @@ class ExplainedCell:
     """One cell: its value, the words that support it, and the rulings where sources differ.
 
     A cell of which only sources speak has no value. `why` says why a cell has no words; else it is empty.
+    `support` says how independent the sources are that give this very value; it is empty for a cell without
+    words of its own.
     """
 
     field: str
@@ -83,11 +86,18 @@ class ExplainedCell:
     why: str
     words: tuple[Words, ...]
     rulings: tuple[Ruling, ...]
+    support: str = ""
+
+    @property
+    def supported(self) -> str:
+        """The value and, in brackets, how independent the sources are that give it."""
+        support = f" ({_plain(self.support)})" if self.support else ""
+        return f"{self.value}{support}" if self.value else ""
 
 
 @dataclass(frozen=True)
 class Reported:
-    """A source that reports a record, its origin, and what it does about the record."""
+    """A source that reports a record, its origin, and how it reports the record."""
 
     source: str
     origin: str
@@ -107,6 +117,8 @@ class ExplainedRecord:
     record_type: str
     scope: str
     corroboration: str
+    core_support: str
+    composite: str
     note: str
     reporting: tuple[Reported, ...]
     cells: tuple[ExplainedCell, ...]
@@ -121,15 +133,26 @@ class ExplainedRecord:
 
     @property
     def support(self) -> str:
-        """How well independent origins support the record, and what each source does about it."""
-        return f"{self.corroboration.replace('_', ' ')}: {'; '.join(self._origins())}"
+        """How well the core cells are supported, and what the sources of each origin do about the record."""
+        weakest = f"weakest core cell {_plain(self.core_support)}; " if self.core_support else ""
+        return f"{weakest}reported by {'; '.join(self._origins())}"
+
+    @property
+    def remarks(self) -> list[str]:
+        """What a reader has to know before anything else."""
+        composite = f"Composite, since no single source gives the whole row: {self.composite}"
+        return [composite] * bool(self.composite) + [f"Note: {self.note}"] * bool(self.note)
 
     def _origins(self) -> Iterator[str]:
         for origin, sources in self.origins.items():
-            listed = ", ".join(f"{one.source} {one.status.replace('_', ' ')}" for one in sources)
+            listed = ", ".join(f"{one.source} {_plain(one.status)}" for one in sources)
             yield f"{origin} ({listed})"
 
     @property
     def kind(self) -> str:
         """What the record is: its id, type and scope."""
         return f"{self.record} · {self.record_type} · {self.scope}"
+
+
+def _plain(term: str) -> str:
+    return term.replace("_", " ")

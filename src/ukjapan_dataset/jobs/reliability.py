@@ -1,5 +1,7 @@
 """Compare the two codings: how far they agree, where they differ, and whether each difference is decided."""
 
+from dataclasses import replace
+
 from ukjapan_dataset import corpus
 from ukjapan_dataset.corpus import Corpus
 from ukjapan_dataset.errors import FaultyProject, ProjectNotFound
@@ -13,31 +15,49 @@ from ukjapan_dataset.reliability.differences import differences
 from ukjapan_dataset.reliability.gamma import gammas
 from ukjapan_dataset.reliability.matching import match_records
 from ukjapan_dataset.reliability.rules import RULES, Review
+from ukjapan_dataset.reliability.variables import ROUNDS, Variables
 from ukjapan_dataset.rules import run
 
-NOT_CODED = ("project", "reconciliation", "reliability", "codebook", "revisions")
+Pair = tuple[str, str]
+"""The two coders of a round."""
+
+NOT_CODED = ("project", "events", "reconciliation", "reliability", "codebook", "revisions")
 """The authored files that a project has and a coding may lack."""
 
 
-def compare(layout: Layout) -> CodingComparison:
-    """Compare the codings of the first two coders of a project.
+def compare(layout: Layout) -> tuple[CodingComparison, ...]:
+    """Compare the two codings of each round.
 
     Raises `ProjectNotFound` where there are no two, `FaultyProject` where one could not be read whole.
     """
-    first, second = (_coding(layout.coding(coder)) for coder in _coders(layout))
+    pairs = enumerate(zip(_pairs(layout), ROUNDS, strict=False), 1)
+    return tuple(_compared(layout, number, pair, variables) for number, (pair, variables) in pairs)
+
+
+def _compared(layout: Layout, number: int, pair: Pair, variables: Variables) -> CodingComparison:
+    first, second = (_coding(layout.coding(coder)) for coder in pair)
     matching = match_records(first, second)
-    coefficients = (*alphas(matching.matches), *gammas(first, second))
-    return CodingComparison(matching, coefficients, differences(matching))
+    # Which things there are is compared in the round in which their type is first coded.
+    new = [kind for kind in variables if not any(kind in earlier for earlier in ROUNDS[: number - 1])]
+    found = (*alphas(matching.matches, variables), *gammas(first, second, new))
+    return CodingComparison(
+        number,
+        matching,
+        tuple(one.model_copy(update={"round": number}) for one in found),
+        tuple(replace(one, round=number) for one in differences(matching, variables, new)),
+    )
 
 
-def _coders(layout: Layout) -> tuple[str, str]:
+def _pairs(layout: Layout) -> list[Pair]:
+    """The ids of the two coders of each round."""
     project = corpus.read(layout).coding.project
     where = layout.relative(layout.authored("project"))
     if project is None:
         raise FaultyProject(f"{where} has faults: run `ukjapan validate`")
-    match [coder.id for coder in project.model.coders]:
-        case [first, second, *_]:
-            return first, second
+    coders = [coder.id for coder in project.model.coders]
+    pairs = list(zip(coders[::2], coders[1::2], strict=False))
+    if pairs:
+        return pairs
     raise ProjectNotFound(f"{where} does not name two `coders`: there are no two codings to compare")
 
 
@@ -51,7 +71,7 @@ def _coding(layout: Layout) -> Corpus:
 
 
 def _refuse_faults(coding: Layout, report: Report) -> None:
-    """Half a coding differs from a whole one in much that nobody coded differently."""
+    """An incomplete coding differs from a complete one in cells that nobody coded differently."""
     absent = {coding.relative(path) for name in NOT_CODED if not (path := coding.authored(name)).exists()}
     faults = [finding.problem for finding in report.findings if finding.problem.place.file not in absent]
     if faults:
@@ -61,17 +81,17 @@ def _refuse_faults(coding: Layout, report: Report) -> None:
         )
 
 
-def check(layout: Layout, comparison: CodingComparison) -> Report:
-    """Whether the committed coefficients and decisions are those of a comparison."""
-    return run(RULES, Review(comparison, corpus.read(layout).coding))
+def check(layout: Layout, comparisons: tuple[CodingComparison, ...]) -> Report:
+    """Whether the committed coefficients and decisions are those of the comparisons."""
+    return run(RULES, Review(comparisons, corpus.read(layout).coding))
 
 
-def write(layout: Layout, comparison: CodingComparison) -> None:
+def write(layout: Layout, comparisons: tuple[CodingComparison, ...]) -> None:
     """Write the coefficients into the project, where the build publishes them."""
     lines = [
         schema_line("reliability"),
         "# How far the two codings agree. Written by `ukjapan reliability --write`, never by hand.",
-        *map(_line, comparison.coefficients),
+        *(_line(one) for comparison in comparisons for one in comparison.coefficients),
     ]
     layout.authored("reliability").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

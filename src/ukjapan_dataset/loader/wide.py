@@ -1,4 +1,4 @@
-"""Wide views: the table of a record type, with what other tables say of its records."""
+"""Wide views: the table of a record type, with what other tables say about its records."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from ukjapan_dataset.models.vocabulary import Decision, DifferenceCategory, Leve
 class Reconciled(Authored):
     """One difference between the two codings, and what was decided."""
 
+    round: Annotated[int, Field(ge=1)] = Field(1, description="The round of coding, from 1.")
     type: RecordType = Field(description="The type of record.")
     first: Slug | None = Field(None, description="The first coder's record; empty if there is none.")
     second: Slug | None = Field(None, description="The second coder's record; empty if there is none.")
@@ -26,6 +27,7 @@ class Reconciled(Authored):
 class Reliability(Authored):
     """One coefficient of agreement between the two codings: computed, never written by hand."""
 
+    round: Annotated[int, Field(ge=1)] = Field(1, description="The round of coding, from 1.")
     measure: Measure = Field(description="Which coefficient it is.")
     type: RecordType = Field(description="The type of record.")
     variable: Text = Field(description="The variable, or the source whose stretches are compared.")
@@ -39,3 +41,9 @@ class Reliability(Authored):
     coefficient: Number | None = Field(None, description="The coefficient's value; empty if it is undefined.")
     low: Number | None = Field(None, description="The lower end of its 95 % bootstrap interval.")
     high: Number | None = Field(None, description="The upper end of its 95 % bootstrap interval.")
+    n_draws: int | None = Field(
+        None,
+        ge=0,
+        description="The number of the 1,000 bootstrap draws for which the coefficient is defined; in the "
+        "others nothing varies. The interval rests on these alone.",
+    )

@@ -25,6 +25,7 @@ class ColumnType(Term):
 
     STRING = "string", "Text (UTF-8)."
     INTEGER = "int64", "A whole number."
+    BOOLEAN = "bool", "True or false."
     DATE = "date32", "A day of the Gregorian calendar (ISO 8601)."
     DECIMAL = "decimal128", "An exact decimal number of 28 digits, 6 of them after the decimal point."
 
@@ -32,6 +33,7 @@ class ColumnType(Term):
 COLUMN_TYPES: dict[type, ColumnType] = {
     str: ColumnType.STRING,
     int: ColumnType.INTEGER,
+    bool: ColumnType.BOOLEAN,
     date: ColumnType.DATE,
     Decimal: ColumnType.DECIMAL,
 }

@@ -23,6 +23,7 @@ class GroundingKind(Term):
     LITERAL = "literal", "The quote contains the value word for word, apart from capitals."
     SPEECH = "speech_mode", "How much of the quote is in quotation marks as speech."
     FORCE = "force", "The quote contains the verb or noun that shows how firm the promise is."
+    STAGE = "stage", "The quote contains the verb or noun that shows how far the action has come."
     RELATION = "relation", "The quote says that the two records are related in this way."
     CLASSIFICATION = "classification", "A class chosen by the coder, supported by the passage as a whole."
 

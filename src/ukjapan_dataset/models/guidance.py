@@ -10,7 +10,7 @@ from ukjapan_dataset.models.base import Authored, Id, Number, Text
 from ukjapan_dataset.models.columns import Published
 from ukjapan_dataset.models.evidence import Anchored
 from ukjapan_dataset.models.grounding import Grounding
-from ukjapan_dataset.models.records import PARTICIPANTS, RECORD_MODELS
+from ukjapan_dataset.models.records import LINKS, PARTICIPANTS, RECORD_MODELS
 from ukjapan_dataset.models.vocabulary import RecordType
 
 
@@ -47,7 +47,12 @@ class CodedVariable:
 RECORD_TABLES = {model.type: table for table, model in RECORD_MODELS.items()}
 """The table of each type of record."""
 
-ELSEWHERE = {"scope": ("records", "scope"), PARTICIPANTS: ("participants", "actor_id")}
+ELSEWHERE = {
+    "scope": ("records", "scope"),
+    PARTICIPANTS: ("participants", "actor_id"),
+    LINKS: ("links", "target_id"),
+    "stance": ("evidence", "stance"),
+}
 """Where the fields are published that are not in the table of their record type."""
 
 JUDGED = (
@@ -58,6 +63,8 @@ JUDGED = (
     CodedVariable("segments", "disposition"),
     CodedVariable("sources", "origin"),
     CodedVariable("sources", "origin_confidence"),
+    CodedVariable("sources", "derived_from"),
+    CodedVariable("sources", "derived_from_confidence"),
     CodedVariable("actors", "kind"),
 )
 """What coders decide in addition to the cells of records."""

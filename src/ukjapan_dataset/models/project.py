@@ -54,4 +54,6 @@ class Project(Authored):
     keywords: list[Text] = Field([], description="What people may search for.")
     method: Text = Field(description="How the data were made, in one line.")
     language: Language = Field(Language.EN, description="The language of labels, notes and quotes (BCP 47).")
-    coders: list[Coder] = Field([], description="The independent codings, in order, if there are any.")
+    coders: list[Coder] = Field(
+        [], description="The independent codings, two for each round, in order, if there are any."
+    )

@@ -1,4 +1,4 @@
-"""The four types of record: the only place where their fields are declared."""
+"""The types of record: the only place where their fields are declared."""
 
 import re
 from collections.abc import Iterator
@@ -18,12 +18,15 @@ from ukjapan_dataset.models.vocabulary import (
     AgreementKind,
     AgreementStatus,
     Domain,
+    EventKind,
     Indicator,
     Mode,
     Qualifier,
     RecordType,
+    Relation,
     Role,
     Scope,
+    Stage,
     Strength,
     Unit,
     UnitKind,
@@ -34,9 +37,12 @@ LITERAL = Grounding(GroundingKind.LITERAL)
 DATED = Grounding(GroundingKind.DATE)
 RELATED = Grounding(GroundingKind.RELATION)
 FORCE = Grounding(GroundingKind.FORCE)
+OfEvent = Annotated[Id | None, RELATED, Published(references="events")]
 IN_UNIT = Published(unit="as `unit` says")
 
-PARTICIPANTS = "participants"
+PARTICIPANTS, LINKS = "participants", "links"
+ITEMIZED = (PARTICIPANTS, LINKS)
+"""The fields with several items of several kinds, each of which is a cell: `participants.bound.jpn`."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ class Cell:
 
 def split_path(path: str) -> tuple[str, str | None]:
     """The field of a cell's path and, if it has one, the item."""
-    if not path.startswith(PARTICIPANTS + "."):
+    if not path.startswith(tuple(f"{field}." for field in ITEMIZED)):
         return path, None
     field, _, item = path.rpartition(".")
     return field, item
@@ -70,6 +76,8 @@ class Record(Authored):
     """One thing in the world, however many sources report it."""
 
     type: ClassVar[RecordType]
+    core: ClassVar[tuple[str, ...]]
+    """The fields that one source has to state together; classes, like the kind of action, have no words."""
 
     id: Id = Field(description="The id of the record: permanent, and unique across all types of record.")
     label: Text = Field(description="A short title in the coders' words.")
@@ -82,6 +90,12 @@ class Record(Authored):
     participants: Annotated[
         dict[Role, Annotated[list[Slug], Field(min_length=1)]], Grounding(GroundingKind.ACTOR)
     ] = Field({}, description="Who takes part, by role, as ids from `actors.yaml`.")
+    links: Annotated[dict[Relation, Annotated[list[Slug], Field(min_length=1)]], RELATED] = Field(
+        {}, description="Further records that it is related to, by relation, as ids."
+    )
+    composite: Text | None = Field(
+        None, description="Why the record is kept although no single source gives all its core cells."
+    )
     evidence: list[Passage] = Field(
         min_length=1, description="The passages about the record, from every source that reports it."
     )
@@ -96,19 +110,19 @@ class Record(Authored):
 
     @classmethod
     def quotable(cls) -> list[str]:
-        """The fields that a cell quote may be about, besides the participants."""
+        """The fields that a cell quote may be about, besides those that are itemized."""
         return [
             name
             for name, grounding in cls.groundings().items()
-            if grounding.needs_words and name != PARTICIPANTS
+            if grounding.needs_words and name not in ITEMIZED
         ]
 
     @classmethod
     def cell_pattern(cls) -> str:
         """A regular expression for the paths that `cells` may have in this type of record."""
-        roles = "|".join(Role)
-        fields = "|".join(cls.quotable())
-        return whole(rf"(?:{fields}|participants\.(?:{roles})\.{SLUG})")
+        roles, relations = "|".join(Role), "|".join(Relation)
+        items = rf"participants\.(?:{roles})\.{SLUG}|links\.(?:{relations})\.{SLUG}"
+        return whole(rf"(?:{'|'.join(cls.quotable())}|{items})")
 
     @model_validator(mode="after")
     def _cells_are_of_this_type(self) -> Self:
@@ -120,13 +134,13 @@ class Record(Authored):
         return self
 
     def cells(self) -> Iterator[Cell]:
-        """Every non-null cell that needs words, participants one by one."""
+        """Every non-null cell that needs words, participants and links one by one."""
         for name, grounding in self.groundings().items():
             value = getattr(self, name)
-            if name == PARTICIPANTS:
-                for role, actors in value.items():
-                    for actor in actors:
-                        yield Cell(f"{PARTICIPANTS}.{role}.{actor}", actor, grounding)
+            if name in ITEMIZED:
+                for kind, items in value.items():
+                    for item in items:
+                        yield Cell(f"{name}.{kind}.{item}", item, grounding)
             elif value is not None and grounding.needs_words and value != grounding.silent:
                 yield Cell(name, value, grounding)
 
@@ -145,6 +159,7 @@ class Agreement(Record):
     """An agreement, partnership, accord, framework, programme, treaty, pact or joint venture."""
 
     type = RecordType.AGREEMENT
+    core = ("participants.party", "name", "status")
 
     name: Annotated[Text | None, LITERAL] = Field(
         None, description="Its name, in the words of the source that names it most fully."
@@ -156,14 +171,16 @@ class Agreement(Record):
     date: Annotated[Edtf | None, DATED] = Field(None, description="When it reached that status (EDTF).")
     domain: Annotated[Domain, CLASSIFIED] = Field(description="The field of policy.")
     builds_on: Annotated[Id | None, RELATED, Published(references="records")] = Field(
-        None, description="The agreement that it builds on or is part of."
+        None, description="The agreement that it builds on."
     )
+    event: OfEvent = Field(None, description="The event at which it was signed, launched or agreed.")
 
 
 class Commitment(Record):
     """An action that somebody promises, plans, urges, is expected to take or has begun."""
 
     type = RecordType.COMMITMENT
+    core = ("participants.bound", "description", "strength", "stage")
 
     action: Annotated[Action, CLASSIFIED] = Field(description="What kind of action it is.")
     description: Annotated[Text | None, LITERAL] = Field(
@@ -173,6 +190,9 @@ class Commitment(Record):
     strength: Annotated[Strength | None, FORCE] = Field(
         None, description="How firm it is, by the verb of the strictest wording."
     )
+    stage: Annotated[Stage | None, Grounding(GroundingKind.STAGE, carried_by="strength")] = Field(
+        None, description="How far the action has come when the source speaks, however firm the promise is."
+    )
     deadline: Annotated[Edtf | None, DATED] = Field(
         None, description="When, or by when, it is to be done (EDTF)."
     )
@@ -180,14 +200,16 @@ class Commitment(Record):
         None, description="A condition or reservation, in the source's words."
     )
     agreement: Annotated[Id | None, RELATED, Published(references="agreements")] = Field(
-        None, description="The agreement that it is part of."
+        None, description="The agreement that it belongs to."
     )
+    event: OfEvent = Field(None, description="The event at which it was promised or done.")
 
 
 class Figure(Record):
     """A quantity: an amount, count, ratio, duration, rank, target year or number of members."""
 
     type = RecordType.FIGURE
+    core = ("value", "unit", "subject")
 
     indicator: Annotated[Indicator, CLASSIFIED] = Field(description="What is measured.")
     subject: Annotated[Text, LITERAL] = Field(
@@ -227,6 +249,7 @@ class Attribution(Record):
     """An act of speech or thought that a source reports."""
 
     type = RecordType.ATTRIBUTION
+    core = ("speaker", "content")
 
     mode: Annotated[Mode, Grounding(GroundingKind.SPEECH, carried_by="content")] = Field(
         description="How much of the content is given in the speaker's own words."
@@ -253,6 +276,23 @@ class Attribution(Record):
     about: Annotated[Id | None, CLASSIFIED, Published(references="records")] = Field(
         None, description="The record that the content is about."
     )
+    event: OfEvent = Field(None, description="The event at which it was said.")
+
+
+class Event(Record):
+    """Something that takes place at a time, with people who take part: a visit, talks, a signing."""
+
+    type = RecordType.EVENT
+    core = ("participants.participant", "description")
+
+    kind: Annotated[EventKind, CLASSIFIED] = Field(description="What kind of event it is.")
+    description: Annotated[Text, LITERAL] = Field(
+        description="The event, in the words of the source that describes it most fully."
+    )
+    date: Annotated[Edtf | None, DATED] = Field(None, description="When it took place (EDTF).")
+    place: Annotated[Text | None, LITERAL] = Field(
+        None, description="Where it took place, in the source's words."
+    )
 
 
 RECORD_MODELS: dict[str, type[Record]] = {
@@ -260,5 +300,6 @@ RECORD_MODELS: dict[str, type[Record]] = {
     "commitments": Commitment,
     "figures": Figure,
     "attributions": Attribution,
+    "events": Event,
 }
 """Each authored file of records, and its model."""

@@ -1,8 +1,11 @@
 """Sources, actors, waivers, and the ledger of what is not coded."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from ukjapan_dataset.models.base import Authored, Edtf, FileName, Id, Sha256, Slug, Text
+from ukjapan_dataset.models.columns import Published
 from ukjapan_dataset.models.evidence import Anchored
 from ukjapan_dataset.models.vocabulary import (
     ActorKind,
@@ -31,6 +34,13 @@ class Source(Authored):
     origin: Id = Field(description="Where its reporting comes from; copies of one report share an origin.")
     origin_basis: Text = Field(description="What shows the origin.")
     origin_confidence: Confidence = Field(description="How certain the origin is.")
+    derived_from: Annotated[Id | None, Published(references="sources")] = Field(
+        None, description="The source of the same origin that this one paraphrases or copies."
+    )
+    derived_from_basis: Text | None = Field(None, description="What shows that it derives from that source.")
+    derived_from_confidence: Confidence | None = Field(
+        None, description="How certain it is that it derives from that source."
+    )
     sha256: Sha256 = Field(description="The SHA-256 digest of the file, in lower-case hexadecimal.")
     rights: Text = Field(description="Whose property the text is.")
     note: Text | None = Field(None, description="What a reader should know about the source.")
@@ -44,6 +54,7 @@ class Actor(Authored):
     kind: ActorKind = Field(description="What kind of actor it is.")
     country: Country | None = Field(None, description="Its country (ISO 3166-1 alpha-3).")
     role: Text | None = Field(None, description="Its office or function, in the words of a source.")
+    members: list[Slug] = Field([], description="Who belongs to the group, as ids of other actors.")
     aliases: list[Text] = Field([], description="The names by which the sources call it, as printed.")
     note: Text | None = Field(None, description="What a reader should know about the actor.")
 

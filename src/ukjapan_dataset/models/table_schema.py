@@ -8,6 +8,7 @@ from ukjapan_dataset.models.tables import KEYS
 FIELD_TYPES = {
     ColumnType.STRING: "string",
     ColumnType.INTEGER: "integer",
+    ColumnType.BOOLEAN: "boolean",
     ColumnType.DATE: "date",
     ColumnType.DECIMAL: "number",
 }

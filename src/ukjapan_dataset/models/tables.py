@@ -24,10 +24,12 @@ from ukjapan_dataset.models.vocabulary import (
     MatchKind,
     Obligation,
     RecordType,
+    Relation,
     ReportingStatus,
     Role,
     SegmentKind,
     Stance,
+    Support,
 )
 
 CODE_POINT = "Unicode code point"
@@ -110,15 +112,30 @@ ALIASES = DeclaredTable(
 RECORDS = DeclaredTable(
     "records",
     ("record_id",),
-    "Every agreement, commitment, figure and attribution: one row for each thing in the world.",
+    "Every agreement, commitment, figure, attribution and event: one row for each thing in the world.",
     columns(
         Record,
-        {"id": "record_id"},
+        {"id": "record_id", "composite": "composite_reason"},
+        note=(
+            Column(
+                "composite",
+                "Whether no single source gives all its core cells.",
+                ColumnType.BOOLEAN,
+                required=True,
+                read=lambda record: record.composite is not None,
+            ),
+        ),
         id=(_term("record_type", "What kind of thing it is.", RecordType),),
         scope=(
             _count("n_sources", "The number of sources that report it.", 1),
             _count("n_origins", "The number of independent origins that report it.", 1),
-            _term("corroboration", "How well independent sources support it.", Corroboration),
+            _term(
+                "corroboration",
+                "Who reports the matter: how independent the sources are that report it, whatever they say. "
+                "Whether they support the values is in `core_support` and `cells`.",
+                Corroboration,
+            ),
+            _term("core_support", "The weakest support among its core cells.", Support),
         ),
     ),
 )
@@ -135,6 +152,53 @@ FIGURES = _of_records(
 )
 ATTRIBUTIONS = _of_records(
     "attributions", "Acts of speech or thought that a source reports: speaker, cue and content."
+)
+
+EVENTS = _of_records(
+    "events", "What took place: visits, talks, dinners, news conferences, signings, launches, announcements."
+)
+
+CELLS = DeclaredTable(
+    "cells",
+    ("cell_id",),
+    "Every cell of a record that rests on words of its own: its value, and how many independent sources give "
+    "this very value.",
+    (
+        _id("cell_id", "The id of the cell: record, field and item."),
+        RECORD_ID,
+        Column("field", "The field of the record.", required=True),
+        Column("item", "The item of the field: for participants the actor, for links the other record."),
+        Column("value", "The value, as text.", required=True),
+        Column("basis", "The strongest basis of the evidence that supports the value.", terms=Basis),
+        _count("n_sources", "The number of sources that support this very value."),
+        _count("n_origins", "The number of independent origins that support this very value."),
+        _count("n_less_precise", "The number of sources that say it only less precisely."),
+        _count("n_differs", "The number of sources that say something else, which can be true as well."),
+        _count("n_contradicts", "The number of sources that contradict it."),
+        _term("support", "How independent the sources are that support this very value.", Support),
+    ),
+)
+
+LINKED = DeclaredTable(
+    "links",
+    ("record_id", "relation", "target_id"),
+    "How records are related to one another, the relations in the tables of their types included.",
+    (
+        RECORD_ID,
+        _term("relation", "How the record is related to the other.", Relation),
+        _id("target_id", "The other record.", "records"),
+        Column(
+            "basis", "The strongest basis of the evidence; empty for a class of the coder's.", terms=Basis
+        ),
+        _optional_id("evidence_id", "The words that support the link best.", "evidence"),
+    ),
+)
+
+MEMBERS = DeclaredTable(
+    "members",
+    ("actor_id", "member_id"),
+    "Who belongs to an actor that is a group.",
+    (_id("actor_id", "The group.", "actors"), _id("member_id", "The member.", "actors")),
 )
 
 PARTICIPANTS = DeclaredTable(
@@ -175,7 +239,12 @@ REPORTING = DeclaredTable(
     "reporting",
     ("record_id", "source_id"),
     "Whether and how each source reports each record.",
-    (RECORD_ID, SOURCE_ID, _term("status", "Whether and how the source reports it.", ReportingStatus)),
+    (
+        RECORD_ID,
+        SOURCE_ID,
+        _term("status", "Whether and how the source reports it.", ReportingStatus),
+        _optional_id("elsewhere_record", "The linked record in which the source reports it.", "records"),
+    ),
 )
 
 ADJUDICATIONS = DeclaredTable(
@@ -223,7 +292,8 @@ RECONCILIATION = DeclaredTable(
 RELIABILITY = DeclaredTable(
     "reliability",
     ("measure", "type", "variable"),
-    "How far the two codings agree: Krippendorff's alpha per variable, gamma per source and type of record.",
+    "How far two codings agree, in the latest round in which a variable was coded: Krippendorff's alpha per "
+    "variable, gamma per source and type of record.",
     (
         *columns(Reliability),
         _optional_id("variable_id", "The variable in the codebook; empty for gamma.", "variables"),
@@ -299,7 +369,20 @@ REVISIONS = DeclaredTable(
         *columns(
             Revision,
             {"of": "subject_type", "id": "subject"},
-            fields=(Column("field", "The field that changed; empty if the whole was added or retired."),),
+            fields=(
+                Column("field", "The field that changed; empty if the whole was added or retired."),
+                Column(
+                    "old_value",
+                    "Its value in the release before, items joined by `; `; empty if it had none, and for "
+                    "`evidence`, the dataset and the first release.",
+                ),
+                Column("new_value", "Its value in the release in which the change appears, likewise."),
+                Column(
+                    "evidence_change",
+                    "What changed in its evidence, by source (stance, reported value, basis unless stated; "
+                    "else `other words`, or `reworded` if only a note changed), and in its adjudication.",
+                ),
+            ),
         ),
     ),
 )
@@ -308,13 +391,17 @@ TABLES = (
     SOURCES,
     ACTORS,
     ALIASES,
+    MEMBERS,
     RECORDS,
     AGREEMENTS,
     COMMITMENTS,
     FIGURES,
     ATTRIBUTIONS,
+    EVENTS,
     PARTICIPANTS,
+    LINKED,
     EVIDENCE,
+    CELLS,
     REPORTING,
     ADJUDICATIONS,
     SEGMENTS,

@@ -12,6 +12,7 @@ class RecordType(Term):
     COMMITMENT = "commitment", "An action that somebody promises, plans, urges or is expected to take."
     FIGURE = "figure", "A quantity."
     ATTRIBUTION = "attribution", "An act of speech or thought that a source reports."
+    EVENT = "event", "Something that takes place at a time, with people who take part."
 
 
 class Scope(Term):
@@ -23,12 +24,24 @@ class Scope(Term):
 
 
 class Corroboration(Term):
-    """How well independent sources support a record; derived, never authored."""
+    """Who reports a record, not who supports its values; derived, never authored."""
 
     SINGLE_SOURCE = "single_source", "One source reports it."
     SINGLE_ORIGIN = "single_origin", "Several sources report it, but all have the same origin."
     CORROBORATED = "corroborated", "Sources of at least two origins report it."
     CONTESTED = "contested", "Sources contradict one another, and no rule decides between them."
+
+
+class Support(Term):
+    """How independent the sources are that give a cell this very value; derived, never authored.
+
+    The weakest comes first.
+    """
+
+    CONTESTED = "contested", "A source contradicts it."
+    SINGLE_SOURCE = "single_source", "One source gives it."
+    SINGLE_ORIGIN = "single_origin", "Several sources give it, but all have the same origin."
+    CORROBORATED = "corroborated", "Sources of at least two origins give it."
 
 
 class Domain(Term):
@@ -75,7 +88,7 @@ class Strength(Term):
     """How firm a commitment is, by its verb; strongest first."""
 
     SIGNED = "signed", "Signed into an agreement."
-    LAUNCHED = "launched", "Begun, launched or established."
+    LAUNCHED = "launched", "Launched or established."
     AGREED = "agreed", "Agreed between parties, or mandated by what they agreed."
     PLEDGED = "pledged", "Pledged, promised or committed to."
     ANNOUNCED = "announced", "Announced, or stated as what will be done."
@@ -84,6 +97,41 @@ class Strength(Term):
     URGES = "urges", "Asked of others, or called necessary."
     HOPES = "hopes", "Hoped for."
     DISCUSSED = "discussed", "Talked about."
+
+
+class Stage(Term):
+    """How far an action has come when the source speaks, however firmly it was promised; earliest first."""
+
+    PROPOSED = "proposed", "Wanted, urged, hoped for, expected or talked about: nobody has decided to do it."
+    AGREED = "agreed", "Decided by those who are to do it, but not begun."
+    BEGUN = "begun", "Under way: begun, or described as being done."
+    DONE = "done", "Completed."
+
+
+class EventKind(Term):
+    """What kind of event it is."""
+
+    VISIT = "visit", "A stay of a leader in another country."
+    TALKS = "talks", "A meeting at which matters are discussed."
+    DINNER = "dinner", "A meal that leaders have together."
+    NEWS_CONFERENCE = "news_conference", "An occasion at which leaders speak to the press."
+    SIGNING = "signing", "The signing of an agreement."
+    LAUNCH = "launch", "The launch of an agreement, partnership or initiative."
+    ANNOUNCEMENT = "announcement", "Something made public by a government or an organisation."
+
+
+class Relation(Term):
+    """How a record is related to another."""
+
+    PART_OF = "part_of", "It is a part of the other."
+    BUILDS_ON = "builds_on", "It continues or extends the other, which came before it."
+    ABOUT = "about", "What is said or done is about the other."
+    DERIVED_FROM = "derived_from", "It is a conversion of the other."
+    SAME_MATTER = "same_matter", "Both are about one matter, as different sources present it."
+    POSSIBLY_SAME = (
+        "possibly_same",
+        "Both may be about one matter: a judgement that the words leave open.",
+    )
 
 
 class Action(Term):
@@ -193,6 +241,7 @@ class Role(Term):
     TARGET = "target", "Is the one at whom the action or appeal is directed."
     BENEFICIARY = "beneficiary", "Is the one that the action should benefit."
     SUBJECT = "subject", "Is the one that the quantity is about."
+    PARTICIPANT = "participant", "Takes part in the event."
 
 
 class ActorKind(Term):
@@ -220,17 +269,20 @@ class Basis(Term):
 class Stance(Term):
     """How evidence bears on what a record says."""
 
-    SUPPORTS = "supports", "Says the same, perhaps in other words."
-    LESS_PRECISE = "less_precise", "Says less, but does not contradict it."
+    SUPPORTS = "supports", "Says the same, perhaps in other words, or something from which it follows."
+    LESS_PRECISE = "less_precise", "Says less: what it says follows from what the record says."
+    DIFFERS = "differs", "Says something else, which can be true as well."
     CONTRADICTS = "contradicts", "Says something that cannot also be true."
 
 
 class ReportingStatus(Term):
     """What a source does about a record; derived, never authored."""
 
-    STATES = "states", "Reports it."
-    LESS_PRECISE = "less_precise", "Reports some cell only less precisely, even in its best wording."
+    STATES = "states", "Reports it, and supports every core cell."
+    LESS_PRECISE = "less_precise", "Reports it, but some core cell only less precisely, or not at all."
+    DIFFERS = "differs", "Reports it, but says something else about some core cell."
     CONTRADICTS = "contradicts", "Contradicts it in some cell."
+    ELSEWHERE = "elsewhere", "Does not report it, but reports the same matter in a linked record."
     SILENT = "silent", "Does not mention it."
 
 
@@ -244,8 +296,9 @@ class MatchKind(Term):
 class AdjudicationRule(Term):
     """What decides between differing evidence, in this order."""
 
+    REPORT = "report_before_paraphrase", "Within one origin, the report is kept, not its paraphrase."
     MAJORITY = "majority_of_origins", "More independent origins support it than anything else."
-    PRECISE = "more_precise", "It says more than the rest, and does not contradict them."
+    PRECISE = "more_precise", "It entails what the rest say."
     CONSISTENT = "internal_consistency", "It fits best with what the sources say elsewhere."
     AS_REPORTED = "as_reported", "It cannot be right, but is kept as the only wording there is."
     UNRESOLVED = "unresolved", "Nothing decides: the field stays empty, and the record is contested."
@@ -331,15 +384,17 @@ class RevisionKind(Term):
     REVISION = "revision", "The earlier value was defensible; the new one is better."
     RECODE = "recode", "The guide or the vocabulary changed, and the coding followed."
     SOURCE_CHANGE = "source_change", "The source changed, or what is known about it."
+    WORDING = "wording", "Only notes and reasons were reworded; nothing was coded differently."
     RETIREMENT = "retirement", "The id is no longer used, and will never be used for anything else."
 
 
 class SubjectKind(Term):
     """What kind of thing a revision is about."""
 
-    RECORD = "record", "An agreement, commitment, figure or attribution."
+    RECORD = "record", "An agreement, commitment, figure, attribution or event."
     SOURCE = "source", "A source."
     ACTOR = "actor", "An actor."
+    DATASET = "dataset", "The dataset as a whole."
 
 
 class Obligation(Term):
@@ -376,3 +431,35 @@ class Country(Term):
     TWN = "TWN", "Taiwan."
     UKR = "UKR", "Ukraine."
     USA = "USA", "United States."
+
+
+ENTAILED: dict[type[Term], dict[Term, tuple[Term, ...]]] = {
+    Strength: {
+        Strength.SIGNED: (Strength.AGREED,),
+        Strength.AGREED: (Strength.INTENDS, Strength.DISCUSSED),
+        Strength.PLEDGED: (Strength.INTENDS,),
+        Strength.ANNOUNCED: (Strength.INTENDS,),
+    },
+    AgreementStatus: {
+        AgreementStatus.SIGNED: (AgreementStatus.AGREED,),
+        AgreementStatus.LAUNCHED: (AgreementStatus.IN_PLACE,),
+    },
+    Stage: {Stage.DONE: (Stage.BEGUN,)},
+    Qualifier: {
+        Qualifier.EXACT: (Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST),
+        Qualifier.MORE_THAN: (Qualifier.AT_LEAST,),
+        Qualifier.LESS_THAN: (Qualifier.AT_MOST,),
+    },
+}
+"""What directly follows from a term, in the vocabularies whose terms say more or less of one thing.
+
+Whoever signs something has agreed to it. Who agrees to act, pledges it or announces it as what will be done
+intends it; who agrees has talked about it. A launch need not have been agreed, and what is expected need not
+have been discussed. What was launched is in place, and what is done was begun.
+"""
+
+
+def entails(vocabulary: type[Term], term: str, other: str) -> bool:
+    """Whether whatever is rightly called by one term of a vocabulary can as rightly be called by another."""
+    follows = ENTAILED.get(vocabulary, {}).get(vocabulary.named(term), ())
+    return term == other or any(entails(vocabulary, one, other) for one in follows)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ukjapan_dataset.errors import UnknownName
 from ukjapan_dataset.explanation.explained import (
     FOLLOWS,
-    PARTICIPANTS,
+    ITEMIZED,
     ExplainedCell,
     Reported,
     Ruling,
@@ -21,7 +21,8 @@ from ukjapan_dataset.packages.package import Package
 from ukjapan_dataset.packages.table import PackageTable, Row
 
 RECORD_ID = "record_id"
-SILENT = "silent"
+UNREPORTED = ("silent", "elsewhere")
+PARTICIPANTS = "participants"
 
 
 def explain(package: Package, record: str, field: str | None = None) -> Explanation:
@@ -54,7 +55,7 @@ def own_table(package: Package, record: str) -> PackageTable:
 
 def reporting(package: Package, record: str) -> list[Row]:
     """The rows of `reporting` about the sources that report a record."""
-    return [row for row in package.rows("reporting", record_id=record) if row["status"] != SILENT]
+    return [row for row in package.rows("reporting", record_id=record) if row["status"] not in UNREPORTED]
 
 
 def sources(package: Package, record: str) -> list[Row]:
@@ -74,6 +75,9 @@ class _Record:
         (self.about,) = package.rows("records", record_id=record)
         self.table = own_table(package, record)
         self.evidence = package.rows("evidence", record_id=record)
+        cells = package.rows("cells", record_id=record)
+        self.support = {_path(row["field"], row["item"]): row["support"] for row in cells}
+        self.values = {_path(row["field"], row["item"]): row["value"] for row in cells}
         self.rulings = package.rows("adjudications", record_id=record)
         self.passages = dict(sorted(self._passages(), key=lambda entry: entry[1].position))
 
@@ -84,6 +88,8 @@ class _Record:
             self.about["record_type"],
             self.about["scope"],
             self.about["corroboration"],
+            self.about.get("core_support") or "",
+            self.about.get("composite_reason") or "",
             self.about["note"] or "",
             tuple(self._reporting()),
             tuple(cell for cell in self._cells() if cell.value or cell.words or cell.rulings),
@@ -109,7 +115,7 @@ class _Record:
         return sorted(rows, key=lambda row: int(row["piece"]))
 
     def _cells(self) -> Iterator[ExplainedCell]:
-        """What coders decide in `records`, the record's own columns, then its participants."""
+        """What coders decide in `records`, the record's own columns, then its participants and links."""
         yield from (
             self._cell("records", name, self.about[name])
             for name in self.about
@@ -119,14 +125,19 @@ class _Record:
         for name, value in row.items():
             if name != RECORD_ID and not name.endswith(BOUNDS):
                 yield self._cell(self.table.name, name, value)
-        for path, actor in sorted(self._participants().items()):
-            yield self._cell(PARTICIPANTS, path, actor)
+        for path, item in sorted(self._items().items()):
+            yield self._cell(path.partition(".")[0], path, item)
 
-    def _participants(self) -> dict[str, str]:
-        """The participants by the paths of their cells; without a value those that only sources name."""
-        named = {f"{row['field']}.{row['item']}": "" for row in self.evidence if row["item"]}
+    def _items(self) -> dict[str, str]:
+        """Participants and links by the paths of their cells; those that only sources name have no value."""
+        named = {_path(row["field"], row["item"]): "" for row in self.evidence if row["item"]}
         rows = self.package.rows(PARTICIPANTS, record_id=self.record)
-        return named | {f"{PARTICIPANTS}.{row['role']}.{row['actor_id']}": row["actor_id"] for row in rows}
+        taking_part = {f"{PARTICIPANTS}.{row['role']}.{row['actor_id']}": row["actor_id"] for row in rows}
+        return (
+            named
+            | taking_part
+            | {path: one for path, one in self.values.items() if path.startswith(ITEMIZED)}
+        )
 
     def _cell(self, table: str, path: str, value: object) -> ExplainedCell:
         words = tuple(self._words(path))
@@ -137,11 +148,12 @@ class _Record:
             "" if words else _why(self.package, table, path),
             words,
             tuple(Ruling(row["rule"], row["reason"]) for row in rulings),
+            self.support.get(path, ""),
         )
 
     def _words(self, path: str) -> Iterable[Words]:
         field, item = path, None
-        if path.startswith(f"{PARTICIPANTS}."):
+        if path.startswith(ITEMIZED):
             field, _, item = path.rpartition(".")
         rows = self._pieces(field, item)
         for name, passage in self.passages.items():
@@ -152,6 +164,10 @@ class _Record:
                 yield passage.words(
                     tuple(map(_piece, pieces)), first["basis"], first["stance"], reported, note
                 )
+
+
+def _path(field: str, item: str | None) -> str:
+    return f"{field}.{item}" if item else field
 
 
 def _piece(row: Row) -> Piece:

@@ -34,11 +34,12 @@ CONTEXT: dict[str, Any] = {
     "sc": "https://schema.org/",
     **{term: f"cr:{term}" for term in TERMS.split()},
 }
-"""The context that the specification gives (1.0, appendix 1); readers expect all of it."""
+"""The context from the specification (1.0, appendix 1); readers expect all of it."""
 
 DATA_TYPES = {
     ColumnType.STRING: "sc:Text",
     ColumnType.INTEGER: "sc:Integer",
+    ColumnType.BOOLEAN: "sc:Boolean",
     ColumnType.DATE: "sc:Date",
     ColumnType.DECIMAL: "sc:Float",
 }

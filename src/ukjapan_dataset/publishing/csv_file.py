@@ -3,10 +3,11 @@
 UTF-8 without BOM, LF, every value quoted, nulls left empty, ISO dates, decimals without padding.
 """
 
+import csv
 import io
 
 import pyarrow as pa
-from pyarrow import csv
+from pyarrow import csv as arrow_csv
 
 
 def csv_bytes(table: pa.Table) -> bytes:
@@ -16,9 +17,14 @@ def csv_bytes(table: pa.Table) -> bytes:
         names=table.column_names,
     )
     sink = io.BytesIO()
-    options = csv.WriteOptions(quoting_style="all_valid", quoting_header="all_valid")
-    csv.write_csv(plain, sink, options)
+    options = arrow_csv.WriteOptions(quoting_style="all_valid", quoting_header="all_valid")
+    arrow_csv.write_csv(plain, sink, options)
     return sink.getvalue()
+
+
+def text_rows(table: pa.Table) -> list[dict[str, str]]:
+    """The rows of a table as its CSV file has them; a null is an empty text."""
+    return list(csv.DictReader(io.StringIO(csv_bytes(table).decode(), newline="")))
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:

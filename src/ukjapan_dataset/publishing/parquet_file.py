@@ -26,6 +26,7 @@ from ukjapan_dataset.publishing.tables.arrow import PRECISION, SCALE
 PANDAS_TYPES: dict[ColumnType, tuple[str, str]] = {
     ColumnType.STRING: ("unicode", "str"),
     ColumnType.INTEGER: ("int64", "Int64"),
+    ColumnType.BOOLEAN: ("bool", "boolean"),
     # pandas would ignore a numpy type here, and make objects of days and decimals.
     ColumnType.DATE: ("date", "timestamp[ms][pyarrow]"),
     ColumnType.DECIMAL: ("decimal", "double[pyarrow]"),

@@ -10,14 +10,14 @@ from packaging.version import Version
 
 from ukjapan_dataset.corpus import Corpus, Entry
 from ukjapan_dataset.findings import Place, Problem, Report
-from ukjapan_dataset.layout import Layout
+from ukjapan_dataset.models.records import split_path
 from ukjapan_dataset.models.revisions import Revision
+from ukjapan_dataset.models.subjects import WHOLE, Subject
 from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
 from ukjapan_dataset.packages.files import in_memory
 from ukjapan_dataset.packages.package import Package, read_package
 from ukjapan_dataset.releases.diff import Diff, diff
-from ukjapan_dataset.releases.kept import kept, releases
-from ukjapan_dataset.releases.revised import WHOLE, Reason, Revised, Subject, log_of, revised
+from ukjapan_dataset.releases.revised import Reason, Revised, log_of, revised
 from ukjapan_dataset.rules import Rule, rule, run
 
 LOG = "data/records/revisions.yaml"
@@ -62,14 +62,22 @@ class Comparison:
         """The reasons that the entries of the release to come give."""
         return [reason for entry in self.coming for reason in _reasons(entry.model)]
 
+    @property
+    def last_log(self) -> set[LogRow]:
+        """The log as the last release published it."""
+        return {row for last in self.released[-1:] for row in _log(last, last)}
+
     @cached_property
     def log(self) -> set[LogRow]:
-        """The log as a build would publish it."""
-        return _log(self.new)
+        """The log as a build would publish it, in the columns that it had in the last release."""
+        return {row for last in self.released[-1:] for row in _log(self.new, last)}
 
 
-def _log(package: Package) -> set[LogRow]:
-    return {tuple(row.values()) for row in log_of(package)}
+def _log(package: Package, like: Package) -> Iterator[LogRow]:
+    """The log of a package in the columns of another's, but for the numbers, which may change."""
+    table = like.tables.get("revisions")
+    columns = [column for column in table.columns if column != "number"] if table else []
+    return (tuple(row.values()) for row in log_of(package, columns))
 
 
 def _reasons(revision: Revision) -> Iterator[Reason]:
@@ -77,13 +85,9 @@ def _reasons(revision: Revision) -> Iterator[Reason]:
         yield Reason(Subject(revision.of, revision.id, field), revision.kind, revision.reason)
 
 
-def check(layout: Layout, corpus: Corpus, files: dict[str, bytes]) -> Report:
-    """Compare what a build would publish with the releases that are kept.
-
-    Raises `PublishingFailed` if a directory among them is not named for a version.
-    """
+def check(corpus: Corpus, files: dict[str, bytes], released: tuple[Package, ...]) -> Report:
+    """Compare what a build would publish with the releases that are kept, oldest first."""
     new = read_package("what a build publishes", in_memory(files))
-    released = tuple(kept(layout, version) for version in releases(layout))
     return run(RULES, Comparison(new, released, tuple(corpus.revisions)))
 
 
@@ -110,7 +114,10 @@ def _coming(comparison: Comparison) -> Iterable[Entry[Revision]]:
 
 @rule("UKJ904", "revision-happened", over=_coming)
 def revision_happened(entry: Entry[Revision], comparison: Comparison) -> Iterator[Problem]:
-    """Everything that the log lists for the coming release has changed since the last one."""
+    """Everything that the log lists for the coming release has changed since the last one.
+
+    A new variable has changed wherever it has a value.
+    """
     last = comparison.released[-1].version
     for reason in _reasons(entry.model):
         if not any(reason.is_about(one) for one in comparison.changed):
@@ -159,14 +166,16 @@ def id_kept(package: Package, comparison: Comparison) -> Iterator[Problem]:
             yield Problem(Place(LOG), f"{expected}; found neither", hint)
 
 
-def _last_log(comparison: Comparison) -> Iterator[LogRow]:
-    for last in comparison.released[-1:]:
-        yield from sorted(_log(last))
+def _last_log(comparison: Comparison) -> Iterable[LogRow]:
+    return sorted(comparison.last_log)
 
 
 @rule("UKJ907", "log-kept", over=_last_log)
 def log_kept(row: LogRow, comparison: Comparison) -> Iterator[Problem]:
-    """Whatever the log said when a release was kept, it still says: reasons are added, never rewritten."""
+    """Whatever the log said when a release was kept, it still says: reasons are added, never rewritten.
+
+    Columns that the log has gained since then do not count.
+    """
     if row not in comparison.log:
         expected = f"expected the log to contain {' · '.join(filter(None, row))}"
         found = f"as in release {comparison.released[-1].version}, found that it does not"
@@ -192,6 +201,30 @@ def entry_of_coming_release(entry: Entry[Revision], comparison: Comparison) -> I
         )
 
 
+def _first_with_reason(entry: Entry[Revision], comparison: Comparison) -> Entry[Revision]:
+    return next(one for one in comparison.coming if one.model.reason == entry.model.reason)
+
+
+@rule("UKJ909", "reason-fits-change", over=_coming)
+def reason_fits_change(entry: Entry[Revision], comparison: Comparison) -> Iterator[Problem]:
+    """Entries of the coming release with the same reason are of the same kind and list the same fields.
+
+    A reason explains one change. It may be that of several records, but not be copied to another change.
+    """
+    first = _first_with_reason(entry, comparison)
+    if _what(first.model) != _what(entry.model):
+        own, other = _what(entry.model), _what(first.model)
+        message = f"expected one for this change ({own}), found that of another ({other})"
+        hint = f"say why this very change was made; the entry at {first.at()} has the same reason"
+        yield Problem(entry.at("reason"), f"reason: {message}", hint)
+
+
+def _what(revision: Revision) -> str:
+    """The kind of a change and the fields that it is about, without their items."""
+    fields = sorted({split_path(field)[0] for field in revision.fields})
+    return " of ".join(filter(None, (revision.kind, ", ".join(fields))))
+
+
 RULES: tuple[Rule[Any, Any], ...] = (
     revision_logged,
     revision_happened,
@@ -199,4 +232,5 @@ RULES: tuple[Rule[Any, Any], ...] = (
     id_kept,
     log_kept,
     entry_of_coming_release,
+    reason_fits_change,
 )

@@ -3,68 +3,39 @@
 What follows from the coding (counts, bounds of dates, the codebook) is left out: it has no reason of its own.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ukjapan_dataset.models.records import RECORD_MODELS
+from ukjapan_dataset.models.subjects import (
+    EVIDENCE,
+    TABLES,
+    WHOLE,
+    WORDING,
+    Subject,
+    subject_of_cell,
+    subject_of_row,
+)
 from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
 from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.table import Key, PackageTable
 from ukjapan_dataset.releases.diff import Change, ChangeKind, Diff
 
 Row = dict[str, str]
 
-WHOLE = ""
-"""The field of a subject that was added or removed as a whole."""
-
-DERIVED = ("n_sources", "n_origins", "corroboration", "unit_kind", "n_bytes", "n_chars", "n_segments")
-"""The columns that follow from others, apart from the bounds of dates."""
-
-
-FIELDS: dict[str, Callable[[Row], str]] = {
-    "aliases": lambda _row: "aliases",
-    "participants": lambda row: f"participants.{row['role']}.{row['actor_id']}",
-    "adjudications": lambda row: row["field"],
-    "evidence": lambda row: ".".join(filter(None, (row["field"], row["item"]))) or "evidence",
-}
-"""The field that a row is about, in tables with several rows for one subject."""
-
-TABLES = {
-    "sources": SubjectKind.SOURCE,
-    **dict.fromkeys(("actors", "aliases"), SubjectKind.ACTOR),
-    **dict.fromkeys(("records", *RECORD_MODELS), SubjectKind.RECORD),
-    **dict.fromkeys(("participants", "adjudications", "evidence"), SubjectKind.RECORD),
-}
-"""The tables that contain the coding, each with the kind of subject that its rows are about."""
-
-
-@dataclass(frozen=True, order=True)
-class Subject:
-    """A field of a record, source or actor, or the whole of it."""
-
-    of: SubjectKind
-    id: str
-    field: str = WHOLE
-
-    def __str__(self) -> str:
-        return ", ".join(filter(None, (f"{self.of} {self.id}", self.field)))
-
-    @property
-    def whole(self) -> "Subject":
-        """The record, source or actor itself."""
-        return Subject(self.of, self.id)
-
-    def includes(self, other: "Subject") -> bool:
-        """Whether the other is this very field, or a part of it."""
-        is_part = bool(self.field) and other.field.startswith(f"{self.field}.")
-        return self.whole == other.whole and (self.field == other.field or is_part)
+WRITTEN = ("release", "kind", "subject_type", "subject", "field", "successor", "reason")
+"""The columns of the log that coders write; the others follow from its order and from the releases."""
 
 
 @dataclass(frozen=True, order=True)
 class Revised:
-    """A subject that changed; where its evidence changed, `source` is the source of that evidence."""
+    """A subject that changed; where its evidence changed, `source` is the source of that evidence.
+
+    `is_wording` says that only notes or reasons changed.
+    """
 
     subject: Subject
     source: str = ""
+    is_wording: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,6 +48,8 @@ class Reason:
 
     def is_about(self, one: Revised) -> bool:
         """Whether this is about the change itself, and not only about the source that led to it."""
+        if self.kind is RevisionKind.WORDING:
+            return one.is_wording
         return self.subject.includes(one.subject)
 
     def explains(self, one: Revised) -> bool:
@@ -85,11 +58,11 @@ class Reason:
         return is_source or self.is_about(one)
 
 
-def log_of(package: Package) -> Iterator[Row]:
-    """The rows of a package's log, without their numbers, which may change."""
+def log_of(package: Package, columns: Iterable[str] = WRITTEN) -> Iterator[Row]:
+    """The rows of a package's log, in some of its columns."""
     table = package.tables.get("revisions")
     for row in table.text_rows if table else ():
-        yield {column: text for column, text in row.items() if column != "number"}
+        yield {column: row[column] for column in columns if column in row}
 
 
 def reasons(diff: Diff) -> list[Reason]:
@@ -108,30 +81,60 @@ def reasons(diff: Diff) -> list[Reason]:
 
 def revised(diff: Diff) -> list[Revised]:
     """What changed, each field once; of what was added or removed, only that."""
-    found = {one for change in diff.changes for one in _of_change(change, diff)}
+    found = {one for change in diff.changes for one in of_change(change, diff)}
     wholes = {one.subject for one in found if one.subject.field == WHOLE}
     return sorted(one for one in found if one.subject in wholes or one.subject.whole not in wholes)
 
 
-def _of_change(change: Change, diff: Diff) -> Iterator[Revised]:
-    if change.table in TABLES and change.key and not _is_derived(change.column):
-        of, row = TABLES[change.table], _row(change, diff)
-        subject = Subject(of, row[f"{of}_id"], _field(change, row))
-        yield Revised(subject, row["source_id"] if change.table == "evidence" else "")
+def why(change: Change, diff: Diff, log: list[Reason]) -> list[Reason]:
+    """The reasons for one change: those of its field, or of the whole that came or went.
+
+    What is said of the dataset counts for notes and reasons, for new columns, and where nothing else is said.
+    """
+    changed = of_change(change, diff)
+    parts = [*changed, *(Revised(one.subject.whole) for one in changed)]
+    found = [reason for reason in log if any(map(reason.explains, parts))]
+    of_dataset = [one for one in found if one.subject.of is SubjectKind.DATASET]
+    is_general = not change.key or any(one.is_wording for one in changed)
+    return (is_general and of_dataset) or [one for one in found if one not in of_dataset] or found
 
 
-def _is_derived(column: str) -> bool:
-    return column in DERIVED or column.endswith(("_earliest", "_latest"))
+def of_change(change: Change, diff: Diff) -> list[Revised]:
+    """What one change revises: nothing, if it only follows from others."""
+    if change.table not in TABLES:
+        return []
+    found = (_revised(one, diff) for one in _row_by_row(change, diff))
+    return [one for one in found if one]
 
 
-def _row(change: Change, diff: Diff) -> Row:
+def _row_by_row(change: Change, diff: Diff) -> Iterator[Change]:
+    """A change of a row as it is; that of a table or column as changes of the rows with a value there."""
+    old, new = (_rows(package.tables.get(change.table)) for package in (diff.old, diff.new))
+    if change.key:
+        yield change
+    elif change.column:
+        for key in sorted(old.keys() & new.keys()):
+            before, after = (rows[key].get(change.column, "") for rows in (old, new))
+            if before != after:
+                yield Change(ChangeKind.CELL_CHANGED, change.table, key, change.column, before, after)
+    else:
+        kind = ChangeKind.ROW_ADDED if change.kind is ChangeKind.TABLE_ADDED else ChangeKind.ROW_REMOVED
+        yield from (Change(kind, change.table, key) for key in sorted(old.keys() | new.keys()))
+
+
+def _rows(table: PackageTable | None) -> dict[Key, Row]:
+    return table.by_key if table else {}
+
+
+def row_of(change: Change, diff: Diff) -> Row:
     """The row that changed: as it is, or if it was removed, as it was."""
-    tables = (package.tables.get(change.table) for package in (diff.new, diff.old))
-    return next(table.by_key[change.key] for table in tables if table and change.key in table.by_key)
+    tables = (_rows(package.tables.get(change.table)) for package in (diff.new, diff.old))
+    return next(rows[change.key] for rows in tables if change.key in rows)
 
 
-def _field(change: Change, row: Row) -> str:
-    if change.table in FIELDS:
-        return FIELDS[change.table](row)
-    is_whole = change.kind in (ChangeKind.ROW_ADDED, ChangeKind.ROW_REMOVED)
-    return WHOLE if is_whole else change.column
+def _revised(change: Change, diff: Diff) -> Revised | None:
+    row, table = row_of(change, diff), change.table
+    subject = subject_of_cell(table, row, change.column) if change.column else subject_of_row(table, row)
+    source = row["source_id"] if table == EVIDENCE else ""
+    is_wording = change.column in WORDING.get(table, ())
+    return None if subject is None else Revised(subject, source, is_wording)

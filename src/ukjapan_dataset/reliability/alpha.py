@@ -16,7 +16,7 @@ import numpy as np
 from ukjapan_dataset.models.coding import Reliability
 from ukjapan_dataset.models.vocabulary import Level, Measure, RecordType
 from ukjapan_dataset.reliability.comparison import Match, rounded
-from ukjapan_dataset.reliability.variables import VARIABLES, number, text
+from ukjapan_dataset.reliability.variables import STANCE, Variables, number, values
 
 SEED = 20260131
 RESAMPLES = 1000
@@ -26,19 +26,20 @@ Data = np.ndarray[Any, np.dtype[np.float64]]
 """The values of each coder, a row each; categories are numbered."""
 
 
-def alphas(matches: Iterable[Match]) -> Iterator[Reliability]:
+def alphas(matches: Iterable[Match], variables: Variables) -> Iterator[Reliability]:
     """Alpha of each variable, over the matched records."""
     every = list(matches)
-    for kind, variables in VARIABLES.items():
+    for kind, of_kind in variables.items():
         of_type = [one for one in every if one.type is kind]
-        for variable, level in variables.items():
+        for variable, level in of_kind.items():
             yield _of_variable(kind, variable, level, of_type)
 
 
 def _of_variable(kind: RecordType, variable: str, level: Level, matches: list[Match]) -> Reliability:
     data = _data(variable, level, matches)
     n_units = data.shape[1]
-    low, high = _interval(data, level)
+    draws = _draws(data, level)
+    low, high = _interval(draws)
     return Reliability(
         measure=Measure.ALPHA,
         type=kind,
@@ -49,6 +50,7 @@ def _of_variable(kind: RecordType, variable: str, level: Level, matches: list[Ma
         coefficient=rounded(alpha(data, level)),
         low=rounded(low),
         high=rounded(high),
+        n_draws=len(draws),
     )
 
 
@@ -59,12 +61,18 @@ def _data(variable: str, level: Level, matches: list[Match]) -> Data:
     way it is listed as a difference.
     """
     if level is Level.NOMINAL:
-        texts = ([text(record, variable) or "" for record in (one.first, one.second)] for one in matches)
-        values = np.unique([pair for pair in texts if any(pair)], return_inverse=True)[1]
+        pairs = (pair for one in matches for pair in values(variable, one.first, one.second) if any(pair))
+        categories = [_category(variable, value) for pair in pairs for value in pair]
+        coded = np.unique(categories, return_inverse=True)[1]
     else:
         numbers = ([number(record, variable, level) for record in (one.first, one.second)] for one in matches)
-        values = np.array([pair for pair in numbers if None not in pair])
-    return values.reshape(-1, 2).T.astype(float)
+        coded = np.array([pair for pair in numbers if None not in pair])
+    return coded.reshape(-1, 2).T.astype(float)
+
+
+def _category(variable: str, value: str | None) -> str:
+    """A value as a category; that of a stance is without the source whose stance it is."""
+    return (value or "").rpartition(" ")[2] if variable == STANCE else value or ""
 
 
 def alpha(data: Data, level: Level) -> float | None:
@@ -76,13 +84,17 @@ def alpha(data: Data, level: Level) -> float | None:
     return None if np.isnan(found) else float(found)
 
 
-def _interval(data: Data, level: Level) -> tuple[float | None, float | None]:
-    """A 95 % interval by bootstrap over units; None where alpha is undefined."""
+def _draws(data: Data, level: Level) -> list[float]:
+    """Alpha of each bootstrap draw of units for which it is defined: some draws have nothing that varies."""
     generator = np.random.default_rng(SEED)
     n = data.shape[1]
     draws = (alpha(data[:, generator.integers(0, n, n)], level) for _ in range(RESAMPLES if n else 0))
-    defined = [draw for draw in draws if draw is not None]
-    if not defined:
+    return [draw for draw in draws if draw is not None]
+
+
+def _interval(draws: list[float]) -> tuple[float | None, float | None]:
+    """The 95 % interval of the draws; None where there are none."""
+    if not draws:
         return None, None
-    low, high = np.percentile(defined, INTERVAL)
+    low, high = np.percentile(draws, INTERVAL)
     return float(low), float(high)

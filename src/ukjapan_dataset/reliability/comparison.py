@@ -1,4 +1,4 @@
-"""What comparing two codings gives."""
+"""The results of comparing two codings."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -33,8 +33,9 @@ class Matching:
 
 @dataclass(frozen=True)
 class Difference:
-    """One difference: between which records, in which variable, and the value that each coder gives."""
+    """One difference: between which records, in which variable, and the value that each coder assigns."""
 
+    round: int
     type: RecordType
     first: str | None
     second: str | None
@@ -46,13 +47,14 @@ class Difference:
 def difference_key(one: Difference | Reconciled) -> tuple[str, ...]:
     """What a difference and the decision about it have in common; differences are sorted by it."""
     values = (one.first, one.second, one.variable, one.first_value, one.second_value)
-    return (str(one.type), *(value or "" for value in values))
+    return (str(one.round), str(one.type), *(value or "" for value in values))
 
 
 @dataclass(frozen=True)
 class CodingComparison:
-    """How far two codings agree, and where they differ."""
+    """How far the two codings of one round agree, and where they differ."""
 
+    round: int
     matching: Matching
     coefficients: tuple[Reliability, ...]
     differences: tuple[Difference, ...]

@@ -9,7 +9,7 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -25,10 +25,11 @@ SEED = 20260131
 SAMPLES = 30
 
 
-def gammas(first: Corpus, second: Corpus) -> Iterator[Reliability]:
+def gammas(first: Corpus, second: Corpus, kinds: Iterable[RecordType]) -> Iterator[Reliability]:
     """Gamma per source and type of record."""
+    every = list(kinds)
     for source in first.library:
-        for kind in RecordType:
+        for kind in every:
             continuum = _continuum(source, kind, first, second)
             yield Reliability(
                 measure=Measure.GAMMA,
@@ -61,7 +62,7 @@ def _gamma(continuum: Continuum) -> float | None:
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep the library from printing which solvers it lacks; the one that it falls back on is exact."""
+    """Keep the library from printing which solvers it lacks; its fallback is exact."""
     logging.disable(logging.WARNING)
     sys.stdout.flush()
     kept = os.dup(1)  # the solver is written in C and does not print through sys.stdout

@@ -6,6 +6,7 @@ within a type, so that as many words as possible are shared (assignment problem,
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -15,6 +16,7 @@ from ukjapan_dataset.corpus.placed import PlacedPassage
 from ukjapan_dataset.models.records import Record
 from ukjapan_dataset.models.vocabulary import RecordType
 from ukjapan_dataset.reliability.comparison import Match, Matching
+from ukjapan_dataset.reliability.names_in_common import renamed, same_actors
 from ukjapan_dataset.text.find import Wording
 
 Characters = frozenset[tuple[str, int]]
@@ -25,6 +27,7 @@ CORE = {
     RecordType.COMMITMENT: ("description",),
     RecordType.FIGURE: ("as_written", "value", "subject"),
     RecordType.ATTRIBUTION: ("content",),
+    RecordType.EVENT: ("description",),
 }
 """The cells whose words show what a record is about."""
 
@@ -36,12 +39,13 @@ LEAST_PASSAGES = 0.5
 
 
 def match_records(first: Corpus, second: Corpus) -> Matching:
-    """Match the records of two codings, type by type."""
+    """Match the records of two codings, type by type. Both then name things by the first coder's ids."""
     matches = tuple(one for kind in RecordType for one in _of_type(kind, first, second))
     ours = {one.first.id for one in matches}
     theirs = {one.second.id for one in matches}
+    names = same_actors(first, second) | {one.second.id: one.first.id for one in matches}
     return Matching(
-        matches,
+        tuple(replace(one, second=renamed(one.second, names)) for one in matches),
         tuple(entry.model for entry in first.records if entry.model.id not in ours),
         tuple(entry.model for entry in second.records if entry.model.id not in theirs),
     )

@@ -1,18 +1,24 @@
-"""The comparison of two codings, as text and as JSON."""
+"""The comparisons of codings, as text and as JSON."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from ukjapan_dataset.models.coding import Reliability
 from ukjapan_dataset.models.vocabulary import Measure
 from ukjapan_dataset.reliability.comparison import CodingComparison
 
 
-def as_text(comparison: CodingComparison) -> str:
-    """Coefficients with their intervals, then how many records both coders and only one of them have."""
+def as_text(comparisons: Sequence[CodingComparison]) -> str:
+    """Per round: coefficients with their intervals, then how many records both coders and only one have."""
+    return "\n\n".join(map(_round, comparisons))
+
+
+def _round(comparison: CodingComparison) -> str:
     return "\n".join(
         [
+            f"Round {comparison.round}",
             "Krippendorff's alpha per variable, over the records that both coders have",
             f"  {'type':<12} {'variable':<20} {'level':<9} {'n':>3} {'equal':>6} {'alpha':>7}  95 % interval",
             *map(_alpha, _measured(comparison, Measure.ALPHA)),
@@ -55,24 +61,25 @@ def _shown(value: object) -> str:
     return "–" if value is None else str(value)
 
 
-def as_json(comparison: CodingComparison) -> str:
+def as_json(comparisons: Sequence[CodingComparison]) -> str:
     """The same, as one JSON object, with every match and every difference."""
+    return json.dumps({"rounds": [*map(_described, comparisons)]}, ensure_ascii=False, indent=2)
+
+
+def _described(comparison: CodingComparison) -> dict[str, Any]:
     matching = comparison.matching
-    return json.dumps(
-        {
-            "coefficients": [one.model_dump(mode="json") for one in comparison.coefficients],
-            "matches": [
-                {"type": one.type, "first": one.first.id, "second": one.second.id, "overlap": one.overlap}
-                for one in matching.matches
-            ],
-            "only_first": [one.id for one in matching.only_first],
-            "only_second": [one.id for one in matching.only_second],
-            "differences": [asdict(one) for one in comparison.differences],
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
+    return {
+        "round": comparison.round,
+        "coefficients": [one.model_dump(mode="json") for one in comparison.coefficients],
+        "matches": [
+            {"type": one.type, "first": one.first.id, "second": one.second.id, "overlap": one.overlap}
+            for one in matching.matches
+        ],
+        "only_first": [one.id for one in matching.only_first],
+        "only_second": [one.id for one in matching.only_second],
+        "differences": [asdict(one) for one in comparison.differences],
+    }
 
 
-FORMATS: dict[str, Callable[[CodingComparison], str]] = {"text": as_text, "json": as_json}
+FORMATS: dict[str, Callable[[Sequence[CodingComparison]], str]] = {"text": as_text, "json": as_json}
 """How a comparison can be written."""

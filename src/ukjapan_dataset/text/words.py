@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ukjapan_dataset.models.vocabulary import AgreementStatus, Qualifier, Strength, Unit
+from ukjapan_dataset.models.vocabulary import AgreementStatus, Qualifier, Stage, Strength, Unit
 from ukjapan_dataset.text.dates import WEEKDAYS
 from ukjapan_dataset.text.quantities import NAMES, SIGNS, SUPERLATIVES, VAGUE
 
@@ -121,6 +121,25 @@ STATUS: Mapping[str, WordList] = {
 }
 """The words that show how far an agreement has come."""
 
+STAGE: Mapping[str, WordList] = {
+    Stage.PROPOSED: (
+        *(word for one in (Strength.INTENDS, Strength.EXPECTED, Strength.URGES) for word in FORCE[one]),
+        *(word for one in (Strength.HOPES, Strength.DISCUSSED) for word in FORCE[one]),
+        *_stems("propos"),
+    ),
+    Stage.AGREED: (
+        *(word for one in (Strength.SIGNED, Strength.AGREED) for word in FORCE[one]),
+        *(word for one in (Strength.PLEDGED, Strength.ANNOUNCED) for word in FORCE[one]),
+    ),
+    Stage.BEGUN: (
+        *FORCE[Strength.LAUNCHED],
+        *("has been", "have been", "is", "are", "being", "under way", "ongoing", "now", "already"),
+        *("pursuing", "working", "developing", "accelerates", "continues", "continued"),
+    ),
+    Stage.DONE: (*FORCE[Strength.LAUNCHED], *_SIGN, "formed", "held", "completed", "concluded", "set up"),
+}
+"""The words that show how far an action has come."""
+
 RESERVATIONS: WordList = (
     *("in principle", "likely", "unlikely", "potential", "potentially", "possible", "possibly"),
     *(Word("may", month=True), "might", "could", "would", "subject to", "no start date", "no date"),
@@ -153,7 +172,7 @@ RELATIVE_DATES: WordList = (
     *("today", "yesterday", "tomorrow", "this", "last", "next", "past", "later", "earlier", "ago"),
     *(*_stems("recent", "current"), "now", "soon", *WEEKDAYS),
 )
-"""The words that give a date only by way of another."""
+"""The words that state a date only relative to another."""
 
 DEADLINE_WORDS: WordList = ("by", "before", "until", "no later than")
 """The words that set a latest time."""

@@ -474,7 +474,7 @@ THEMES: Themes = {
         where(cells(kind="force", stated=False), lambda c: not c.shows(c.means)), put("basis", "stated"),
         "force-in-quote"),
     "Words that name one agreement are given for another.": (
-        where(cells(kind="relation", stated=True, own=True), lambda c: c.cell != "derived_from"),
+        where(cells(kind="relation", stated=True, own=True), lambda c: c.cell in ("agreement", "builds_on")),
         put(HOME, other_agreements), "relation-in-quote"),
 },
 "adjudication": {

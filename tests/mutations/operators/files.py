@@ -1,5 +1,6 @@
 """Faults of files: their form, what ids lead to, the log of revisions, and what is published."""
 
+import csv
 import io
 import json
 import re
@@ -9,6 +10,7 @@ from random import Random
 from typing import Any
 
 import pyarrow as pa
+from packaging.version import Version
 from pyarrow import parquet
 
 from tests.mutations.edits import (
@@ -35,7 +37,6 @@ from tests.mutations.operator import Themes
 from tests.mutations.picks import (
     BUILT,
     cell_keys,
-    cells,
     fields,
     files,
     in_sheet,
@@ -127,7 +128,12 @@ def is_coming(entry: Spot) -> bool:
     return bool(entry.get("/release") == version(entry.project))
 
 
-ENTRIES = where(items("revisions"), is_coming)
+def is_on_dataset(entry: Spot) -> bool:
+    return bool(entry.get("/of") == "dataset")
+
+
+ENTRIES = where(items("revisions"), is_coming, lambda entry: not is_on_dataset(entry))
+ON_DATASET = where(items("revisions"), is_coming, is_on_dataset)
 OF_WHOLE = where(ENTRIES, is_one_of("kind", *WHOLE))
 OF_FIELDS = where(ENTRIES, is_one_of("kind", *PARTIAL))
 
@@ -183,15 +189,53 @@ def is_named_once(record: Spot) -> bool:
     return sum(len(whole.findall(sheet.text)) for sheet in record.project.sheets.values()) == 1
 
 
+WORDED = ("label", "note", "origin_basis", "derived_from_basis")
+"""The fields that the entry on wording explains."""
+
+
+def needs_itself(spot: Spot) -> bool:
+    """Whether an entry, or a field of one, is about more than what is said of the dataset as a whole."""
+    about = [spot.value] if isinstance(spot.value, str) else spot.get("fields") or [""]
+    throughout = [field for entry in ON_DATASET(spot.project) for field in entry.get("fields") or ()]
+    explained = {*WORDED, *throughout}
+    rows = csv.DictReader(spot.project.files["data/csv/revisions.csv"].decode().splitlines())
+    return is_alone(spot) and any(
+        _is_coded(row)
+        for row in rows
+        if row["subject"] == spot.id and row["field"] in about and row["field"] not in explained
+    )
+
+
+def _is_coded(row: dict[str, str]) -> bool:
+    """Whether more than wording changed, as the published log has it."""
+    changes = [one.partition(": ")[2] for one in row["evidence_change"].split("; ") if one]
+    is_whole = not row["field"]
+    return is_whole or row["old_value"] != row["new_value"] or {*changes} > {"reworded"}
+
+
+def earlier_reasons(entry: Spot) -> list[str]:
+    """The reasons of the entries before one that are about another kind of change."""
+    before = [one for one in ENTRIES(entry.project) if one.path < entry.path]
+    return [quoted(one.get("reason")) for one in before if one.get("kind") != entry.get("kind")]
+
+
 CHANGED = put("", lambda field: words(field) or [quoted(f"{field.value} (revised)")])
 RENAMEABLE = where(items(*RECORDS), is_no_case, is_unmentioned, is_named_once)
 RENAMED = alter("id", one(r"\Z", "-2026"))
 
 
+def is_last(file: File) -> bool:
+    """Whether a file is of the last release that is kept."""
+    kept = re.findall(
+        r"^data/releases/([^/]+)/datapackage\.json$", "\n".join(file.project.files), re.MULTILINE
+    )
+    return file.file.startswith(f"data/releases/{max(kept, key=Version)}/")
+
+
 def released_later(descriptor: File, rng: Random) -> Fault:
     """The last release under the version of the coming one, or a later one."""
     project = descriptor.project
-    later = rng.choice([version(project), "0.2.5", "0.3.0", "1.0.0"])
+    later = rng.choice([version(project), "0.3.5", "0.4.0", "1.0.0"])
     old = descriptor.file.removesuffix("datapackage.json")
     moved = {file.removeprefix(old): data for file, data in project.files.items() if file.startswith(old)}
     moved["datapackage.json"] = re.sub(b'(?<="version": ")[0-9.]+', later.encode(), descriptor.data)
@@ -370,36 +414,55 @@ THEMES: Themes = {
         alter("id", typo, unless=lambda s, name: name in s.project.things), "known-reference"),
     "An entry on a record is said to be on an actor or source.": (
         where(ENTRIES, lambda s: s.get("of", "record") == "record"), add("id", "of: source", "of: actor"),
-        "known-reference"),
+        "known-reference or retired-for-good"),
     "A release is not a version.": (ENTRIES, put("release", '"0.2"', "v0.2.0", "next"), "schema"),
-    "A value changed without an entry.": (where(fields("label", "scope", "domain"), is_no_case, is_unlogged),
+    "A value changed without an entry.": (where(fields("scope", "domain"), is_no_case, is_unlogged),
         CHANGED, "revision-logged", LOG),
-    "A note changed without an entry.": (where(cells(stated=False), is_unlogged),
-        alter("note", one(r"\Z", " That is so.")), "revision-logged", LOG),
     "An actor changed without an entry.": (where(fields("name", sheets=["actors"]), is_unlogged),
         alter("", one(r"\Z", ", of late")), "revision-logged", LOG),
     "A source changed without an entry.": (
-        where(fields("origin_basis", "note", sheets=["sources"]), is_unlogged), CHANGED, "revision-logged",
-        LOG),
-    "An entry of the log is deleted.": (where(ENTRIES, is_alone), drop(""), "revision-logged", LOG),
+        where(fields("rights", sheets=["sources"]), is_unlogged), CHANGED, "revision-logged", LOG),
+    "An entry of the log is deleted.": (where(ENTRIES, needs_itself), drop(""), "revision-logged", LOG),
+    "The entry that explains new notes, or a new variable, is deleted.": (ON_DATASET, drop(""),
+        "revision-logged", LOG),
+    "An entry on the dataset leaves out a variable that is new.": (
+        where(inside("fields", 1, "revisions"), is_coming, is_on_dataset), drop(""), "revision-logged", LOG),
+    "An entry on the dataset names a variable that changed nowhere.": (
+        where(ON_DATASET, lambda s: (s / "fields").is_there),
+        lambda s, rng: [(s / "fields/0").insert(f"{rng.choice(UNTOUCHED[1:])}, ")], "revision-happened"),
+    "An entry on the dataset is another kind of change than a recode.": (ON_DATASET,
+        put("kind", "correction", "revision", "source_change", *WHOLE), "revision-fits-kind"),
+    "An entry on the dataset does not name this one.": (ON_DATASET, alter("id", typo), "revision-fits-kind"),
+    "An entry on a record is said to be on the dataset.": (
+        where(ENTRIES, lambda s: not s.get("of")), add("id", "of: dataset"), "revision-fits-kind"),
+    "New notes of one record are logged, not those of the dataset.": (OF_FIELDS,
+        both(drop("fields"), put("kind", "wording")), "revision-fits-kind"),
+    "A reason is copied from another kind of change.": (ENTRIES, put("reason", earlier_reasons),
+        "reason-fits-change"),
+    "A kept release has another value than it had.": (
+        where(files(r"data/releases/.+/commitments\.csv"), is_last), bytewise(one('"agreed"', '"hopes"')),
+        "revision-logged or published-current",
+        lambda _: ["data/records/revisions.yaml", "data/csv/revisions.csv"]),
     "Several fields changed, and the log leaves one of them out.": (
-        where(inside("fields", 1, "revisions"), is_coming, is_alone, lambda s: len(s.get("/fields")) > 1),
+        where(inside("fields", 1, "revisions"), is_coming, needs_itself, lambda s: len(s.get("/fields")) > 1),
         drop(""), "revision-logged", LOG),
-    "An entry of the coming release is put down to another.": (where(ENTRIES, is_alone),
+    "An entry of the coming release is put down to another.": (where(ENTRIES, needs_itself),
         put("release", "0.1.0", "0.2.1", "0.20.0", "2.0.0"), "revision-logged", LOG),
     "An entry names a field that did not change.": (OF_FIELDS, another_field, "revision-happened"),
     "An entry is about something unchanged.": (where(items(*THINGS), is_unmentioned),
         either(logging("addition"), logging("recode", fields="[scope]")), "revision-happened"),
-    "An entry is about an unchanged record.": (OF_FIELDS,
+    "An entry is about an unchanged record.": (
+        where(OF_FIELDS, lambda s: not s.get("of") and {*s.get("fields")} <= {"scope", "domain", "action"}),
         put("id", lambda s: [one.id for one in s.project.items(*RECORDS) if is_unmentioned(one)]),
         "revision-happened"),
     "The id of a record changed, and the old one is not retired.": (RENAMEABLE, RENAMED, "id-kept", LOG),
     "The id of a record changed, and the log only adds the new one.": (RENAMEABLE,
         both(RENAMED, append("revisions", lambda s: [entry(s, "addition", f"{s.id}-2026")])), "id-kept", LOG),
     "The data changed since a release of the same version, or of a later one.": (
-        files(r"data/releases/[^/]+/datapackage\.json"), released_later, "version-raised", VERSION),
+        where(files(r"data/releases/[^/]+/datapackage\.json"), is_last), released_later, "version-raised",
+        VERSION),
     "A column of an earlier release is gone.": (
-        files(r"data/releases/.+\.csv"), with_column, "version-raised", VERSION),
+        where(files(r"data/releases/.+\.csv"), is_last), with_column, "version-raised", VERSION),
 },
 "published": {
     "A cell of a CSV has another character.": (CSV, bytewise(one("[0-9a-z]", "5", "q")), RULE),

@@ -11,6 +11,7 @@ PRECISION, SCALE = 28, 6
 ARROW_TYPES: dict[ColumnType, pa.DataType] = {
     ColumnType.STRING: pa.string(),
     ColumnType.INTEGER: pa.int64(),
+    ColumnType.BOOLEAN: pa.bool_(),
     ColumnType.DATE: pa.date32(),
     ColumnType.DECIMAL: pa.decimal128(PRECISION, SCALE),
 }

@@ -47,9 +47,14 @@ def _of_passage(passage: PlacedPassage, passage_id: str) -> Iterator[Row]:
         yield from _of_cell(passage, passage_id, cell)
 
 
+def of_cell(stem: str, path: str) -> str:
+    """The id of a cell of a record or passage: the path as part of a slug."""
+    return f"{stem}-{path.replace('.', '-').replace('_', '-')}"
+
+
 def _of_cell(passage: PlacedPassage, passage_id: str, cell: PlacedCell) -> Iterator[Row]:
     field, item = split_path(cell.path)
-    cell_id = f"{passage_id}-{cell.path.replace('.', '-').replace('_', '-')}"
+    cell_id = of_cell(passage_id, cell.path)
     for piece, hit in enumerate(cell.wording.spans, 1):
         yield {
             **_span(passage, hit),

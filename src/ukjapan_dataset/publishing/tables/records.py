@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from ukjapan_dataset.corpus.corpus import Corpus
-from ukjapan_dataset.corpus.corroboration import corroboration, reporting_status
+from ukjapan_dataset.corpus.links import elsewhere
+from ukjapan_dataset.corpus.support import core_support, corroboration, readings, reporting_status
 from ukjapan_dataset.models.columns import DeclaredTable, Row
-from ukjapan_dataset.models.records import PARTICIPANTS, RECORD_MODELS, Record, split_path
+from ukjapan_dataset.models.records import RECORD_MODELS, Record, split_path
 from ukjapan_dataset.models.tables import ADJUDICATIONS, RECORDS
 from ukjapan_dataset.models.values import as_text
+from ukjapan_dataset.models.vocabulary import ReportingStatus
 
 
 def records(corpus: Corpus) -> Iterator[Row]:
@@ -22,6 +24,7 @@ def records(corpus: Corpus) -> Iterator[Row]:
             n_sources=len(sources),
             n_origins=len(origins),
             corroboration=corroboration(record, len(sources), len(origins)),
+            core_support=core_support(record, readings(record, corpus)),
         )
 
 
@@ -40,14 +43,22 @@ def participants(corpus: Corpus) -> Iterator[Row]:
 
 def reporting(corpus: Corpus) -> Iterator[Row]:
     """One row per record and source, silence included."""
-    for record_id, passages in corpus.passages_by_record.items():
-        for source_id in corpus.source_by_id:
-            of_source = [passage for passage in passages if passage.passage.source == source_id]
+    for entry in corpus.records:
+        for source in corpus.source_by_id:
             yield {
-                "record_id": record_id,
-                "source_id": source_id,
-                "status": reporting_status(of_source),
+                "record_id": entry.model.id,
+                "source_id": source,
+                **_reporting(entry.model, source, corpus),
             }
+
+
+def _reporting(record: Record, source: str, corpus: Corpus) -> Row:
+    if any(passage.source == source for passage in record.evidence):
+        status = reporting_status(record, source, readings(record, corpus))
+        return {"status": status, "elsewhere_record": None}
+    other = elsewhere(record, source, corpus)
+    status = ReportingStatus.ELSEWHERE if other else ReportingStatus.SILENT
+    return {"status": status, "elsewhere_record": other}
 
 
 def adjudications(corpus: Corpus) -> Iterator[Row]:
@@ -60,5 +71,5 @@ def adjudications(corpus: Corpus) -> Iterator[Row]:
 
 def _chosen(record: Record, path: str) -> str | None:
     """What the record says in the cell that was decided."""
-    field, item = split_path(path)
-    return item if field.startswith(PARTICIPANTS) else as_text(getattr(record, path))
+    _, item = split_path(path)
+    return item or as_text(getattr(record, path))

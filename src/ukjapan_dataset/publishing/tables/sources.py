@@ -32,6 +32,13 @@ def aliases(corpus: Corpus) -> Iterator[Row]:
             yield {"actor_id": entry.model.id, "alias": alias}
 
 
+def members(corpus: Corpus) -> Iterator[Row]:
+    """One row per member of a group."""
+    for entry in corpus.actors:
+        for member in entry.model.members:
+            yield {"actor_id": entry.model.id, "member_id": member}
+
+
 def segments(corpus: Corpus) -> Iterator[Row]:
     """One row per segment, with its disposition."""
     verdicts = corpus.verdicts
