@@ -105,4 +105,4 @@ def test_the_search_finds_a_page_without_a_server(site: Path, browser: Any) -> N
     page.wait_for_selector("#search-results li a")
     found = page.inner_text("#search-results")
     page.close()
-    assert "Corroboration and disagreements" in found
+    assert "Support and disagreements" in found
