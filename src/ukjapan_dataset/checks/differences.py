@@ -16,6 +16,9 @@ from ukjapan_dataset.rules import rule
 OPEN_KINDS = (GroundingKind.LITERAL,)
 """Cells that sources may word differently without disagreeing."""
 
+NOT_ENTAILED = (GroundingKind.DATE, GroundingKind.SPEECH)
+"""Dates have a rule of their own, and how a source marks speech follows from nothing in the record."""
+
 FIRM = ("strength", "status")
 
 
@@ -34,27 +37,19 @@ def difference_has_stance(found: CellOfPassage, corpus: Corpus) -> Iterator[Prob
     elif as_text(says) == as_text(_own_value(found)):
         message = "expected a value other than the record's under `says`, found the same"
         yield found.problem(message, "delete `says`, or correct it")
-    elif stance is Stance.SUPPORTS and _kind(found) not in OPEN_KINDS and _follows(found, corpus) is False:
+    elif stance is Stance.SUPPORTS and _own_follows(found, corpus) is False:
         message = (
             "expected `stance: less_precise`, `differs` or `contradicts` for a different value, found none"
         )
         yield found.problem(message, "add the stance that relates this value to the record's")
 
 
-def _follows(found: CellOfPassage, corpus: Corpus) -> bool | None:
-    """Whether the record's value follows from what the source gives."""
-    own = as_text(_own_value(found))
+def _own_follows(found: CellOfPassage, corpus: Corpus) -> bool | None:
+    """Whether the record's value follows from what the source says; None if only the words can show it."""
+    own, says = as_text(_own_value(found)), str(as_text(found.cell.quote.says))
     if own is None:
-        return False
-    return entails(_kind(found), found.cell.path, str(as_text(found.cell.quote.says)), own, corpus)
-
-
-def _leads(found: CellOfPassage, corpus: Corpus) -> bool | None:
-    """Whether what the source gives follows from the record's value."""
-    own = as_text(_own_value(found))
-    if own is None:
-        return False
-    return entails(_kind(found), found.cell.path, own, str(as_text(found.cell.quote.says)), corpus)
+        return None if _kind(found) in OPEN_KINDS else False
+    return entails(_kind(found), found.cell.path, says, own, corpus)
 
 
 def _own_value(found: CellOfPassage) -> object:
@@ -153,20 +148,23 @@ def stance_fits_entailment(found: CellOfPassage, corpus: Corpus) -> Iterator[Pro
     one that it includes, a group from a member, an agreement from what is part of it, and a rounded number
     from the number.
     """
-    leads, follows = _leads(found, corpus), _follows(found, corpus)
-    expected = {
-        Stance.LESS_PRECISE: "differs" if leads is False and _kind(found) is not GroundingKind.DATE else "",
-        Stance.DIFFERS: "less_precise" if leads else "supports" if follows else "",
-        Stance.CONTRADICTS: "less_precise" if leads else "supports" if follows else "",
-    }.get(found.cell.stance, "")
-    if expected:
-        says, own = found.cell.quote.says, as_text(_own_value(found))
-        verb = "does not follow" if expected == "differs" else "follows"
-        one, other = (own, says) if expected == "supports" else (says, own)
-        yield found.problem(
-            f"expected `stance: {expected}`, since {one} {verb} from {other}, found {found.cell.stance}",
-            f"write `stance: {expected}`" if expected != "supports" else "leave the stance out",
-        )
+    stance, own, says = (
+        found.cell.stance,
+        str(as_text(_own_value(found))),
+        str(as_text(found.cell.quote.says)),
+    )
+    if stance is Stance.SUPPORTS:
+        return
+    follows = entails(_kind(found), found.cell.path, own, says, corpus)
+    if _own_follows(found, corpus):
+        message = f"expected no stance, since {own} follows from {says}, found {stance}"
+        yield found.problem(message, "leave the stance out")
+    elif follows and stance is not Stance.LESS_PRECISE:
+        message = f"expected `stance: less_precise`, since {says} follows from {own}, found {stance}"
+        yield found.problem(message, "write `stance: less_precise`")
+    elif follows is False and stance is Stance.LESS_PRECISE and _kind(found) not in NOT_ENTAILED:
+        message = f"expected `stance: differs`, since {says} does not follow from {own}, found {stance}"
+        yield found.problem(message, "write `stance: differs`, or `contradicts` if both cannot be true")
 
 
 def _less_precise_texts(corpus: Corpus) -> Iterator[CellOfPassage]:
@@ -177,7 +175,7 @@ def _less_precise_texts(corpus: Corpus) -> Iterator[CellOfPassage]:
 
 @rule("UKJ610", "less-precise-text-argued", over=_less_precise_texts)
 def less_precise_text_argued(found: CellOfPassage, _corpus: Corpus) -> Iterator[Problem]:
-    """Where a text says less than the record's, a note argues why it follows from it: no machine can tell."""
+    """Where a text says less than the record's, a note argues why it follows: no program can judge that."""
     if found.cell.quote.note is None:
         yield found.problem(
             "expected a note that argues why this follows from the record's text, found none",

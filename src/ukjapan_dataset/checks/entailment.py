@@ -119,5 +119,6 @@ ENTAILMENTS: dict[GroundingKind, Entails] = {
     GroundingKind.RELATION: _records,
     GroundingKind.NUMBER: _numbers,
     GroundingKind.UNIT: _equal,
+    GroundingKind.SPEECH: _equal,
 }
 """What follows from what, by the way in which a cell is grounded; texts are argued in notes."""
