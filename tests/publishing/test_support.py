@@ -1,4 +1,4 @@
-"""How well each cell is supported, how records are linked, and where a source tells the same matter."""
+"""How well each cell is supported, how records are linked, and where a source reports the same matter."""
 
 import pytest
 

@@ -25,7 +25,7 @@ class Decided:
     entry: Entry[Record]
     index: int
     adjudication: Adjudication
-    all: Sequence[SourceReading]
+    readings: Sequence[SourceReading]
     reports: Sequence[SourceReading]
 
     def problem(self, message: str, hint: str) -> Problem:
@@ -51,7 +51,7 @@ class Decided:
         """Whether the condition of a rule is met; that of a rule which no machine can check always is."""
         others = [one for one in self.reports if one.stance is not Stance.SUPPORTS]
         if rule is AdjudicationRule.REPORT:
-            differing = [one for one in self.all if one.stance is not Stance.SUPPORTS]
+            differing = [one for one in self.readings if one.stance is not Stance.SUPPORTS]
             return bool(self.supporting) and not others and bool(differing)
         if rule is AdjudicationRule.MAJORITY:
             return len(self.supporting) > max(self.most_against, 1)
@@ -103,11 +103,9 @@ def adjudication_rule_holds(decided: Decided, _corpus: Corpus) -> Iterator[Probl
     """
     named = decided.adjudication.rule
     if not decided.meets(named):
-        counted = (
-            f"{len(decided.supporting)} origins for the value, and up to {decided.most_against} against it"
-        )
+        counted = f"{len(decided.supporting)} for the value, up to {decided.most_against} for another"
         yield decided.problem(
-            f"expected {EXPECTED[named]} for {named}, found {counted}",
+            f"expected {EXPECTED[named]} for {named}, found origins: {counted}",
             "use the first rule of the guide that applies",
         )
 

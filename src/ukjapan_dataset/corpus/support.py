@@ -23,6 +23,11 @@ WEAKEST_FIRST = tuple(Support)
 STRONGEST_FIRST = tuple(Basis)
 
 
+def rank(cell: PlacedCell) -> tuple[int, int]:
+    """What chooses among several quotes of one cell: the stance, then the basis; the lowest is the best."""
+    return BEST_FIRST.index(cell.stance), STRONGEST_FIRST.index(cell.quote.basis)
+
+
 @dataclass(frozen=True)
 class SourceReading:
     """What one source says of one cell: how it bears on the record's value, what it gives, and the basis."""
@@ -62,9 +67,7 @@ def _readings(record: Record, corpus: Corpus) -> Readings:
 
 
 def _reading(corpus: Corpus, own: str | None, source: str, cells: Sequence[PlacedCell]) -> SourceReading:
-    best = min(
-        cells, key=lambda cell: (BEST_FIRST.index(cell.stance), STRONGEST_FIRST.index(cell.quote.basis))
-    )
+    best = min(cells, key=rank)
     entry = corpus.source_by_id.get(source)
     is_own = best.quote.says is None or best.stance is Stance.SUPPORTS
     value = own if is_own else as_text(best.quote.says)

@@ -48,7 +48,7 @@ class Words:
     @property
     def verdict(self) -> str:
         """Basis and stance, and the value that the source reports unless its words already state it."""
-        stance = "" if self.basis and self.stance == SUPPORTS else self.stance.replace("_", " ")
+        stance = "" if self.basis and self.stance == SUPPORTS else _plain(self.stance)
         differs = self.reported_value and self.reported_value not in self.quotes
         gives = f"gives “{self.reported_value}”" if differs else ""
         return ", ".join(filter(None, (self.basis, stance, gives)))

@@ -1,7 +1,5 @@
 """Compare the two codings: how far they agree, where they differ, and whether each difference is decided."""
 
-from dataclasses import replace
-
 from ukjapan_dataset import corpus
 from ukjapan_dataset.corpus import Corpus
 from ukjapan_dataset.errors import FaultyProject, ProjectNotFound
@@ -44,7 +42,7 @@ def _compared(layout: Layout, number: int, pair: Pair, variables: Variables) -> 
         number,
         matching,
         tuple(one.model_copy(update={"round": number}) for one in found),
-        tuple(replace(one, round=number) for one in differences(matching, variables, new)),
+        differences(number, matching, variables, new),
     )
 
 

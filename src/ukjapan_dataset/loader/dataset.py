@@ -48,7 +48,7 @@ class Dataset:
         """A published table by name. Raises `UnknownName` if there is none of that name.
 
         With `wide`, the table of a record type has further columns from other tables: label, scope,
-        corroboration, sources and participants. It still has one row per record.
+        core support, corroboration, sources and participants. It still has one row per record.
 
         >>> ukj.load("figures").name
         'figures'

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-OF_RECORD = ("label", "scope", "corroboration", "n_sources", "n_origins", "note")
+OF_RECORD = ("label", "scope", "core_support", "corroboration", "n_sources", "n_origins", "note")
 """The columns of `records` that a wide view has."""
 
 BETWEEN = "; "
@@ -24,10 +24,10 @@ BETWEEN = "; "
 class Wide(Table):
     """The table of a record type, one row per record, with further columns.
 
-    `label`, `scope`, `corroboration`, `n_sources`, `n_origins` and `note` are those of `records`; `sources`
-    are the sources that report it; `participants_<role>` the actors in a role, for every role that occurs
-    in the table; `speaker_name` and `speaker_kind` those of the speaker. Several ids are joined by a
-    semicolon and a space.
+    `label`, `scope`, `core_support`, `corroboration`, `n_sources`, `n_origins` and `note` are those of
+    `records`; `sources` are the sources that report it; `participants_<role>` the actors in a role, for
+    every role that occurs in the table; `speaker_name` and `speaker_kind` those of the speaker. Several ids
+    are joined by a semicolon and a space.
     """
 
     def to_arrow(self) -> pa.Table:

@@ -11,26 +11,26 @@ UNIT = "unit"
 
 
 def differences(
-    matching: Matching, variables: Variables, units: Collection[RecordType]
+    number: int, matching: Matching, variables: Variables, units: Collection[RecordType]
 ) -> tuple[Difference, ...]:
-    """Every difference between two codings in these variables, in a stable order.
+    """Every difference between the two codings of a round in these variables, in a stable order.
 
     That only one coder has a thing counts as a difference for the types that `units` names.
     """
-    only = (one for one in _units(matching) if one.type in units)
-    return tuple(sorted((*_values(matching, variables), *only), key=difference_key))
+    only = (one for one in _units(number, matching) if one.type in units)
+    return tuple(sorted((*_values(number, matching, variables), *only), key=difference_key))
 
 
-def _values(matching: Matching, variables: Variables) -> Iterator[Difference]:
+def _values(number: int, matching: Matching, variables: Variables) -> Iterator[Difference]:
     for one in matching.matches:
         for variable in variables.get(one.type, ()):
             for ours, theirs in values(variable, one.first, one.second):
                 if ours != theirs:
-                    yield Difference(1, one.type, one.first.id, one.second.id, variable, ours, theirs)
+                    yield Difference(number, one.type, one.first.id, one.second.id, variable, ours, theirs)
 
 
-def _units(matching: Matching) -> Iterator[Difference]:
+def _units(number: int, matching: Matching) -> Iterator[Difference]:
     for record in matching.only_first:
-        yield Difference(1, record.type, record.id, None, UNIT, record.label, None)
+        yield Difference(number, record.type, record.id, None, UNIT, record.label, None)
     for record in matching.only_second:
-        yield Difference(1, record.type, None, record.id, UNIT, None, record.label)
+        yield Difference(number, record.type, None, record.id, UNIT, None, record.label)

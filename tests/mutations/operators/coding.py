@@ -505,7 +505,7 @@ THEMES: Themes = {
     "A source is said to give another value, and it is the record's.": (
         where(DIFFERING, lambda c: c.kind in ("force", "actor", "date")),
         put("says", lambda c: {c.get(f"/{c.cell}")} - {""}), "difference-has-stance"),
-    "What a source is said to give is no word of the vocabulary, actor or date.": (DIFFERING,
+    "What a source is said to give is not a term of the vocabulary, an actor or a date.": (DIFFERING,
         rewrite("says", lambda word, rng: typo(word, rng) or f"{word}x"), "says-fits-field"),
     "A source that words a matter its own way is quoted for the record's words.": (
         where(cells(kind="literal", own=False), is_other_wording), rename("says", "quote"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.corpus.links import Link, links
-from ukjapan_dataset.corpus.support import BEST_FIRST, STRONGEST_FIRST, CellSupport, cell_supports, readings
+from ukjapan_dataset.corpus.support import CellSupport, cell_supports, rank, readings
 from ukjapan_dataset.models.columns import Row
 from ukjapan_dataset.models.records import Record
 from ukjapan_dataset.models.values import as_text
@@ -62,8 +62,5 @@ def _best(record: Record, link: Link, corpus: Corpus) -> tuple[Basis | None, str
     ]
     if not found:
         return None, None
-    best, evidence_id = min(
-        found,
-        key=lambda one: (BEST_FIRST.index(one[0].stance), STRONGEST_FIRST.index(one[0].quote.basis)),
-    )
+    best, evidence_id = min(found, key=lambda one: rank(one[0]))
     return best.quote.basis, evidence_id
