@@ -61,8 +61,7 @@ def _reading(corpus: Corpus, own: str | None, source: str, cells: Sequence[Place
         cells, key=lambda cell: (BEST_FIRST.index(cell.stance), STRONGEST_FIRST.index(cell.quote.basis))
     )
     entry = corpus.source_by_id.get(source)
-    is_own = best.quote.says is None or best.stance is Stance.SUPPORTS
-    value = own if is_own else as_text(best.quote.says)
+    value = own if best.quote.says is None else as_text(best.quote.says)
     return SourceReading(
         source, entry.model.origin if entry else source, best.stance, value, best.quote.basis
     )

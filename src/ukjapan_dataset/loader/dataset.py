@@ -15,7 +15,6 @@ from ukjapan_dataset.loader.codebook import Codebook, codebook
 from ukjapan_dataset.loader.describe import Description, describe
 from ukjapan_dataset.loader.find import Found, find
 from ukjapan_dataset.loader.table import Table
-from ukjapan_dataset.loader.wide import Wide
 from ukjapan_dataset.packages.explain import explain, record_tables, sources
 from ukjapan_dataset.packages.locate import at_path, installed, of_project
 from ukjapan_dataset.packages.package import Package
@@ -47,8 +46,10 @@ class Dataset:
     def load(self, name: str, *, wide: bool = False) -> Table:
         """A published table by name. Raises `UnknownName` if there is none of that name.
 
-        With `wide`, the table of a record type has further columns from other tables: label, scope,
-        corroboration, sources and participants. It still has one row per record.
+        With `wide`, the table of a record type has further columns from other tables: label, scope, how well
+        the record is supported, which fields were adjudicated or contradicted, the range of readings, sources
+        and participants. It still has one row per record. The wide view of `records` is the table `claims`,
+        which covers all types.
 
         >>> ukj.load("figures").name
         'figures'
@@ -57,12 +58,7 @@ class Dataset:
         """
         package = self._package()
         package.table(name)
-        if not wide:
-            return Table(name, package)
-        views = record_tables(package)
-        if name not in views:
-            raise UnknownName(f"{name!r} is not the table of a record type; wide views: {', '.join(views)}")
-        return Wide(name, package)
+        return Table(_wide(name, package) if wide else name, package)
 
     def explain(self, record: str, field: str | None = None) -> Explanation:
         """Why a record, or one field of it, says what it says.
@@ -124,6 +120,14 @@ class Dataset:
         1
         """
         return codebook(self._package())
+
+
+def _wide(name: str, package: Package) -> str:
+    """The table that is the wide view of a table."""
+    views = {one: f"{one}_wide" for one in record_tables(package)} | {"records": "claims"}
+    if name not in views:
+        raise UnknownName(f"{name!r} is not the table of a record type; wide views: {', '.join(views)}")
+    return views[name]
 
 
 INSTALLED = Dataset(installed)

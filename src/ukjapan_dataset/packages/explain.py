@@ -43,9 +43,9 @@ def require_current(package: Package, record: str) -> None:
 
 
 def record_tables(package: Package) -> dict[str, PackageTable]:
-    """The tables of the types of record: they have one row per record, as `records` has."""
-    tables = package.tables.items()
-    return {name: table for name, table in tables if table.key == (RECORD_ID,) and name != "records"}
+    """The tables of the types of record: each is named after its type, in the plural."""
+    names = {f"{row['record_type']}s" for row in package.rows("records")}
+    return {name: table for name, table in package.tables.items() if name in names}
 
 
 def own_table(package: Package, record: str) -> PackageTable:
