@@ -5,7 +5,14 @@ from functools import partial
 
 from ukjapan_dataset.corpus.corpus import Corpus, derived
 from ukjapan_dataset.corpus.placed import PlacedPassage
-from ukjapan_dataset.corpus.support import Readings, SourceReading, cell_supports, readings, stating
+from ukjapan_dataset.corpus.support import (
+    Readings,
+    SourceReading,
+    cell_supports,
+    core_support,
+    readings,
+    stating,
+)
 from ukjapan_dataset.models.columns import DeclaredTable, Row
 from ukjapan_dataset.models.records import RECORD_MODELS, Attribution, Figure, Record
 from ukjapan_dataset.models.tables import CLAIMS, OF_RECORD, TERMS
