@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 
 from ukjapan_dataset.errors import ProjectNotFound, UnknownName
-from ukjapan_dataset.layout import DESCRIPTOR, Layout, find
+from ukjapan_dataset.layout import DESCRIPTOR, Layout, find, table_schema_path
 from ukjapan_dataset.packages.files import in_archive
 from ukjapan_dataset.packages.package import Package, in_directory_of, read_package
 
 HERE = Path(__file__).resolve().parent.parent
+CHECKOUT = HERE.parent.parent
 
 
 @cache
@@ -24,13 +25,27 @@ def package_root() -> Path:
     inside = HERE / "package"
     if (inside / DESCRIPTOR).is_file():
         return inside
-    checkout = HERE.parent.parent
-    if (checkout / "pyproject.toml").is_file() and (checkout / DESCRIPTOR).is_file():
-        return checkout
+    if (CHECKOUT / "pyproject.toml").is_file() and (CHECKOUT / DESCRIPTOR).is_file():
+        return CHECKOUT
     raise ProjectNotFound(
-        f"no data package in {inside} or {checkout}: reinstall ukjapan-dataset, "
+        f"no data package in {inside} or {CHECKOUT}: reinstall ukjapan-dataset, "
         "or run `ukjapan build` in the checkout"
     )
+
+
+def table_schemas() -> list[Path]:
+    """The Table Schemas of the contract, by name. Raises `ProjectNotFound` if there are none.
+
+    A wheel has them inside the import package; a checkout has them where `ukjapan build` writes them.
+    """
+    pattern = table_schema_path("*")
+    found = sorted(HERE.glob(pattern)) or sorted(CHECKOUT.glob(pattern))
+    if not found:
+        raise ProjectNotFound(
+            f"no {pattern} in {HERE} or {CHECKOUT}: reinstall ukjapan-dataset, "
+            "or run `ukjapan build` in the checkout"
+        )
+    return found
 
 
 @cache
