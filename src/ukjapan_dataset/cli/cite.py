@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from ukjapan_dataset.citation import STYLES
+from ukjapan_dataset.cli.completion import published_record
 from ukjapan_dataset.cli.options import put
 
 if TYPE_CHECKING:
     from ukjapan_dataset.loader.cite import StyleName
 
-Record = Annotated[str | None, typer.Argument(metavar="RECORD", help="One record, by its id.")]
+Record = Annotated[
+    str | None,
+    typer.Argument(metavar="RECORD", help="One record, by its id.", autocompletion=published_record),
+]
 Style = Annotated[str, typer.Option("--style", metavar="|".join(STYLES), help="How to write it.")]
 PublishedBy = Annotated[
     Path | None,

@@ -5,9 +5,15 @@ from typing import Annotated
 import typer
 
 from ukjapan_dataset.cli.cite import PublishedBy
+from ukjapan_dataset.cli.completion import published_table
 from ukjapan_dataset.cli.options import put
 
-TableName = Annotated[str | None, typer.Argument(metavar="TABLE", help="One table, as plain text.")]
+TableName = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="TABLE", help="One table, as `ukjapan describe` prints it.", autocompletion=published_table
+    ),
+]
 
 
 def codebook(table: TableName = None, root: PublishedBy = None) -> None:

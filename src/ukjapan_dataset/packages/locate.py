@@ -70,13 +70,21 @@ def exported(path: Path | None, root: Path | None) -> Package:
         raise UnknownName("name either a PACKAGE or a project with --root, not both")
     if path is not None:
         return at_path(path)
+    project = project_at(root)
+    return installed() if project is None else of_project(project)
+
+
+def project_at(root: Path | None) -> Layout | None:
+    """The project at `root`; without one, the nearest at or above the current directory, if there is any.
+
+    Raises `ProjectNotFound` if `root` is not a project.
+    """
     try:
-        project = find(root)
+        return find(root)
     except ProjectNotFound:
         if root is not None:
             raise
-        return installed()
-    return of_project(project)
+        return None
 
 
 def at_path(path: str | os.PathLike[str]) -> Package:
