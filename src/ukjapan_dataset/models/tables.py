@@ -94,6 +94,13 @@ SOURCES = DeclaredTable(
             _count("n_bytes", "The length of the file in bytes.", unit=BYTE),
             _count("n_chars", "The length of the text in Unicode code points.", unit=CODE_POINT),
             _count("n_segments", "The number of segments."),
+            Column(
+                "quoted_share",
+                "The share of its characters that the published quotes contain together.",
+                ColumnType.DECIMAL,
+                required=True,
+                unit=PROPORTION,
+            ),
         ),
     ),
 )
@@ -311,8 +318,14 @@ EVIDENCE = DeclaredTable(
         _count("start_byte", "Where the quote starts, in bytes of UTF-8 from 0.", unit=BYTE),
         _count("end_byte", "Where the quote ends, exclusive, in bytes of UTF-8 from 0.", 1, BYTE),
         Column("quote", "The words, exactly as the source prints them.", required=True),
-        Column("prefix", "Up to 32 characters directly before the quote, on the same line."),
-        Column("suffix", "Up to 32 characters directly after the quote, on the same line."),
+        Column(
+            "prefix",
+            "Characters directly before the quote on the same line, if the quote alone is not unique.",
+        ),
+        Column(
+            "suffix",
+            "Characters directly after the quote on the same line, if the quote alone is not unique.",
+        ),
         _term("match", "How the quote was found.", MatchKind),
         Column("basis", "How the words lead to the cell's value.", terms=Basis),
         _term("stance", "How the words bear on the record.", Stance),
