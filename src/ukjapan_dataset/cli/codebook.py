@@ -7,11 +7,11 @@ import typer
 from ukjapan_dataset.cli.cite import PublishedBy
 from ukjapan_dataset.cli.options import put
 
-TableName = Annotated[str | None, typer.Argument(metavar="TABLE", help="One table, as plain text.")]
+TableName = Annotated[str | None, typer.Argument(metavar="TABLE", help="The table to explain.")]
 
 
 def codebook(table: TableName = None, root: PublishedBy = None) -> None:
-    """Print the codebook as Markdown, or what the columns of one table mean."""
+    """Print the codebook as Markdown, or explain the columns of one table."""
     from ukjapan_dataset.loader.dataset import published
 
     if table is None:

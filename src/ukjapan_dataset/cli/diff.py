@@ -12,7 +12,9 @@ from ukjapan_dataset.errors import ExitCode, ProjectNotFound
 Old = Annotated[
     str, typer.Argument(metavar="OLD", help="A package's directory, a kept release, or a git revision.")
 ]
-New = Annotated[str, typer.Argument(metavar="NEW", help="The package to compare with it, named likewise.")]
+New = Annotated[
+    str, typer.Argument(metavar="NEW", help="The package to compare it with, named in the same way.")
+]
 
 
 def diff(old: Old, new: New, root: Root = None, output: Output = Format.TEXT) -> None:
@@ -27,7 +29,7 @@ def diff(old: Old, new: New, root: Root = None, output: Output = Format.TEXT) ->
 
 
 def _root(root: Path | None) -> Path:
-    """The project whose releases and git revisions are meant; two directories need none."""
+    """Where to look up releases and git revisions; two directories need no project."""
     try:
         return layout.find(root).root
     except ProjectNotFound:

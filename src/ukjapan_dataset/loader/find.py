@@ -25,7 +25,7 @@ SEARCHED: dict[str, dict[str, tuple[str, ...]]] = {
     "source": {"sources": ("title", "publisher")},
     "variable": {"variables": ("variable", "definition"), "categories": ("category", "definition")},
 }
-"""In which columns of which tables each kind of thing is searched. Its id is `<kind>_id`."""
+"""The tables and columns in which each kind of thing is searched. Its id is `<kind>_id`."""
 
 MARKS = str.maketrans("‘’“”", "''\"\"")
 """Quotation marks and apostrophes as keyboards have them."""
@@ -94,7 +94,7 @@ def find(package: Package, text: str) -> Found:
     """
     words = _folded(text).split() if isinstance(text, str) else []
     if not words:
-        raise UnknownName("there is nothing to find: give one word or more")
+        raise UnknownName("there is nothing to search for: give at least one word")
     patterns = [re.compile(rf"(?<!\w){re.escape(word)}") for word in words]
     return Found(text, tuple(hit for kind in SEARCHED for hit in _of_kind(package, kind, patterns)))
 

@@ -390,8 +390,9 @@ RECONCILIATION = DeclaredTable(
 
 RELIABILITY = DeclaredTable(
     "reliability",
-    ("round", "measure", "type", "variable"),
-    "How far the two codings agree: Krippendorff's alpha per variable, gamma per source and type of record.",
+    ("measure", "type", "variable"),
+    "How far two codings agree, in the latest round in which a variable was coded: Krippendorff's alpha per "
+    "variable, gamma per source and type of record.",
     (
         *columns(Reliability),
         _optional_id("variable_id", "The variable in the codebook; empty for gamma.", "variables"),
@@ -467,7 +468,14 @@ REVISIONS = DeclaredTable(
         *columns(
             Revision,
             {"of": "subject_type", "id": "subject"},
-            fields=(Column("field", "The field that changed; empty if the whole was added or retired."),),
+            fields=(
+                Column("field", "The field that changed; empty if the whole was added or retired."),
+                Column(
+                    "old_value",
+                    "Its value in the release before; empty for evidence and for the dataset.",
+                ),
+                Column("new_value", "Its value in the release in which the change appears."),
+            ),
         ),
     ),
 )

@@ -19,7 +19,7 @@ from ukjapan_dataset.models.tables import TABLES
 DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
 
 SEAL = "descriptorHash"
-"""The descriptor's own digest: over what it would be, byte for byte, without this property."""
+"""The descriptor's own digest, computed over its bytes without this property."""
 
 CONTRACT = "contractVersion"
 """The version of this program whose tables and columns the package has; its data have their own version."""
@@ -37,7 +37,7 @@ def descriptor(project: Project, files: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def about(project: Project) -> dict[str, Any]:
-    """What a descriptor says of the package as a whole."""
+    """What a descriptor says about the package as a whole."""
     keywords = {"keywords": project.keywords} if project.keywords else {}
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -46,7 +46,7 @@ def about(project: Project) -> dict[str, Any]:
         "description": project.description,
         "version": project.version,
         CONTRACT: __version__,
-        # Of the project, not of the clock: the same records make the same bytes at any time.
+        # From the project, not the clock: the same records make the same bytes at any time.
         "created": f"{project.released}T00:00:00Z",
         **keywords,
         "licenses": [licence.model_dump() for licence in project.licences],
@@ -85,7 +85,7 @@ def _parquet_resource(table: DeclaredTable, files: Mapping[str, bytes]) -> dict[
 
 
 def fixity(data: bytes) -> dict[str, Any]:
-    """The length and digest of a file, as a descriptor gives them."""
+    """The length and digest of a file, as a descriptor states them."""
     return {"bytes": len(data), "hash": f"sha256:{sha256(data).hexdigest()}"}
 
 
