@@ -18,7 +18,7 @@ WHOLE = ""
 
 DERIVED = (
     *("n_sources", "n_origins", "corroboration", "core_support", "composite", "unit_kind"),
-    *("n_bytes", "n_chars", "n_segments"),
+    *("n_bytes", "n_chars", "n_segments", "quoted_share", "prefix", "suffix"),
 )
 """The columns that follow from others, apart from the bounds of dates."""
 
