@@ -25,7 +25,7 @@ AUTHORED = ("data/records", "seeds")
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: what we take, and what it is held against."""
+    """One line of the table: the time we take, and what it is compared with."""
 
     what: str
     ours: float
@@ -122,7 +122,7 @@ def loading() -> Row:
 
 
 def analysing(peer: str) -> Row:
-    """A table in pandas, imports included, against a peer's; each in a Python of its own, in turns."""
+    """A table in pandas, imports included, against a peer's; each in a fresh Python, in turns."""
     python = (sys.executable, "-W", "ignore", "-c")
     # The difference is a few hundredths, and so is the noise of one pair: many pairs show which is which.
     pairs = [(cpu_seconds(*python, FIGURES), cpu_seconds(*python, PEERS[peer])) for _ in range(41)]

@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
-    """Parse, release, tell. Exit code 0: released; 2: refused, and nothing written."""
+    """Parse, release, report. Exit code 0: released; 2: refused, and nothing written."""
     parser = argparse.ArgumentParser(prog="python -m release", description=__doc__.partition(": ")[2])
     parser.add_argument("folder", nargs="?", type=Path, default=HERE / "dist", help="an empty or new folder")
     folder = parser.parse_args().folder.resolve()

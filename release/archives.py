@@ -20,13 +20,13 @@ from release.refused import Refused
 SUMS = "SHA256SUMS"
 DESCRIPTOR = "datapackage.json"
 BESIDE = ("CITATION.cff", "LICENSE", "README.md")
-"""What stands in the data package beside the descriptor and the files that it lists."""
+"""What the data package contains beside the descriptor and the files that it lists."""
 METADATA = "data/metadata"
 
 
 def export(root: Path, folder: Path) -> None:
     """Write the files of a checkout's commit, and nothing else, into a folder."""
-    # What a user has git do with line ends is not to be in a release.
+    # A user's git settings for line endings must not affect a release.
     plain = ["-c", "core.autocrlf=false", "-c", "core.eol=lf"]
     archive = ["git", "-C", str(root), *plain, "archive", "--format=tar", "HEAD"]
     done = subprocess.run(archive, capture_output=True, check=True)

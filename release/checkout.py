@@ -16,7 +16,7 @@ def refuse_dirty(root: Path) -> None:
     status = ["git", "-C", str(root), "status", "--porcelain", "--untracked-files=all"]
     done = subprocess.run(status, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise Refused(f"{root} is no git checkout ({done.stderr.strip().splitlines()[0]})")
+        raise Refused(f"{root} is not a git checkout ({done.stderr.strip().splitlines()[0]})")
     changed = [line[3:] for line in done.stdout.splitlines()]
     if changed:
         more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""

@@ -20,7 +20,7 @@ STATUSES = {
     "less_precise": "is less precise",
     "contradicts": "contradicts the record",
 }
-"""What a source that reports a record may do about it."""
+"""The ways in which a source may report a record."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class CitedDataset:
 
 @dataclass(frozen=True)
 class CitedSource:
-    """An article that reports a record: what it says about itself, and what it does about the record."""
+    """An article that reports a record: what it says about itself, and how it reports the record."""
 
     source_id: str
     title: str
@@ -67,7 +67,7 @@ class CitedSource:
 
     @property
     def verdict(self) -> str:
-        """What it does about the record, in words."""
+        """How it reports the record, in words."""
         return f"{self.source_id} {STATUSES.get(self.status, self.status)}"
 
     @property

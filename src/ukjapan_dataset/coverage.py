@@ -126,5 +126,5 @@ def _account(
 
 
 def _ordered(counts: Counter[Disposition]) -> dict[Disposition, int]:
-    """The counts that are not nought, in the order of the vocabulary."""
+    """The counts that are not zero, in the order of the vocabulary."""
     return {disposition: counts[disposition] for disposition in Disposition if counts[disposition]}

@@ -4,7 +4,7 @@ A fault in data is a `Finding`, never an exception. An exception means that a co
 
     UkjapanError
     ├── ProjectNotFound      there is no project directory where one was expected
-    ├── FaultyProject        the project has faults, so nothing certain can be said
+    ├── FaultyProject        the project has faults, so the answer would be uncertain
     ├── UnknownName          a record, field, table or rule does not exist
     ├── PublishingFailed     the package could not be written; the previous one is kept
     ├── UnreadablePackage    what was named as a package cannot be read as one
@@ -33,7 +33,7 @@ class ProjectNotFound(UkjapanError):
 
 
 class FaultyProject(UkjapanError):
-    """The project has faults, so nothing certain can be said about what was asked for."""
+    """The project has faults, so the request cannot be answered with certainty."""
 
 
 class UnknownName(UkjapanError, LookupError):

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: only errors stop a build; hints are advice."""
+    """How serious a finding is: only errors stop a build; hints are advice."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -26,7 +26,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule has to say about one thing it examined."""
+    """What a rule found wrong with one thing it examined."""
 
     place: Place
     message: str

@@ -1,4 +1,4 @@
-"""Names that users give: known, or refused with a suggestion."""
+"""Names that users enter: known, or refused with a suggestion."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def suggestion(name: object, known: Iterable[str]) -> str:
     close = closest(str(name), names)
     if close is not None:
         return f"did you mean {close!r}?"
-    return f"there are {', '.join(names[:LISTED])}{', …' if len(names) > LISTED else ''}"
+    return f"choose one of {', '.join(names[:LISTED])}{', …' if len(names) > LISTED else ''}"
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:

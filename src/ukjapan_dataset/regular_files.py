@@ -51,10 +51,10 @@ def regular(path: Path, most: int, absent: str) -> bytes | Refused:
     try:
         kind = stat.S_IFMT(path.lstat().st_mode)
         if kind != stat.S_IFREG:
-            return Refused(KINDS.get(kind, "a device"), "put the file itself in its place")
+            return Refused(KINDS.get(kind, "a device"), "replace it with the file itself")
         return read_regular(path, most)
     except TooLarge:
-        return Refused(f"more than {most} bytes", "such a file is not for coding")
+        return Refused(f"more than {most} bytes", "check that this is the right file")
     except FileNotFoundError:
         return Refused("none", absent)
     except OSError as error:

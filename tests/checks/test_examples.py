@@ -67,7 +67,7 @@ def test_the_checks_are_listed_in_the_order_of_their_codes() -> None:
     assert listed == sorted(listed)
 
 
-def test_an_unreadable_file_hides_neither_the_other_files_nor_invents_gaps(
+def test_an_unreadable_file_neither_hides_other_files_nor_invents_gaps(
     project: Layout,
 ) -> None:
     (project.root / "data/records/ledger.yaml").write_text("[")

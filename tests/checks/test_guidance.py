@@ -87,7 +87,7 @@ def test_guidance_of_a_column_that_nobody_codes_is_only_that(project: Layout, ta
     edit(
         project,
         CODEBOOK,
-        "# What needs no case\n",
+        "# Variables without borderline cases\n",
         f"- {{table: {table}, variable: n_chars, decide: [Count.], cases: [{{source: morning, "
         "quote: Subscribe now, value: x, ruling: So.}]}\n",
     )

@@ -22,7 +22,7 @@ def test_words_that_name_another_actor_are_attributed_to_that_actor(project: Lay
         "participants.subject.ostland: Ostland",
         "participants.subject.ostland: Norland",
     )
-    assert problem.hint == "that is norland"
+    assert problem.hint == "these words name norland"
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_output_that_cannot_be_written_is_one_clear_line(
 
 
 @pytest.mark.parametrize("to", ["2>&-", "2>/dev/full"])
-def test_the_exit_code_stays_where_nothing_can_be_told(to: str, project: Layout) -> None:
+def test_the_exit_code_survives_when_nothing_can_be_printed(to: str, project: Layout) -> None:
     assert in_shell(f"ukjapan show nope --root $PROJECT {to}", project).returncode == 2
     assert in_shell(f"ukjapan validate --root $PROJECT {to}", project).returncode == 0
 

@@ -50,8 +50,8 @@ def test_the_hint_is_what_the_coder_probably_meant(find: str, put: str, hint: st
         ("March 2021", "write 2021-03"),
         ("2021-3-3", "write 2021-03-03"),
         ("2021-03/2021-02", "the interval ends before it begins: write 2021-02/2021-03"),
-        ("2021-02-30", "write the date like that; a day must exist in its month"),
-        ("03/03/2021", "write the date like that; a day must exist in its month"),
+        ("2021-02-30", "write the date in that form; the day must exist in its month"),
+        ("03/03/2021", "write the date in that form; the day must exist in its month"),
     ],
 )
 def test_a_date_in_other_words_is_suggested_as_edtf(written: str, hint: str, project: Layout) -> None:
@@ -81,7 +81,7 @@ def test_several_missing_keys_are_reported_once(project: Layout) -> None:
 
 
 @pytest.mark.parametrize("authored", AUTHORED)
-def test_every_pattern_of_the_schema_has_words(authored: str) -> None:
+def test_every_pattern_of_the_schema_is_explained_in_words(authored: str) -> None:
     assert set(_patterns(json_schema(authored))) <= IN_WORDS.keys() | CELL_NAMES.keys()
 
 

@@ -23,7 +23,7 @@ def test_an_article_that_no_source_lists_is_to_be_described_and_coded(project: L
     (project.seeds / "noon.txt").write_text("Ostland left the pact.\n")
     (stray,) = strays(project)
     assert stray.place.file == "seeds/noon.txt"
-    assert stray.hint == "describe it there, and code it; or remove it from seeds/"
+    assert stray.hint == "describe it there and code it, or remove it from seeds/"
 
 
 def test_hidden_files_are_ignored(project: Layout) -> None:
@@ -37,6 +37,6 @@ def test_remarks_are_ignored_beside_the_records_but_not_beside_the_articles(proj
     assert [stray.place.file for stray in strays(project)] == ["seeds/remarks.md"]
 
 
-def test_no_article_is_called_unlisted_where_a_source_could_not_be_read(project: Layout) -> None:
+def test_no_article_is_called_unlisted_while_a_source_is_unreadable(project: Layout) -> None:
     edit(project, "data/records/sources.yaml", "  file: evening.txt\n", "  fill: evening.txt\n")
     assert strays(project) == []

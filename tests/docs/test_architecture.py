@@ -14,10 +14,10 @@ WAYS = {
 }
 
 
-def _rooms(steps: list[str]) -> list[str]:
-    """The rooms in the order in which they are entered; steps within one room count once."""
-    rooms = [step.partition(".")[0] for step in steps]
-    return [room for at, room in enumerate(rooms) if at == 0 or room != rooms[at - 1]]
+def _layers(steps: list[str]) -> list[str]:
+    """The layers in the order in which they are entered; steps within one layer count once."""
+    layers = [step.partition(".")[0] for step in steps]
+    return [layer for at, layer in enumerate(layers) if at == 0 or layer != layers[at - 1]]
 
 
 @pytest.mark.parametrize("steps", WAYS.values(), ids=WAYS)
@@ -29,9 +29,9 @@ def test_every_step_is_in_the_code(steps: list[str]) -> None:
 
 
 @pytest.mark.parametrize("steps", WAYS.values(), ids=WAYS)
-def test_no_room_is_entered_twice(steps: list[str]) -> None:
-    rooms = _rooms(steps)
-    assert len(rooms) == len(set(rooms)), rooms
+def test_no_layer_is_entered_twice(steps: list[str]) -> None:
+    layers = _layers(steps)
+    assert len(layers) == len(set(layers)), layers
 
 
 def test_the_four_ways_are_described() -> None:

@@ -46,7 +46,7 @@ def test_a_session_that_prints_something_else_is_noticed(tmp_path: Path) -> None
     assert refreshed(page, tmp_path) == page.replace("one", "two")
 
 
-def test_a_command_that_ends_otherwise_than_told_is_noticed(tmp_path: Path) -> None:
+def test_an_unexpected_exit_code_is_noticed(tmp_path: Path) -> None:
     refreshed("```console\n$ false  # exit code 1\n```\n", tmp_path)
     with pytest.raises(AssertionError, match="ended with 1"):
         refreshed("```console\n$ false\n```\n", tmp_path)

@@ -38,7 +38,7 @@ def test_the_first_screen_has_a_finding_the_use_of_the_data_and_the_two_commands
     assert "python -m pip install -e '.[dev]' && python -m pytest" in first_screen
 
 
-def test_every_table_is_told() -> None:
+def test_every_table_is_listed() -> None:
     told = README.partition("## The tables")[2].partition("## ")[0]
     assert [table.name for table in TABLES if f"`{table.name}`" not in told] == []
 
@@ -55,7 +55,7 @@ def test_the_changelog_has_a_section_for_the_version() -> None:
     assert f"\n## {DATA_VERSION}\n" in (OWN.root / "CHANGELOG.md").read_text()
 
 
-def test_every_layer_of_the_program_is_told_to_contributors() -> None:
+def test_every_layer_of_the_program_is_listed_for_contributors() -> None:
     settings = tomllib.loads((OWN.root / "pyproject.toml").read_text())
     layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
     names = [name.strip() for layer in layers for name in layer.split("|")]

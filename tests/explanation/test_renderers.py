@@ -19,7 +19,7 @@ def made(text: str) -> ExplainedRecord:
     words = Words(text, (text,), ((0, 1),), ((Run(text, carries=True),),), "stated", "supports", "", text)
     cell = ExplainedCell("field", text, "", (words,), (Ruling("rule", text),))
     return ExplainedRecord(
-        text, text, text, text, text, text, (Reported(text, text, text),), (cell,), (words,)
+        text, text, text, text, text, text, text, text, (Reported(text, text, text),), (cell,), (words,)
     )
 
 
@@ -27,14 +27,14 @@ def test_a_whole_record_quotes_each_passage_once() -> None:
     text = as_text(ukj.explain(RECORD))
     assert text.count("Japanese officials expressed optimism") == 1
     assert "· 000-unsigned (resolved, less precise, gives “japanese-officials”): “Japanese" in text
-    assert "speaker was decided by more_precise: Both sources are of one origin." in text
+    assert "speaker was decided by report_before_paraphrase: 002-ap gives the words to Takaichi" in text
 
 
 def test_one_field_shows_its_words_within_their_passages() -> None:
     text = as_text(ukj.explain(RECORD, FIELD))
     assert "  002-ap (stated)\n" in text
     assert "even higher,” [Takaichi] said.\n" in text
-    assert "  Decided by more_precise: Both sources are of one origin." in text
+    assert "  Decided by report_before_paraphrase: 002-ap gives the words to Takaichi" in text
 
 
 def test_a_terminal_marks_words_on_every_line_but_no_indentation() -> None:
@@ -52,7 +52,7 @@ def test_every_format_gives_support_verdicts_and_rulings(render: object, field: 
     words = [words for cell in shown for words in cell.words]
     for expected in (shown.label, shown.kind, shown.support, *(one.verdict for one in words)):
         assert expected in rendered
-    assert "Both sources are of one origin." in rendered
+    assert "002-ap gives the words to Takaichi" in rendered
 
 
 def test_html_escapes_whatever_data_contain() -> None:

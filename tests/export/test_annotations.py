@@ -108,7 +108,7 @@ def test_every_row_of_evidence_is_an_annotation_with_what_the_model_requires(
                 assert selector(annotation, kind)[end][0]["@type"] == f"{XSD}nonNegativeInteger"
 
 
-def test_an_annotation_holds_every_cell_of_its_row(expanded: Node, package: Package) -> None:
+def test_an_annotation_contains_every_cell_of_its_row(expanded: Node, package: Package) -> None:
     sources = {one["@id"]: only(one, f"{UKJ}source_id") for one in expanded[f"{UKJ}sources"]}
     for row, annotation in zip(rows(package), annotations(expanded), strict=True):
         (body,) = annotation[f"{OA}hasBody"]
@@ -153,7 +153,7 @@ def test_the_three_selectors_choose_the_same_words_of_the_article(tmp_path: Path
             assert text[end:].startswith(only(words, f"{OA}suffix"))
 
 
-def test_a_body_gives_the_cell_or_what_this_source_says_instead(published: Path, tmp_path: Path) -> None:
+def test_a_body_contains_the_cell_or_what_this_source_says_instead(published: Path, tmp_path: Path) -> None:
     made = document(in_directory_of(published), tmp_path)
     bodies = {one["id"].rpartition(":")[2]: one["body"] for one in made["first"]["items"]}
     assert bodies["lakes-pact-morning-date"]["value"] == "2021-03-03"

@@ -102,7 +102,7 @@ def test_a_folder_in_place_of_the_file_is_refused_even_by_force(small: Package, 
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
-def test_what_is_no_regular_file_is_not_replaced_even_by_force(small: Package, tmp_path: Path) -> None:
+def test_only_a_regular_file_is_replaced_even_by_force(small: Package, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     with pytest.raises(ExportRefused, match="is not a regular file and was kept"):
@@ -110,7 +110,7 @@ def test_what_is_no_regular_file_is_not_replaced_even_by_force(small: Package, t
     assert pipe.is_fifo()
 
 
-def test_a_link_to_nowhere_is_something_that_is_there(small: Package, tmp_path: Path) -> None:
+def test_a_dangling_link_counts_as_an_existing_file(small: Package, tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(tmp_path / "nowhere")
     with pytest.raises(ExportRefused, match="exists already"):
@@ -149,7 +149,7 @@ def test_tables_are_read_in_one_thread_so_that_none_is_at_work_when_the_command_
     assert done.stdout == "0\n"
 
 
-def test_a_file_gets_the_last_part_of_a_name_that_holds_slashes(published: Path, tmp_path: Path) -> None:
+def test_a_file_is_named_after_the_last_part_of_a_name_with_slashes(published: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(published, tmp_path / "package")
     text = (folder / "datapackage.json").read_text().replace('"lakes-pact"', '"../elsewhere/data"', 1)
     (folder / "datapackage.json").write_text(text)
@@ -252,8 +252,8 @@ def test_what_cannot_proceed_is_one_line_and_exit_code_two(published: Path, tmp_
         (("--to", "sqlite", tmp_path), "found a directory without datapackage.json"),
         (("--to", "sqlite", tmp_path / "datapackage.json"), "found a directory without"),
         (("--to", "sqlite", "lakes-pact.sqlite"), "is not a package that can be read: File is not"),
-        (("--to", "sqlite", "https://example.org/x"), "https://example.org/x is an address, and no network"),
-        (("--to", "sqlite", published, "--output", "s3://a/b"), "s3://a/b is an address, and no network"),
+        (("--to", "sqlite", "https://example.org/x"), "https://example.org/x is a web address"),
+        (("--to", "sqlite", published, "--output", "s3://a/b"), "s3://a/b is a web address"),
         (("--to", "sqlite", published, "--output", "-"), "nothing is written to standard output"),
         (("--to", "sqlite", published, "--root", published), "not both"),
         (("--to", "sqlite", "--root", tmp_path), "is not a project"),

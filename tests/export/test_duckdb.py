@@ -87,7 +87,7 @@ def test_the_database_takes_what_the_schema_allows(database: duckdb.DuckDBPyConn
     assert one(database, "SELECT count(DISTINCT status) FROM reporting") == 1
 
 
-def test_codebook_and_readme_stand_beside_the_tables(
+def test_codebook_and_readme_are_beside_the_tables(
     database: duckdb.DuckDBPyConnection, package: Package
 ) -> None:
     columns = sum(len(table.fields) for table in package.tables.values())
@@ -128,7 +128,7 @@ def test_tables_are_made_after_those_that_they_refer_to(tmp_path: Path) -> None:
         connection.execute("INSERT INTO first VALUES ('c', 'nobody')")
 
 
-def test_a_key_that_closes_a_circle_of_tables_is_told_in_a_comment(tmp_path: Path) -> None:
+def test_a_comment_names_the_key_that_would_close_a_circle_of_tables(tmp_path: Path) -> None:
     package = linked(tmp_path, ("a", "b", [("x", "y")]), ("b", "a", [("y", "x")]))
     write(package, tmp_path / "file.duckdb")
     with duckdb.connect(str(tmp_path / "file.duckdb")) as connection:

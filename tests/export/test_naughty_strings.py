@@ -99,7 +99,7 @@ def naughty(accepted: list[str], tmp_path_factory: pytest.TempPathFactory) -> Pa
     return root
 
 
-def test_the_list_has_strings_that_records_may_hold_and_strings_that_they_may_not(
+def test_the_list_has_strings_that_records_may_and_may_not_contain(
     accepted: list[str],
 ) -> None:
     assert {"undefined", "NULL", "true", "1E+02", "0x0", "'", "\\", "ÅÍÎÏ˝ÓÔ\uf8ffÒÚÆ☃"} <= set(accepted)
@@ -156,14 +156,14 @@ def naughty_labels(labels: dict[str, str]) -> list[str]:
 
 
 @pytest.mark.parametrize("published", [of_csv, of_parquet])
-def test_a_label_that_a_record_may_hold_is_published_unchanged(
+def test_a_permitted_label_is_published_unchanged(
     published: Callable[[Path], dict[str, str]], naughty: Path, accepted: list[str]
 ) -> None:
     assert naughty_labels(published(naughty)) == accepted
 
 
 @pytest.mark.parametrize("to", FORMATS)
-def test_a_label_that_a_record_may_hold_comes_back_from_every_format_unchanged(
+def test_a_permitted_label_survives_every_format_unchanged(
     to: str, naughty: Path, accepted: list[str], tmp_path: Path
 ) -> None:
     convert(in_directory_of(naughty), to, tmp_path / "file")
@@ -217,7 +217,7 @@ def kept_or_refused(texts: list[str], to: str) -> bool:
 
 
 @pytest.mark.parametrize("to", FORMATS)
-def test_whatever_a_package_holds_a_format_keeps_or_refuses(to: str) -> None:
+def test_every_format_keeps_or_refuses_whatever_a_package_contains(to: str) -> None:
     texts = [text for text in NAUGHTY if text]
     controls = {text for text in texts if any(ord(char) < 32 and char not in "\t\n" for char in text)}
     assert controls, "the list holds escape sequences of terminals"
@@ -233,7 +233,7 @@ ANY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 @pytest.mark.parametrize("to", FORMATS)
 @settings(max_examples=60, deadline=None)
 @given(texts=st.lists(st.one_of(AWKWARD, ANY), min_size=1, max_size=5))
-def test_whatever_text_there_is_a_format_keeps_or_refuses(to: str, texts: list[str]) -> None:
+def test_every_format_keeps_or_refuses_any_text(to: str, texts: list[str]) -> None:
     told = kept_or_refused(texts, to)
     if to in ("duckdb", "jsonld"):
         assert told, "these hold every text"

@@ -70,7 +70,7 @@ def test_pandas_reads_numbers_and_dates_as_such(package: Package, tmp_path: Path
     assert sheets["figures"]["value"].dtype.kind in "if"
 
 
-def test_the_header_is_frozen_filters_and_tells_what_a_column_means(package: Package, tmp_path: Path) -> None:
+def test_the_header_is_frozen_filters_and_explains_each_column(package: Package, tmp_path: Path) -> None:
     write(package, tmp_path / "file.xlsx")
     workbook = openpyxl.load_workbook(tmp_path / "file.xlsx")
     for table in package.tables.values():
@@ -158,7 +158,7 @@ def test_a_date_is_a_date_and_one_before_march_1900_a_text(tmp_path: Path) -> No
     assert found == [date(2026, 1, 31), date(1900, 3, 1), "1900-02-28", "1858-08-26"]
 
 
-def test_long_names_of_tables_are_cut_and_told_apart(tmp_path: Path) -> None:
+def test_long_table_names_are_cut_but_stay_distinct(tmp_path: Path) -> None:
     long = "a" * 31
     package = linked(tmp_path, *((name, name, []) for name in (f"{long}b", f"{long}c", "short")))
     names = sheet_names(package.tables.values())
@@ -172,7 +172,7 @@ def test_a_name_that_no_sheet_may_have_is_refused(tmp_path: Path) -> None:
         write(linked(tmp_path, ("history", "history", []), ("a:b", "a:b", [])), tmp_path / "file.xlsx")
 
 
-def test_a_table_of_more_rows_than_a_worksheet_holds_is_refused(tmp_path: Path) -> None:
+def test_a_table_with_more_rows_than_a_worksheet_is_refused(tmp_path: Path) -> None:
     schema = {"fields": [{"name": "id", "type": "string"}]}
     rows = pa.table({"id": pa.nulls(2**20, pa.string())})
     package = in_directory_of(write_package(tmp_path, ({"name": "t", "schema": schema}, rows)))
@@ -180,9 +180,7 @@ def test_a_table_of_more_rows_than_a_worksheet_holds_is_refused(tmp_path: Path) 
         write(package, tmp_path / "file.xlsx")
 
 
-def test_the_same_package_gives_the_same_bytes_and_no_time_of_its_making(
-    package: Package, tmp_path: Path
-) -> None:
+def test_the_same_package_gives_the_same_bytes_without_a_timestamp(package: Package, tmp_path: Path) -> None:
     for name in ("one.xlsx", "two.xlsx"):
         write(package, tmp_path / name)
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()

@@ -290,7 +290,7 @@ def test_check_finds_a_missing_and_a_left_over_file(project: Layout) -> None:
     assert {"data/csv/actors.csv", "data/csv/extra.csv"} <= files
 
 
-def test_check_finds_what_records_have_moved_on_from(project: Layout) -> None:
+def test_check_finds_what_the_records_have_outgrown(project: Layout) -> None:
     build.build(project)
     change(project)
     files = {finding.problem.place.file for finding in build.check(project).report.findings}

@@ -62,19 +62,21 @@ def test_the_dataset_is_cited_as_every_parquet_file_cites_it() -> None:
     assert ukj.cite() == metadata[b"citation"].decode()
 
 
-def test_a_record_is_cited_with_every_source_that_says_something_of_it() -> None:
+def test_a_record_is_cited_with_every_source_that_reports_it() -> None:
     for record in RECORDS:
         lines = ukj.cite(record=record).splitlines()
         assert f"[record {record}]. In: " in lines[0]
         assert f". Version {ukj.DATA_VERSION}. " in lines[0]
         assert lines[1] == "Reported by:"
         speaking = [
-            row["source_id"] for row in REPORTED if row["record_id"] == record and row["status"] != "silent"
+            row["source_id"]
+            for row in REPORTED
+            if row["record_id"] == record and row["status"] not in ("silent", "elsewhere")
         ]
         assert [line.rpartition(" (")[2].split()[0] for line in lines[2:]] == speaking
 
 
-def test_a_source_is_told_as_far_as_it_tells_of_itself_and_what_it_does() -> None:
+def test_a_source_is_cited_with_its_own_details_and_how_it_reports() -> None:
     assert STYLES["text"](DATASET, PACT) == (
         "Ada Berg, The lake developers (2026). The lakes pact [record lakes-pact]. In: The lakes. "
         "Version 1.2.0. Dataset, CC BY 4.0.\n"
@@ -129,7 +131,7 @@ def test_what_tex_would_take_for_a_command_is_escaped(text: str, written: str) -
 
 
 @given(TEXTS)
-def test_whatever_a_label_holds_the_bibtex_has_its_two_entries(text: str) -> None:
+def test_the_bibtex_has_its_two_entries_whatever_a_label_contains(text: str) -> None:
     assert len(entries(STYLES["bibtex"](DATASET, titled(text)))) == 2
 
 
@@ -137,7 +139,7 @@ def test_whatever_a_label_holds_the_bibtex_has_its_two_entries(text: str) -> Non
 @example("two\u2028lines")
 @example("two\x85lines")
 @example("\ufeff\x7f\t\\ \U0001f426")
-def test_whatever_a_label_holds_the_cff_gives_it_back(text: str) -> None:
+def test_the_cff_returns_a_label_whatever_it_contains(text: str) -> None:
     read = yaml.safe_load(STYLES["cff"](DATASET, titled(text)))
     assert read["preferred-citation"]["title"] == text
     assert read["references"][0]["publisher"] == {"name": text}
@@ -154,7 +156,7 @@ def test_the_schema_of_cff_refuses_a_citation_without_authors(tmp_path: Path) ->
     assert valid_cff(told.replace("authors:", "writers:", 1), tmp_path).returncode == 1
 
 
-def test_a_date_that_is_no_plain_date_is_left_out_where_a_format_has_no_place_for_it() -> None:
+def test_a_date_that_a_format_cannot_express_is_left_out() -> None:
     about = CitedRecord("a", "A", (CitedSource("s", "S", "", "", "2026-02~", "states"),))
     assert "2026-02~" in STYLES["text"](DATASET, about)
     assert "year" not in entries(STYLES["bibtex"](DATASET, about))["lakes:source:s"].fields
@@ -165,7 +167,7 @@ def test_a_date_that_is_no_plain_date_is_left_out_where_a_format_has_no_place_fo
 @pytest.mark.parametrize(
     ("published", "parts"), [("2026", [2026]), ("2026-02", [2026, 2]), ("2026-02-01", [2026, 2, 1])]
 )
-def test_a_plain_date_is_told_as_far_as_it_goes(published: str, parts: list[int]) -> None:
+def test_a_plain_date_is_as_precise_as_it_is_written(published: str, parts: list[int]) -> None:
     about = CitedRecord("a", "A", (CitedSource("s", "S", "", "", published, "states"),))
     assert json.loads(STYLES["csl-json"](DATASET, about))[1]["issued"] == {"date-parts": [parts]}
 
@@ -205,7 +207,7 @@ def cited(items: list[dict[str, Any]]) -> list[str]:
         (lambda: ukj.cite(cast(StyleName, "bibtext")), "there is no style 'bibtext'; did you mean 'bibtex'?"),
         (
             lambda: ukj.cite(cast(StyleName, "xml")),
-            "there is no style 'xml'; there are bibtex, cff, csl-json, text",
+            "there is no style 'xml'; choose one of bibtex, cff, csl-json, text",
         ),
         (
             lambda: ukj.cite(record="bilateral-trade-2025q3"),
@@ -221,10 +223,11 @@ def test_an_unknown_style_or_record_is_one_clear_line_with_a_suggestion(
     assert str(raised.value) == said
 
 
-def test_a_record_like_none_is_answered_with_the_first_few_only() -> None:
+def test_an_unrecognisable_record_is_answered_with_a_few_suggestions() -> None:
     with pytest.raises(UnknownName) as raised:
         ukj.cite(record="???")
-    assert str(raised.value).startswith(f"there is no record '???'; there are {RECORDS[0]}, {RECORDS[1]}, ")
+    first, second = RECORDS[:2]
+    assert str(raised.value).startswith(f"there is no record '???'; choose one of {first}, {second}, ")
     assert str(raised.value).endswith(", …")
     assert RECORDS[-1] not in str(raised.value)
 

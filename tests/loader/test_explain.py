@@ -18,9 +18,9 @@ def test_a_cell_is_explained_by_its_words_in_their_passage_source_by_source() ->
     assert [run.text for runs in ap.passage for run in runs if run.carries] == ["Takaichi"]
 
 
-def test_a_decision_between_sources_is_told_with_its_reason() -> None:
+def test_a_decision_between_sources_is_shown_with_its_reason() -> None:
     told = str(ukj.explain("takaichi-elevate-relations", "speaker"))
-    assert "Decided by more_precise: Both sources are of one origin." in told
+    assert "Decided by report_before_paraphrase: 002-ap gives the words to Takaichi" in told
     assert "[Takaichi] said." in told
 
 
@@ -99,11 +99,13 @@ def test_no_line_is_wider_than_a_terminal_but_for_a_word_that_is() -> None:
             assert max(map(len, str(explained).splitlines())) <= 96
 
 
-def test_html_tells_what_each_source_does_as_the_text_does() -> None:
+def test_html_shows_how_each_source_reports_as_the_text_does() -> None:
     explained = ukj.explain("takaichi-elevate-relations", "speaker")
-    assert "single origin: associated-press (000-unsigned less precise, 002-ap states)" in str(explained)
+    assert "weakest core cell single source; reported by associated-press (000-unsigned less precise," in str(
+        explained
+    )
     assert (
-        "single origin: associated-press (000-unsigned less precise, 002-ap states)"
+        "weakest core cell single source; reported by associated-press (000-unsigned less precise,"
         in explained._repr_html_()
     )
 
@@ -127,13 +129,13 @@ def test_a_notebook_gets_html_in_which_everything_is_escaped() -> None:
     assert "<img" not in hostile
 
 
-def test_sources_come_in_types_that_one_can_reckon_with() -> None:
+def test_sources_come_in_types_for_calculations() -> None:
     (source,) = (one for one in ukj.sources("bilateral-trade-2025q2"))
     assert source["n_bytes"] - source["n_chars"] > 0
     assert source["publisher"] is None
 
 
-def test_sources_of_a_record_come_with_what_they_do_about_it() -> None:
+def test_sources_of_a_record_come_with_how_they_report_it() -> None:
     told = {one["source_id"]: one["status"] for one in ukj.sources("takaichi-elevate-relations")}
     assert told == {"000-unsigned": "less_precise", "002-ap": "states"}
     with pytest.raises(UnknownName, match="did you mean"):

@@ -16,7 +16,7 @@ def test_a_word_is_found_where_a_word_begins_with_it() -> None:
     assert ukj.find("ateral").records == []
 
 
-def test_words_may_be_told_of_a_thing_in_different_places() -> None:
+def test_words_may_be_in_different_texts_of_a_thing() -> None:
     assert ukj.find("trade GBP").records == ["bilateral-trade-2025q2"]
 
 
@@ -29,7 +29,7 @@ def test_what_is_found_is_called_by_its_label() -> None:
     assert "clear interest" in hit.text
 
 
-def test_all_words_must_be_there_and_each_thing_is_told_once() -> None:
+def test_all_words_must_occur_and_each_thing_is_listed_once() -> None:
     found = ukj.find("trade quarter")
     assert set(found.records) == {"bilateral-trade-2025q2", "bilateral-trade-2025q2-usd"}
     assert len(found) == len({(hit.kind, hit.name) for hit in found})
@@ -39,20 +39,20 @@ def test_the_shape_of_quotation_marks_does_not_matter() -> None:
     assert ukj.find("Japan's").records == ukj.find("Japan’s").records != []
 
 
-def test_a_thing_is_found_by_its_id_though_nothing_else_is_told_of_it() -> None:
+def test_a_thing_is_found_by_its_id_alone() -> None:
     (hit,) = (hit for hit in ukj.find("000-unsigned") if hit.kind == "source")
     assert (hit.name, hit.label, hit.text) == ("000-unsigned", "", "000-unsigned")
 
 
-def test_what_nothing_holds_is_said_so() -> None:
+def test_a_search_without_hits_says_so() -> None:
     assert len(ukj.find("xyzzy")) == 0
     assert str(ukj.find("xyzzy")) == "'xyzzy' was not found"
 
 
-def test_nothing_cannot_be_found() -> None:
-    with pytest.raises(UnknownName, match="give one word or more"):
+def test_an_empty_search_is_refused() -> None:
+    with pytest.raises(UnknownName, match="give at least one word"):
         ukj.find("  ")
-    with pytest.raises(UnknownName, match="give one word or more"):
+    with pytest.raises(UnknownName, match="give at least one word"):
         ukj.find(None)  # type: ignore[arg-type] # what a user may well try
 
 

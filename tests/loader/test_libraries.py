@@ -12,7 +12,7 @@ def test_a_library_that_is_not_installed_is_named_with_the_command_that_installs
     assert str(missing.value) == "no_such_library is not installed; `python -m pip install no_such_library`"
 
 
-def test_a_library_that_misses_another_is_not_called_missing(
+def test_a_library_with_a_missing_dependency_is_not_called_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "halved.py").write_text("import its_other_half\n", encoding="utf-8")

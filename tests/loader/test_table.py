@@ -21,10 +21,14 @@ TABLES = [
     "attributions",
     "borderline_cases",
     "categories",
+    "cells",
     "commitments",
     "decision_rules",
+    "events",
     "evidence",
     "figures",
+    "links",
+    "members",
     "participants",
     "reconciliation",
     "records",
@@ -55,7 +59,7 @@ def test_a_misspelt_name_gets_the_nearest_table_suggested() -> None:
 def test_a_name_near_to_nothing_gets_every_table_listed(name: str) -> None:
     with pytest.raises(UnknownName) as refused:
         ukj.load(name)
-    assert str(refused.value) == f"there is no table {name!r}; there are {', '.join(TABLES)}"
+    assert str(refused.value) == f"there is no table {name!r}; choose one of {', '.join(TABLES)}"
 
 
 def test_a_capital_letter_is_a_misspelling() -> None:
@@ -75,13 +79,13 @@ def test_arrow_has_the_rows_and_columns_that_the_csv_shows(name: str) -> None:
 
 
 @each_table
-def test_pandas_holds_the_same_as_arrow(name: str) -> None:
+def test_pandas_has_the_same_rows_as_arrow(name: str) -> None:
     arrow = ukj.load(name).to_arrow()
     assert pandas_cells(ukj.load(name).to_pandas(exact=True)) == arrow.to_pylist()
 
 
 @each_table
-def test_pandas_holds_the_same_with_floats_for_decimals(name: str) -> None:
+def test_pandas_has_the_same_rows_with_floats_for_decimals(name: str) -> None:
     rows = ukj.load(name).to_arrow().to_pylist()
     floats = [
         {key: float(value) if isinstance(value, Decimal) else value for key, value in row.items()}
@@ -91,7 +95,7 @@ def test_pandas_holds_the_same_with_floats_for_decimals(name: str) -> None:
 
 
 @each_table
-def test_polars_holds_the_same_as_arrow(name: str) -> None:
+def test_polars_has_the_same_rows_as_arrow(name: str) -> None:
     arrow = ukj.load(name).to_arrow()
     frame = ukj.load(name).to_polars()
     assert frame.columns == arrow.column_names
@@ -99,7 +103,7 @@ def test_polars_holds_the_same_as_arrow(name: str) -> None:
 
 
 @each_table
-def test_duckdb_holds_the_same_as_arrow(name: str) -> None:
+def test_duckdb_has_the_same_rows_as_arrow(name: str) -> None:
     arrow = ukj.load(name).to_arrow()
     relation = ukj.load(name).to_duckdb()
     assert relation.columns == arrow.column_names
@@ -172,7 +176,7 @@ def test_every_whole_number_is_nullable_in_pandas(name: str) -> None:
     assert all(ukj.load(name).to_pandas()[column].dtype == "Int64" for column in counts)
 
 
-def test_values_of_figures_are_floats_that_one_can_reckon_with() -> None:
+def test_values_of_figures_are_floats_for_calculations() -> None:
     figures = ukj.load("figures").to_pandas()
     assert [figures[column].dtype for column in ("value", "value_low", "value_high")] == [
         "float64",
@@ -183,7 +187,7 @@ def test_values_of_figures_are_floats_that_one_can_reckon_with() -> None:
     assert growth["value"] * 2 == 3.0
 
 
-def test_values_of_figures_are_decimals_where_they_are_to_be_exact() -> None:
+def test_values_of_figures_are_decimals_on_request() -> None:
     figures = ukj.load("figures").to_pandas(exact=True).set_index("record_id")
     value = figures["value"]["cepa-trade-investment-growth"]
     assert isinstance(value, Decimal)
@@ -241,7 +245,7 @@ def test_the_file_is_parquet_where_nothing_else_is_asked_for() -> None:
 def test_an_unknown_format_is_refused_with_those_there_are() -> None:
     with pytest.raises(UnknownName) as refused:
         ukj.load("figures").path("xlsx")  # type: ignore[arg-type] # what a user may well try
-    assert str(refused.value) == "there is no format 'xlsx'; there are csv, parquet"
+    assert str(refused.value) == "there is no format 'xlsx'; choose one of csv, parquet"
 
 
 # Questions that analysts ask
@@ -256,7 +260,7 @@ def test_the_one_summit_figure_in_pounds_is_bilateral_trade() -> None:
     ]
 
 
-def test_the_articles_that_tell_of_all_three_gcap_members_are_asked_for_in_polars() -> None:
+def test_polars_finds_the_articles_about_all_three_gcap_members() -> None:
     telling = ukj.load("reporting").to_polars().filter(record_id="gcap-members", status="states")
     assert telling["source_id"].sort().to_list() == [
         "001-unsigned",
@@ -298,6 +302,8 @@ def as_text(value: object) -> str:
     match value:
         case None:
             return ""
+        case bool():
+            return str(value).lower()
         case Decimal():
             return f"{value.normalize():f}"
         case date():

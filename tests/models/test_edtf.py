@@ -46,7 +46,7 @@ def test_a_date_spans_the_days_it_may_mean(text: str, earliest: date | None, lat
         "by 2027",
     ],
 )
-def test_what_is_no_date_of_the_subset_is_refused(text: str) -> None:
+def test_a_date_outside_the_subset_is_refused(text: str) -> None:
     assert not is_edtf(text)
 
 

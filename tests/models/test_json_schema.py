@@ -113,7 +113,7 @@ def test_a_model_that_is_stricter_than_the_schema_is_reported(
         (("period",), "2023-02-29", "period: expected an EDTF date"),
         (("value",), "5", "value: expected a number, found '5'"),
         (("valeu",), 5, "the item: expected only the keys id, label,"),
-        (("evidence", 0, "cells", "label"), "a", "evidence.0.cells: expected a key among subject"),
+        (("evidence", 0, "cells", "label"), "a", "evidence.0.cells: expected one of the keys subject"),
         (("evidence", 0, "cells", "value"), ["a"], "evidence.0.cells.value: expected at least 2"),
     ],
 )

@@ -73,7 +73,7 @@ def test_a_parquet_file_explains_itself() -> None:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_columns_have_types_that_every_reader_takes_well(table: DeclaredTable) -> None:
-    allowed = {"string", "int64", "date32[day]", "decimal128(28, 6)"}
+    allowed = {"string", "int64", "bool", "date32[day]", "decimal128(28, 6)"}
     assert {str(field.type) for field in schema(table)} <= allowed
 
 
@@ -137,7 +137,7 @@ def test_equal_rows_make_equal_bytes(table: DeclaredTable) -> None:
     assert one == other
 
 
-def test_plain_pandas_reckons_with_decimals(figures: Path) -> None:
+def test_plain_pandas_calculates_with_decimals(figures: Path) -> None:
     values = pd.read_parquet(figures)["value"]
     assert str(values.dtype) == "double[pyarrow]"
     assert values.sum() == 5500000.5
@@ -152,7 +152,7 @@ def test_plain_pandas_has_nullable_whole_numbers(tmp_path: Path) -> None:
     assert frame["number"].tolist() == [3]
 
 
-def test_plain_pandas_has_days_that_compare_and_tell_their_year(figures: Path) -> None:
+def test_plain_pandas_has_days_that_compare_and_have_a_year(figures: Path) -> None:
     days = pd.read_parquet(figures)["period_earliest"]
     assert days.isna().tolist() == [True, False]
     assert days.dt.year.tolist()[1] == 2020
@@ -174,7 +174,7 @@ def test_plain_pandas_has_no_index_but_the_number_of_the_row(figures: Path) -> N
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_pandas_is_told_of_every_column_and_of_no_type_that_crashes_it(
+def test_pandas_metadata_describe_every_column_with_types_that_pandas_can_read(
     table: DeclaredTable, tmp_path: Path
 ) -> None:
     path = tmp_path / "table.parquet"
@@ -182,7 +182,7 @@ def test_pandas_is_told_of_every_column_and_of_no_type_that_crashes_it(
     columns = json.loads(told(path)["pandas"])["columns"]
     assert [column["name"] for column in columns] == list(table.by_name)
     types = {column["numpy_type"] for column in columns}
-    assert types <= {"str", "Int64", "timestamp[ms][pyarrow]", "double[pyarrow]"}
+    assert types <= {"str", "Int64", "boolean", "timestamp[ms][pyarrow]", "double[pyarrow]"}
 
 
 def test_polars_reads_exact_types_and_the_metadata(figures: Path) -> None:
@@ -203,5 +203,5 @@ def test_duckdb_reads_exact_types_and_the_citation_in_one_line(figures: Path) ->
         assert connection.execute(ask, [str(figures)]).fetchall() == [(CITATION,)]
 
 
-def test_pyarrow_reads_exact_types_whatever_pandas_is_told(figures: Path) -> None:
+def test_pyarrow_reads_exact_types_despite_the_pandas_metadata(figures: Path) -> None:
     assert ParquetFile(figures).read().to_pylist()[1] == FIGURE

@@ -104,6 +104,7 @@ def test_croissant_has_a_record_set_per_table_with_its_key_and_columns(published
     types = {
         ColumnType.STRING: "sc:Text",
         ColumnType.INTEGER: "sc:Integer",
+        ColumnType.BOOLEAN: "sc:Boolean",
         ColumnType.DATE: "sc:Date",
         ColumnType.DECIMAL: "sc:Float",
     }
@@ -114,7 +115,7 @@ def test_croissant_has_a_record_set_per_table_with_its_key_and_columns(published
         ]
 
 
-def test_croissant_tells_every_reference_to_another_table(published: Layout) -> None:
+def test_croissant_lists_every_reference_to_another_table(published: Layout) -> None:
     told = {
         field["@id"]: field["references"]["field"]["@id"]
         for one in read(published, CROISSANT)["recordSet"]
@@ -130,7 +131,7 @@ def test_croissant_tells_every_reference_to_another_table(published: Layout) -> 
     assert told["participants/actor_id"] == "actors/actor_id"
 
 
-def test_croissant_refers_to_nothing_that_it_does_not_hold(published: Layout) -> None:
+def test_croissant_refers_only_to_what_it_contains(published: Layout) -> None:
     described = read(published, CROISSANT)
     held = {file["@id"] for file in files(described)}
     fields = [field for one in described["recordSet"] for field in one["field"]]
@@ -139,7 +140,7 @@ def test_croissant_refers_to_nothing_that_it_does_not_hold(published: Layout) ->
     assert {field["references"]["field"]["@id"] for field in fields if "references" in field} <= ids
 
 
-def test_schema_org_tells_every_column_as_a_variable(published: Layout) -> None:
+def test_schema_org_lists_every_column_as_a_variable(published: Layout) -> None:
     told = [variable["name"] for variable in read(published, SCHEMA_ORG)["variableMeasured"]]
     assert told == [f"{table.name}.{column.name}" for table in TABLES for column in table.columns]
 
@@ -157,7 +158,7 @@ def test_schema_org_has_what_a_search_engine_for_datasets_asks_for(published: La
     assert "spatialCoverage" not in told
 
 
-def test_the_articles_are_told_as_far_as_they_tell_of_themselves(published: Layout) -> None:
+def test_articles_are_described_as_far_as_they_describe_themselves(published: Layout) -> None:
     evening, morning = read(published, SCHEMA_ORG)["isBasedOn"]
     assert (morning["identifier"], morning["headline"]) == ("morning", "Lakes pact signed")
     assert morning["encoding"]["sha256"] == sha256((published.seeds / "morning.txt").read_bytes()).hexdigest()
@@ -177,7 +178,7 @@ def test_the_articles_are_told_as_far_as_they_tell_of_themselves(published: Layo
         ("", ""),
     ],
 )
-def test_a_date_of_publication_is_told_where_it_is_one_of_iso_8601(edtf: str, told: str) -> None:
+def test_a_date_of_publication_is_given_if_it_is_iso_8601(edtf: str, told: str) -> None:
     assert plain_date(edtf) == told
 
 
@@ -203,7 +204,7 @@ def test_a_project_without_event_or_keywords_says_nothing_of_them(project: Layou
     assert "keywords" not in read(project, "datapackage.json")
 
 
-def test_datacite_tells_each_article_as_what_the_dataset_is_derived_from(published: Layout) -> None:
+def test_datacite_lists_each_article_as_a_source_of_the_dataset(published: Layout) -> None:
     told = read(published, DATACITE)["relatedItems"]
     assert {item["relationType"] for item in told} == {"IsDerivedFrom"}
     assert [[title["title"] for title in item["titles"]] for item in told] == [
@@ -212,7 +213,7 @@ def test_datacite_tells_each_article_as_what_the_dataset_is_derived_from(publish
     ]
 
 
-def test_no_description_holds_an_address_or_identifier_that_the_dataset_does_not_have(
+def test_no_description_invents_an_address_or_identifier(
     published: Layout,
 ) -> None:
     for path in METADATA:
@@ -240,7 +241,7 @@ def test_check_finds_a_left_over_description(published: Layout) -> None:
     assert findings(published) == {"data/metadata/rdf.xml"}
 
 
-def test_what_another_writer_made_of_the_same_table_is_current_where_all_descriptions_tell_its_digest(
+def test_a_table_by_another_writer_is_current_if_all_descriptions_state_its_digest(
     published: Layout, tmp_path: Path
 ) -> None:
     from pyarrow import parquet

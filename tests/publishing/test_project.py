@@ -25,7 +25,7 @@ def test_another_project_publishes_nothing_of_what_this_dataset_says_of_itself(e
         assert [fact for fact in own if fact.encode() in data] == [], name
 
 
-def test_every_kind_of_published_file_would_show_this_datasets_own_facts(own: Corpus) -> None:
+def test_every_kind_of_published_file_would_reveal_this_dataset(own: Corpus) -> None:
     files = package_files(own)
     naming = {name.rpartition(".")[2] for name, data in files.items() if FACTS["title"].encode() in data}
     assert naming == {"parquet", "json", "jsonld", "cff"}
@@ -33,7 +33,7 @@ def test_every_kind_of_published_file_would_show_this_datasets_own_facts(own: Co
 
 def test_the_description_counts_records_articles_and_origins(example: Corpus) -> None:
     described = published_project(example).description
-    assert described.endswith(" for examples and tests. 9 records from 2 articles of 2 origins.")
+    assert described.endswith(" for examples and tests. 10 records from 2 articles of 2 origins.")
 
 
 def test_one_of_a_kind_is_counted_in_the_singular(example: Corpus) -> None:

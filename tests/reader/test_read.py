@@ -119,7 +119,7 @@ def test_a_text_with_several_flaws_has_the_first_reported() -> None:
         ('- a: "b\n- c: d\n', "2:6", "close the quotation mark that opens here"),
         ("- a: [b, c\n- d: 1", "3:4", "close the list with ]"),
         ("- a: [", "3:1", QUOTE_IT),
-        ("- a: 1\n<<<<<<< HEAD\n- b: 1", "3:1", "keep one of the two versions, and delete the marks"),
+        ("- a: 1\n<<<<<<< HEAD\n- b: 1", "3:1", "keep one version, and delete the marks"),
         ("- a: b: c", "2:7", QUOTE_IT),
         ("- a: 1\r\n", "2:7", "save the file with LF line endings"),
     ],
@@ -150,7 +150,7 @@ def test_a_file_over_1_mib_is_refused(tmp_path: Path) -> None:
 
 def test_what_is_not_a_file_is_refused_by_its_kind(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
-    hint = "put the file itself in its place"
+    hint = "replace it with the file itself"
     assert refused(tmp_path) == ("a directory", hint)
     assert refused(tmp_path / "pipe.yaml") == ("a pipe", hint)
     assert refused(Path("/dev/zero")) == ("a device", hint)

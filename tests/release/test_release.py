@@ -166,7 +166,7 @@ def test_no_article_is_in_any_of_them(released: Released) -> None:
         assert [member for member in held if member.split("/")[1:2] == ["seeds"]] == []
 
 
-def test_the_sdist_holds_what_was_authored_and_what_it_takes_to_build(released: Released) -> None:
+def test_the_sdist_contains_what_was_authored_and_what_a_build_needs(released: Released) -> None:
     held = {name.partition("/")[2] for name in released.members(SDIST)}
     assert {
         "pyproject.toml",
@@ -258,7 +258,7 @@ def forget_git(checkout: Path) -> None:
         (change_a_file, "the checkout is dirty: README.md; commit it, or remove it"),
         (add_a_file, "the checkout is dirty: data/csv/extra.csv; commit it, or remove it"),
         (commit_a_record_without_a_build, "`ukjapan build --check` finds 1 faults, the first in"),
-        (forget_git, "is no git checkout"),
+        (forget_git, "is not a git checkout"),
     ],
 )
 def test_what_cannot_be_released_is_refused_in_one_line_and_nothing_is_written(
@@ -292,12 +292,12 @@ def test_an_archive_with_an_article_inside_another_file_is_refused(tmp_path: Pat
         inspection.refuse_articles(archive, OWN.seeds)
 
 
-def test_a_wheel_of_more_than_a_megabyte_is_refused_and_one_of_a_megabyte_is_not(tmp_path: Path) -> None:
+def test_a_wheel_larger_than_the_largest_allowed_is_refused(tmp_path: Path) -> None:
     wheel = tmp_path / "large.whl"
-    wheel.write_bytes(bytes(1_000_000))
+    wheel.write_bytes(bytes(1_500_000))
     inspection.refuse_large(wheel)
-    wheel.write_bytes(bytes(1_000_001))
-    with pytest.raises(Refused, match=r"large\.whl has 1000001 bytes, more than 1000000"):
+    wheel.write_bytes(bytes(1_500_001))
+    with pytest.raises(Refused, match=r"large\.whl has 1500001 bytes, more than 1500000"):
         inspection.refuse_large(wheel)
 
 

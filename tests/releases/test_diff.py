@@ -72,7 +72,7 @@ def test_added_and_removed_rows_are_reported_by_their_keys_and_records(committed
     edit(committed, "data/records/agreements.yaml", "        participants.party.ostland: Ostland\n", "")
     changes = since_commit(committed).changes
     removed = [(one.table, one.record) for one in changes if one.kind is ChangeKind.ROW_REMOVED]
-    assert removed == [("evidence", "lakes-pact"), ("participants", "lakes-pact")]
+    assert removed == [(table, "lakes-pact") for table in ("cells", "evidence", "participants")]
 
 
 def test_a_dropped_column_is_a_major_change(committed: Layout) -> None:
@@ -89,7 +89,7 @@ def test_a_changed_value_is_a_minor_change(committed: Layout) -> None:
 
 
 @pytest.mark.parametrize("where", ["nowhere", "--output=x", "HEAD~99"])
-def test_what_is_neither_folder_nor_revision_is_one_clear_line(
+def test_a_name_of_neither_a_folder_nor_a_revision_is_one_clear_line(
     committed: Layout, where: str, tmp_path: Path
 ) -> None:
     with pytest.raises(UnknownName, match="neither a directory"):

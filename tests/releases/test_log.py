@@ -27,8 +27,8 @@ def released(project: Layout) -> Layout:
 def findings(layout: Layout, version: str = "9.9.9") -> list[tuple[str, str]]:
     corpus, report = validate(layout)
     assert report.ok, report.findings
-    files = package_files(corpus)
-    report = revisions.check(layout, corpus, numbered(files, version))
+    released = releases.all_kept(layout)
+    report = revisions.check(corpus, numbered(package_files(corpus, released), version), released)
     return [(finding.name, finding.problem.message) for finding in report.findings]
 
 
@@ -124,7 +124,7 @@ def test_a_retired_id_stays_retired_in_every_later_release(released: Layout) -> 
     assert "id-kept" in {name for name, _ in findings(released)}
 
 
-def test_what_the_log_said_when_a_release_was_kept_it_says_for_ever(released: Layout) -> None:
+def test_the_log_of_a_kept_release_never_changes(released: Layout) -> None:
     edit(released, LOG, "The evening source had been followed.", "Nobody knows why.")
     assert [name for name, _ in findings(released)] == ["log-kept"]
 
@@ -138,7 +138,7 @@ def test_the_version_must_be_raised_as_the_changes_ask(released: Layout) -> None
     assert "revision-logged" in found  # the log of a kept release is history: it explains nothing new
 
 
-def test_a_build_publishes_nothing_that_the_log_does_not_tell(released: Layout) -> None:
+def test_a_build_publishes_no_change_that_the_log_lacks(released: Layout) -> None:
     before = released.descriptor.read_bytes()
     edit(released, "data/records/commitments.yaml", "  action: strengthen\n", "  action: secure_supply\n")
     built = build.build(released)
@@ -161,7 +161,7 @@ def test_what_was_kept_is_current_until_something_changes(project: Layout) -> No
 def build_as(layout: Layout, version: str) -> None:
     """Keep the project's state as a release of that version."""
     corpus, _ = validate(layout)
-    for path, data in numbered(package_files(corpus), version).items():
+    for path, data in numbered(package_files(corpus, releases.all_kept(layout)), version).items():
         (layout.release(version) / path).parent.mkdir(parents=True, exist_ok=True)
         (layout.release(version) / path).write_bytes(data)
 
@@ -199,7 +199,7 @@ def test_releases_come_in_the_order_of_their_versions(project: Layout) -> None:
 
 def test_our_own_log_says_what_changed_since_the_last_release_no_more_and_no_less() -> None:
     corpus, _ = validate(OWN)
-    files = package_files(corpus)
-    report = revisions.check(OWN, corpus, files)
+    released = releases.all_kept(OWN)
+    report = revisions.check(corpus, package_files(corpus, released), released)
     assert report.findings == []
     assert report.tallies[0].examined > 0

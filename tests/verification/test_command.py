@@ -49,7 +49,7 @@ def test_an_address_is_not_fetched_and_quoted_as_it_was_typed(address: str, befo
     done = ukjapan("verify", *before, address)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        f"ukjapan: {address} is an address, and no network is used: download it first, and name a path\n"
+        f"ukjapan: {address} is a web address, and no network is used: download it, and name the file\n"
     )
 
 

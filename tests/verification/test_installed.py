@@ -93,7 +93,7 @@ def test_a_flipped_bit_in_the_data_of_any_member_of_a_wheel_is_found(wheel: Path
 
 
 @pytest.mark.parametrize("name", [CSV, MODULE])
-def test_a_wheel_packed_anew_with_a_file_changed_is_reported(name: str, wheel: Path, tmp_path: Path) -> None:
+def test_a_repacked_wheel_with_a_changed_file_is_reported(name: str, wheel: Path, tmp_path: Path) -> None:
     copy = repacked(wheel, tmp_path, {name: b"other\n"})
     report = {(one.name, one.problem.place.file) for one in verify(copy).findings}
     assert ("recorded-digest", name) in report
@@ -119,7 +119,7 @@ def test_a_wheel_whose_record_was_renewed_too_is_found_by_its_descriptor(wheel: 
         (f"{INSIDE}data/csv/extra.csv", {"recorded-file", "unlisted-file"}),
     ],
 )
-def test_a_file_more_in_a_wheel_is_reported(name: str, rules: set[str], wheel: Path, tmp_path: Path) -> None:
+def test_an_extra_file_in_a_wheel_is_named(name: str, rules: set[str], wheel: Path, tmp_path: Path) -> None:
     assert {one.name for one in verify(repacked(wheel, tmp_path, {name: b"x"})).findings} == rules
 
 
@@ -161,13 +161,13 @@ def test_an_installed_file_with_a_byte_changed_is_named(name: str, rules: set[st
     assert {rule for rule, files in found.items() if name in files} == rules
 
 
-def test_an_installed_file_that_is_gone_is_named(site: Path) -> None:
+def test_a_missing_installed_file_is_named(site: Path) -> None:
     (site / CSV).unlink()
     found = verify_installed(site)
     assert found["listed-file"] == found["recorded-digest"] == {CSV}
 
 
-def test_a_file_more_in_what_is_installed_is_named(site: Path) -> None:
+def test_an_extra_installed_file_is_named(site: Path) -> None:
     extra = f"{INSIDE}data/parquet/extra.parquet"
     (site / extra).write_bytes(b"PAR1")
     found = verify_installed(site)

@@ -1,4 +1,4 @@
-"""The rules that a corpus and its articles must keep, one theme a file."""
+"""The rules for a corpus and its articles, one file per theme."""
 
 from ukjapan_dataset.checks.catalogue import RULES
 

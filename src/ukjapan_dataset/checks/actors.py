@@ -1,4 +1,4 @@
-"""Actors against their words."""
+"""Actors compared with their quotes."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ def actor_in_quote(cell: GroundedCell, corpus: Corpus) -> Iterator[Problem]:
     others = " or ".join(sorted(_finder(corpus)(cell.words)))
     yield cell.problem(
         f"expected a name of {cell.value} (its aliases: {known}), found {cell.words!r}",
-        f"that is {others}" if others else "write `basis: resolved` with a note, or add the alias",
+        f"these words name {others}" if others else "write `basis: resolved` with a note, or add the alias",
     )
 
 
@@ -56,7 +56,7 @@ def alias_in_sources(entry: Entry[Actor], corpus: Corpus) -> Iterator[Problem]:
             yield _alias_problem(entry, index, "each alias once")
         others = [one for one in _actors_by_alias(corpus)[alias] if one != entry.model.id]
         if others:
-            yield _alias_problem(entry, index, f"a name that {others[0]} does not have too")
+            yield _alias_problem(entry, index, f"a name that is not also an alias of {others[0]}")
 
 
 def _alias_problem(entry: Entry[Actor], index: int, expected: str) -> Problem:
@@ -75,18 +75,18 @@ def _actors_by_alias(corpus: Corpus) -> dict[str, list[str]]:
 
 @rule("UKJ543", "role-in-sources", over=collect.actors)
 def role_in_sources(entry: Entry[Actor], corpus: Corpus) -> Iterator[Problem]:
-    """An actor's role is in the words of some source."""
+    """An actor's role appears in some source."""
     role = entry.model.role
     if role is not None and corpus.has_every_article and not _is_printed(role, corpus):
         message = f"role: expected words that a source prints, found {role!r}"
-        yield entry.problem("role", message, "write the office as a source does")
+        yield entry.problem("role", message, "write the office as a source prints it")
 
 
 @rule("UKJ542", "alias-is-participant", over=collect.placed_passages, severity=Severity.HINT)
 def alias_is_participant(passage: PlacedPassage, corpus: Corpus) -> Iterator[Problem]:
-    """Whoever is named in a passage takes part in the record, or a coder overlooked them.
+    """Anyone whom a passage names takes part in the record, unless a coder overlooked them.
 
-    Only a hint: a passage may name somebody who has no part in the matter.
+    This is only a hint: a passage may name somebody who is not involved.
     """
     record = passage.record
     if not record.participants:
@@ -96,8 +96,8 @@ def alias_is_participant(passage: PlacedPassage, corpus: Corpus) -> Iterator[Pro
     for actor in sorted(_finder(corpus)(" ".join(passage.wording.pieces)) - known):
         yield passage.problem(
             PARTICIPANTS,
-            f"participants: expected {actor}, which the passage names, found it missing",
-            "add it in its role, if it has one",
+            f"participants: expected {actor}, whom the passage names, found no such participant",
+            "add the actor under a role, if it takes part",
         )
 
 
@@ -108,7 +108,7 @@ def _said_to_speak(passage: PlacedPassage, corpus: Corpus) -> set[str]:
 
 @derived
 def _finder(corpus: Corpus) -> Callable[[str], set[str]]:
-    """A function that finds the actors that a text names, by all aliases at once."""
+    """A function that finds the actors named in a text, searching for all aliases at once."""
     actors = _actors_by_alias(corpus)
     if not actors:
         return lambda _text: set()

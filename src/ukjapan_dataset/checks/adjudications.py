@@ -51,7 +51,8 @@ class Decided:
         """Whether the condition of a rule is met; that of a rule which no machine can check always is."""
         others = [one for one in self.reports if one.stance is not Stance.SUPPORTS]
         if rule is AdjudicationRule.REPORT:
-            return bool(self.supporting) and not others and len(self.all) > len(self.reports)
+            differing = [one for one in self.all if one.stance is not Stance.SUPPORTS]
+            return bool(self.supporting) and not others and bool(differing)
         if rule is AdjudicationRule.MAJORITY:
             return len(self.supporting) > max(self.most_against, 1)
         if rule is AdjudicationRule.PRECISE:
@@ -68,11 +69,11 @@ EXPECTED = {
 
 
 def _decisions(corpus: Corpus) -> Iterator[Decided]:
-    """The adjudications of records whose sources are all known: else their origins cannot be counted."""
+    """The adjudications of records whose sources are all known: otherwise origins cannot be counted."""
     for entry in corpus.records:
         if all(passage.source in corpus.source_by_id for passage in entry.model.evidence):
             for index, adjudication in enumerate(entry.model.adjudication):
-                found = readings(corpus)[entry.model.id].get(adjudication.field, ())
+                found = readings(entry.model, corpus).get(adjudication.field, ())
                 yield Decided(entry, index, adjudication, found, without_paraphrases(found, corpus))
 
 
@@ -95,7 +96,7 @@ def _reports(source: str, corpus: Corpus) -> list[str]:
 
 @rule("UKJ605", "adjudication-rule-holds", over=_decisions)
 def adjudication_rule_holds(decided: Decided, _corpus: Corpus) -> Iterator[Problem]:
-    """The evidence meets the condition of the rule that an adjudication names.
+    """An adjudication names a rule whose condition the evidence meets.
 
     A report comes before its paraphrases where only these differ from it. A majority counts origins, not
     sources, and is larger than that of any other value. What all others say follows from a more precise one.
@@ -107,7 +108,7 @@ def adjudication_rule_holds(decided: Decided, _corpus: Corpus) -> Iterator[Probl
         )
         yield decided.problem(
             f"expected {EXPECTED[named]} for {named}, found {counted}",
-            "name the first rule of the guide that applies",
+            "use the first rule of the guide that applies",
         )
 
 
@@ -136,7 +137,7 @@ def majority_comes_first(decided: Decided, _corpus: Corpus) -> Iterator[Problem]
 @rule("UKJ611", "paraphrase-is-not-preferred", over=collect.records)
 def paraphrase_is_not_preferred(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
     """A value that a report does not support does not rest on its paraphrase alone."""
-    for path, found in readings(corpus)[entry.model.id].items():
+    for path, found in readings(entry.model, corpus).items():
         supporting = [one for one in found if one.stance is Stance.SUPPORTS]
         reports = without_paraphrases(found, corpus)
         if supporting and not any(one in reports for one in supporting):

@@ -65,4 +65,4 @@ STATED_RULES: tuple[Rule[Any, Any], ...] = (
     actors.actor_in_quote,
     speech.mode_fits_marks,
 )
-"""The checks that compare stated cells with their words, each all cells of its kinds."""
+"""The checks that compare stated cells with their quotes; each covers every cell of its kinds."""

@@ -42,7 +42,7 @@ def quantity_accounted(found: tuple[Article, Quantity], corpus: Corpus) -> Itera
             article.place(quantity.start),
             f"expected a figure, a date or a ledger entry for the quantity {quantity.text!r}, "
             f"found none: …{_around(article, quantity)}…",
-            "code it; or list it in the ledger with `kind: quantity`",
+            "code it, or list it in the ledger with `kind: quantity`",
         )
 
 
@@ -55,7 +55,7 @@ def is_quantity_accounted(article: Article, quantity: Quantity, corpus: Corpus) 
 
 @derived
 def _coded(corpus: Corpus) -> dict[str, list[Stretch]]:
-    """Where words carry numbers, dates and actors in each source, or quantities that are set aside."""
+    """The stretches of each source that support numbers, dates or actors, or are set aside as quantities."""
     words = [
         (cell.passage.passage.source, cell.cell.wording)
         for cell in collect.grounded(corpus)
@@ -79,7 +79,7 @@ def _around(article: Article, quantity: Quantity) -> str:
 
 @rule("UKJ711", "disposition-fits-kind", over=collect.ledger)
 def disposition_fits_kind(aside: Aside, _corpus: Corpus) -> Iterator[Problem]:
-    """Segments are set aside for other reasons than quantities and quotations.
+    """Whatever is set aside has a disposition that fits its kind.
 
     A segment is context, a heading, boilerplate, a reader's comment or a duplicate; a quantity or
     quotation is part of a name, a reference, or context.
@@ -89,12 +89,12 @@ def disposition_fits_kind(aside: Aside, _corpus: Corpus) -> Iterator[Problem]:
     if model.disposition not in allowed:
         wanted = f"one of {', '.join(allowed)} for a {model.kind}"
         message = f"disposition: expected {wanted}, found {model.disposition}"
-        yield aside.problem("disposition", message, "say why it is not coded")
+        yield aside.problem("disposition", message, "choose the one that says why this is not coded")
 
 
 @rule("UKJ712", "set-aside-is-there", over=collect.ledger)
 def set_aside_is_there(aside: Aside, corpus: Corpus) -> Iterator[Problem]:
-    """What the ledger sets aside as a quantity contains one; what it sets aside as a quotation is quoted."""
+    """A ledger entry for a quantity contains one, and one for a quotation contains quotation marks."""
     model = aside.entry.model
     if model.kind is LedgerKind.SEGMENT or not aside.wording.found:
         return

@@ -24,7 +24,7 @@ Collect = Callable[[Corpus], Iterable[T]]
 
 
 def of_whole(collect: Collect[T]) -> Collect[T]:
-    """The same things, if everything could be read: only then can something be said to be missing."""
+    """The same things, if everything could be read: only then can anything be called missing."""
     return lambda corpus: collect(corpus) if corpus.complete else ()
 
 
@@ -76,7 +76,7 @@ def of_type(model: type[R]) -> Collect[Entry[R]]:
 
 
 def everything(corpus: Corpus) -> list[Entry[Any]]:
-    """Every item that has an id by which others name it."""
+    """Every item with an id that others can refer to."""
     return [*corpus.sources, *corpus.actors, *corpus.records]
 
 
@@ -191,9 +191,9 @@ PIECES = " […] "
 
 @dataclass(frozen=True)
 class GroundedCell(CellOfPassage):
-    """One cell as one passage words it, and the value that the words must lead to.
+    """One cell as one passage words it, and the value that the words must support.
 
-    The value is what the source gives where it differs from the record (`says`), else the record's.
+    If the source differs from the record, that is its own value (`says`); otherwise the record's.
     """
 
     kind: GroundingKind
@@ -261,7 +261,7 @@ def named_types(field: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Mention:
-    """One id that an item names, where, and the kinds of thing it may be the id of."""
+    """One id that an item refers to, its place, and the kinds of thing it may refer to."""
 
     record: str
     field: str

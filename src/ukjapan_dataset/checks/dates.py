@@ -1,4 +1,4 @@
-"""Dates against their words."""
+"""Dates compared with their quotes."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -43,13 +43,13 @@ def date_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     missing = missing_components(value, cell.words) if _is_date(cell) else []
     if missing:
         named = named_day(cell.words)
-        hint = "write `basis: resolved` with a note that gives the rule, or quote the date in full"
+        hint = "write `basis: resolved` with a note that states the rule, or quote the date in full"
         yield cell.problem(
             f"expected words that state {value}, found {cell.words!r}, which lacks {', '.join(missing)}",
             f"did you mean {named}?" if named else hint,
         )
     if value[-1] in "~?%" and not words.contains(cell.words, words.HEDGES[Qualifier.ABOUT]):
-        wanted = f"a date without {value[-1]}, since nothing in {cell.words!r} doubts it"
+        wanted = f"a date without {value[-1]}, since {cell.words!r} expresses no doubt"
         yield cell.problem(f"expected {wanted}, found {value}", f"write {value.rstrip('~?%')}")
 
 
@@ -64,9 +64,9 @@ def weekday_fits(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ532", "relative-date-resolved", over=DATES)
 def relative_date_resolved(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A date whose words give it only relative to another is never `stated`."""
+    """A date that is worded only relative to another is never `stated`."""
     if cell.cell.quote.basis is Basis.STATED and words.contains(cell.words, words.RELATIVE_DATES):
-        message = f"expected a date that is resolved, found {cell.words!r} called stated"
+        message = f"expected the basis resolved for the relative date {cell.words!r}, found stated"
         yield cell.problem(message, "write `basis: resolved`, and name the other date in the note")
 
 
@@ -75,13 +75,13 @@ def deadline_kept(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A deadline with `by`, `before` or `until` is an interval with an open start: `../2027`."""
     is_latest = cell.cell.path == "deadline" and words.contains(cell.words, words.DEADLINE_WORDS)
     if is_latest and not str(cell.value).startswith("../"):
-        message = f"expected a latest time for {cell.words!r}, found {cell.value}"
+        message = f"expected an open start for {cell.words!r}, found {cell.value}"
         yield cell.problem(message, f"write `../{cell.value}`")
 
 
 @rule("UKJ535", "resolved-date-in-quote", over=DATES)
 def resolved_date_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A resolved date agrees with what its words do state: `on January 29` is not January 19."""
+    """A resolved date agrees with whatever its words state: `on January 29` is not January 19."""
     is_resolved = cell.cell.quote.basis is not Basis.STATED and _is_date(cell)
     denied = denied_components(str(cell.value), cell.words) if is_resolved else []
     if denied:
@@ -91,12 +91,12 @@ def resolved_date_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Prob
 
 @rule("UKJ536", "less-precise-date-holds", over=DATES)
 def less_precise_date_holds(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A date that is called less precise than the record's includes it; otherwise it contradicts it."""
+    """A date marked as less precise includes the record's date; otherwise it contradicts it."""
     own = getattr(cell.record, cell.cell.path, None)
     if cell.cell.stance is not Stance.LESS_PRECISE or own is None or not _is_date(cell):
         return
     if not includes(str(cell.value), own):
-        message = f"expected a time that includes {own}, found {cell.value}"
+        message = f"expected a period that includes {own}, found {cell.value}"
         yield cell.problem(message, "write `stance: contradicts`, and adjudicate")
 
 
@@ -113,13 +113,13 @@ def date_complete(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ538", "publication-in-source", over=collect.sources)
 def publication_in_source(entry: Entry[Source], corpus: Corpus) -> Iterator[Problem]:
-    """A date of publication is one that the article itself prints."""
+    """A date of publication appears in the article itself."""
     published, article = entry.model.published, corpus.library.get(entry.model.id)
     if published is None or article is None:
         return
     if not any(_prints(published, line) for line in article.text.split("\n")):
         message = f"published: expected a date that a line of the article prints, found {published}"
-        yield entry.problem("published", message, "leave it out: the article does not support it")
+        yield entry.problem("published", message, "delete it: the article does not support it")
 
 
 def _prints(value: str, line: str) -> bool:
@@ -128,10 +128,10 @@ def _prints(value: str, line: str) -> bool:
 
 @rule("UKJ534", "date-plausible", over=collect.records)
 def date_plausible(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
-    """What is promised or planned is not due before the day of the report, unless it is flagged.
+    """Nothing promised or planned is due before the day of the report, unless it is flagged.
 
-    The day of a report is the latest day on which something in it happened. A value that cannot be
-    right is kept, with a note and an adjudication `as_reported`.
+    The day of a report is the latest day on which anything in it happened. To flag a value that cannot
+    be right, keep it, and add a note and an adjudication `as_reported`.
     """
     field, latest = _due(entry.model)
     reported = _day_of_report(entry.model, corpus)
@@ -141,14 +141,14 @@ def date_plausible(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
     if decided.get(field) is not AdjudicationRule.AS_REPORTED or entry.model.note is None:
         yield entry.problem(
             field,
-            f"{field}: expected a time not before {reported}, the day of the report, "
+            f"{field}: expected a time no earlier than {reported}, the day of the report, "
             f"or a flag, found {getattr(entry.model, field)}",
             "add a `note`, and an adjudication of the field with the rule `as_reported`",
         )
 
 
 def _due(record: Record) -> tuple[str, date | None]:
-    """The field in which a record looks ahead, and the last day that it may mean."""
+    """The record's forward-looking field, and the last day that it may mean."""
     if isinstance(record, Commitment) and record.deadline is not None:
         return "deadline", edtf.bounds(record.deadline).latest
     if isinstance(record, Figure) and record.unit is Unit.CALENDAR_YEAR and record.value is not None:
@@ -166,7 +166,7 @@ def _day_of_report(record: Record, corpus: Corpus) -> date | None:
 
 @derived
 def _days(corpus: Corpus) -> dict[str, date]:
-    """The latest day on which something happened, for each source that gives any."""
+    """The latest day on which anything happened, for each source that dates anything."""
     days: dict[str, date] = {}
     for cell in collect.grounded(corpus):
         is_event = isinstance(cell.record, Agreement | Attribution) and cell.cell.path == "date"

@@ -14,32 +14,31 @@ from ukjapan_dataset.models.vocabulary import Stance
 from ukjapan_dataset.rules import rule
 
 OPEN_KINDS = (GroundingKind.LITERAL,)
-"""The cells that sources may word in their own way without differing."""
+"""Cells that sources may word differently without disagreeing."""
 
 FIRM = ("strength", "status")
 
 
 @rule("UKJ601", "difference-has-stance", over=collect.cell_quotes)
 def difference_has_stance(found: CellOfPassage, corpus: Corpus) -> Iterator[Problem]:
-    """If a source gives another value, `stance` says how it relates to the record's.
+    """If a source reports a different value, `stance` records how it relates to the record's.
 
     Only wordings may differ without one, since two sources may say one thing in two ways, and values from
     which the record's value follows.
     """
     says, stance = found.cell.quote.says, found.cell.stance
-    expected, what = "", ""
     if says is None:
         if stance in (Stance.CONTRADICTS, Stance.DIFFERS):
-            expected, what = f"`says` with what the source gives, since it {stance}", "none"
+            message = f"expected `says` with the value that {stance}, found none"
+            yield found.problem(message, "write what this source reports under `says`")
     elif as_text(says) == as_text(_own_value(found)):
-        expected, what = "another value than the record's under `says`", "the same"
-    elif _kind(found) not in OPEN_KINDS and stance is Stance.SUPPORTS and not _follows(found, corpus):
-        expected, what = (
-            "`stance: less_precise`, `differs` or `contradicts` for another value",
-            "none of these",
+        message = "expected a value other than the record's under `says`, found the same"
+        yield found.problem(message, "delete `says`, or correct it")
+    elif stance is Stance.SUPPORTS and _kind(found) not in OPEN_KINDS and _follows(found, corpus) is False:
+        message = (
+            "expected `stance: less_precise`, `differs` or `contradicts` for a different value, found none"
         )
-    if expected:
-        yield _misfit(found, expected, what)
+        yield found.problem(message, "add the stance that relates this value to the record's")
 
 
 def _follows(found: CellOfPassage, corpus: Corpus) -> bool | None:
@@ -66,20 +65,16 @@ def _kind(found: CellOfPassage) -> GroundingKind:
     return type(found.record).groundings()[found.cell.path.split(".")[0]].kind
 
 
-def _misfit(found: CellOfPassage, expected: str, what: str) -> Problem:
-    message = f"expected {expected}, found {what}"
-    return found.problem(message, "say how this source's value relates to the record's")
-
-
 @rule("UKJ602", "says-fits-field", over=collect.cell_quotes)
 def says_fits_field(found: CellOfPassage, corpus: Corpus) -> Iterator[Problem]:
-    """What a source gives under `says` is a value that the field could have.
+    """`says` contains a value that the field allows.
 
-    That is a word of its vocabulary, an actor, a record, a date or a number.
+    That is a term from its vocabulary, an actor, a record, a date or a number.
     """
     says = found.cell.quote.says
     if says is not None and not _fits(found, says, corpus):
-        yield _misfit(found, "a value that the field could have under `says`", repr(str(says)))
+        message = f"expected a value that the field allows under `says`, found {str(says)!r}"
+        yield found.problem(message, "write a value that the field allows, or delete `says`")
 
 
 def _fits(found: CellOfPassage, says: object, corpus: Corpus) -> bool:
@@ -103,7 +98,7 @@ def _fits(found: CellOfPassage, says: object, corpus: Corpus) -> bool:
 
 @rule("UKJ603", "firmness-adjudicated", over=collect.records)
 def firmness_adjudicated(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
-    """If sources differ on how firm a promise is, or how far an agreement has come, that is adjudicated."""
+    """If sources differ on the strength of a commitment or status of an agreement, that is adjudicated."""
     for found in _undecided(entry, corpus):
         cell, source = found.cell, found.passage.passage.source
         is_same = getattr(entry.model, cell.path, None) == cell.quote.says
@@ -112,7 +107,7 @@ def firmness_adjudicated(entry: Entry[Record], corpus: Corpus) -> Iterator[Probl
 
 
 def _undecided(entry: Entry[Record], corpus: Corpus) -> Iterator[CellOfPassage]:
-    """The cells of a record for which a source says something else, and nothing is adjudicated."""
+    """The cells for which a source says something different and there is no adjudication."""
     decided = {one.field for one in entry.model.adjudication}
     for found in collect.cells_of(entry.model, corpus):
         if found.cell.quote.says is not None and found.cell.path not in decided:
@@ -128,7 +123,7 @@ def _unadjudicated(found: CellOfPassage) -> Problem:
 
 
 def _gives_own_value(corpus: Corpus, record: Record, path: str, source: str) -> bool:
-    """Whether the source gives the record's own value elsewhere: then it merely repeats itself."""
+    """Whether the source also states the record's value elsewhere: then it only varies its wording."""
     return any(
         one.cell.path == path and one.cell.quote.says is None and one.passage.passage.source == source
         for one in collect.cells_of(record, corpus)
@@ -137,7 +132,7 @@ def _gives_own_value(corpus: Corpus, record: Record, path: str, source: str) -> 
 
 @rule("UKJ604", "unnamed-stays-unnamed", over=collect.of_type(Attribution))
 def unnamed_stays_unnamed(entry: Entry[Attribution], corpus: Corpus) -> Iterator[Problem]:
-    """If a source leaves the record's speaker unnamed, or names another, that is adjudicated."""
+    """If a source leaves the speaker unnamed, or names somebody else, that is adjudicated."""
     for found in _undecided(entry, corpus):
         if found.cell.path == "speaker":
             yield _unadjudicated(found)

@@ -29,7 +29,8 @@ VOCABULARIES: dict[str, type[Term]] = {
 INCLUDING = (Relation.PART_OF, Relation.BUILDS_ON)
 VAGUE = (ActorKind.OFFICIALS, ActorKind.UNNAMED)
 
-Entails = Callable[[str, str, str, Corpus], bool]
+Entails = Callable[[str, str, str, Corpus], bool | None]
+"""Field, value and other value; None where it cannot be said, since something could not be read."""
 
 
 def entails(kind: GroundingKind, field: str, value: str, other: str, corpus: Corpus) -> bool | None:
@@ -56,8 +57,10 @@ def includes(outer_date: str, inner_date: str) -> bool:
     return starts and ends
 
 
-def _actors(_field: str, value: str, other: str, corpus: Corpus) -> bool:
+def _actors(_field: str, value: str, other: str, corpus: Corpus) -> bool | None:
     """A member says as much as its group, and a person as much as the officials of the person's country."""
+    if not corpus.has_whole("actors"):
+        return None
     one, group = (corpus.actor_by_id.get(name) for name in (value, other))
     if one is None or group is None:
         return False
@@ -78,8 +81,10 @@ def _is_among(actor: Actor, group: Actor) -> bool:
     return group.kind in VAGUE and is_person and group.country in (None, actor.country)
 
 
-def _records(_field: str, value: str, other: str, corpus: Corpus) -> bool:
+def _records(_field: str, value: str, other: str, corpus: Corpus) -> bool | None:
     """What is tied to a record is tied to what that record is part of, or builds on."""
+    if not corpus.complete:
+        return None
     return other in set(_including(value, corpus, {value}))
 
 

@@ -1,4 +1,4 @@
-"""Grounding: every cell has words, every rule its note, every difference its decision."""
+"""Grounding: every cell is backed by a quote, every rule by a note, every difference by a decision."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from ukjapan_dataset.rules import rule
 
 @rule("UKJ501", "cell-has-words", over=collect.record_cells)
 def cell_has_words(found: CellOfRecord, corpus: Corpus) -> Iterator[Problem]:
-    """Every cell that describes the world has words, in some passage, that do not contradict it."""
+    """Every cell that describes the world is backed by a quote that does not contradict it."""
     cells = (one.cell for one in collect.cells_of(found.entry.model, corpus))
     path = found.cell.path
     if not any(cell.path == path and cell.stance is not Stance.CONTRADICTS for cell in cells):
@@ -28,7 +28,7 @@ def cell_has_words(found: CellOfRecord, corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ503", "note-for-rule", over=collect.cell_quotes)
 def note_for_rule(found: CellOfPassage, _corpus: Corpus) -> Iterator[Problem]:
-    """A resolved cell gives its rule in a note, and an inferred one its argument."""
+    """A note states the rule behind a resolved cell, and the argument behind an inferred one."""
     quote = found.cell.quote
     if quote.basis is not Basis.STATED and quote.note is None:
         wanted = "the rule" if quote.basis is Basis.RESOLVED else "the argument"
@@ -40,25 +40,25 @@ def note_for_rule(found: CellOfPassage, _corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ504", "cell-of-record", over=collect.cell_quotes)
 def cell_of_record(found: CellOfPassage, _corpus: Corpus) -> Iterator[Problem]:
-    """A cell quote is for a cell that the record has, or says what the source gives instead."""
+    """A cell quote belongs to a cell that the record fills, or states what the source reports instead."""
     path = found.cell.path
     if found.cell.quote.says is None and all(cell.path != path for cell in found.record.cells()):
         yield found.problem(
-            "expected a cell that the record has, found no value for it there",
-            f"give the record `{path}`, or write `says:` with what this source gives",
+            "expected a cell that the record fills, found it empty",
+            f"add `{path}` to the record, or write `says:` with what this source reports",
         )
 
 
 @rule("UKJ505", "words-given", over=collect.cell_quotes)
 def words_given(found: CellOfPassage, _corpus: Corpus) -> Iterator[Problem]:
-    """A cell quote has words: under `quote`, or under `says` if those are the very words."""
+    """A cell quote contains words: under `quote`, or under `says` if that is the exact wording."""
     if found.cell.quote.quote is None and not isinstance(found.cell.quote.says, str):
         yield found.problem("expected words of the passage, found none", "add `quote:` with the exact words")
 
 
 @rule("UKJ506", "contradiction-adjudicated", over=collect.cell_quotes)
 def contradiction_adjudicated(found: CellOfPassage, _corpus: Corpus) -> Iterator[Problem]:
-    """If a source contradicts a cell, an adjudication says by which rule it was decided."""
+    """If a source contradicts a cell, an adjudication names the rule that decided it."""
     path, source = found.cell.path, found.passage.passage.source
     decided = {one.field for one in found.record.adjudication}
     if found.cell.stance is Stance.CONTRADICTS and not decided & {path, split_path(path)[0]}:
@@ -70,7 +70,7 @@ def contradiction_adjudicated(found: CellOfPassage, _corpus: Corpus) -> Iterator
 
 @rule("UKJ507", "adjudication-decides", over=collect.records)
 def adjudication_decides(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
-    """An adjudication is about a field of the record on which its evidence differs.
+    """An adjudication concerns a field on which the record's evidence differs.
 
     `as_reported` needs no difference: it flags a value that cannot be right. `unresolved` leaves
     the field empty.
@@ -84,15 +84,15 @@ def adjudication_decides(entry: Entry[Record], corpus: Corpus) -> Iterator[Probl
             yield entry.problem(
                 decided.field,
                 f"adjudication: expected {expected}, found {decided.field!r}",
-                "name the field on which they differ, or delete the adjudication",
+                "name the field on which the sources differ, or delete the adjudication",
                 at=("adjudication", index, "field"),
             )
 
 
 def _expected(decided: Adjudication, record: Record, differing: set[str]) -> str:
-    """What an adjudication should be about; nothing if it is about that."""
+    """What an adjudication should concern; empty if it does."""
     if decided.field not in {*type(record).quotable(), *differing}:
-        return "a field of the record that needs words"
+        return "a field of the record that requires a quote"
     if decided.rule is AdjudicationRule.AS_REPORTED:
         return ""
     if decided.field not in differing:

@@ -23,34 +23,34 @@ _first_guidance = collect.firsts(collect.guidance, _variable)
 
 @rule("UKJ721", "guidance-of-variable", over=collect.guidance)
 def guidance_of_variable(entry: Entry[Guidance], corpus: Corpus) -> Iterator[Problem]:
-    """Guidance is about a variable that coders decide, and each variable is listed once."""
+    """Guidance concerns a variable that coders decide, and each variable has one entry."""
     name = ".".join(_variable(entry))
     first = _first_guidance(corpus)[_variable(entry)]
     if _variable(entry) not in coded_variables():
         known = [".".join(variable) for variable in coded_variables()]
         close = closest(name, known)
-        hint = f"did you mean {close!r}?" if close else f"there are {', '.join(known)}"
+        hint = f"did you mean {close!r}?" if close else f"choose one of {', '.join(known)}"
         yield entry.problem("variable", f"variable: expected one that coders decide, found {name!r}", hint)
     elif first is not entry:
-        message = f"variable: expected one without guidance, found {name}, which {first.at()} is about"
-        yield entry.problem("variable", message, "put the two together")
+        message = f"variable: expected one without guidance, found {name}, which has some at {first.at()}"
+        yield entry.problem("variable", message, "merge the two entries")
 
 
 @rule("UKJ722", "guidance-complete", over=collect.of_whole(collect.guided_variables))
 def guidance_complete(variable: CodedVariable, corpus: Corpus) -> Iterator[Problem]:
-    """A codebook guides every variable that coders decide."""
+    """A codebook has guidance for every variable that coders decide."""
     if (variable.table, variable.name) not in _first_guidance(corpus):
         yield Problem(
             Place("data/records/codebook.yaml"),
             f"expected guidance for {variable.table}.{variable.name}, found none",
-            "say how it is decided",
+            "describe how coders decide it",
             field=variable.name,
         )
 
 
 @rule("UKJ723", "case-rests-on-record", over=collect.placed_cases)
 def case_rests_on_record(case: PlacedCase, corpus: Corpus) -> Iterator[Problem]:
-    """A borderline case that names a record quotes words that the record rests on."""
+    """A borderline case that names a record quotes words on which the record rests."""
     record = case.case.record
     if record in corpus.record_by_id and not _passages(case, corpus):
         wanted = f"a record that rests on these words of {case.case.source}"
@@ -60,9 +60,9 @@ def case_rests_on_record(case: PlacedCase, corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ724", "case-value-holds", over=collect.placed_cases)
 def case_value_holds(case: PlacedCase, corpus: Corpus) -> Iterator[Problem]:
-    """A borderline case gives the value that the variable has there now.
+    """A borderline case states the value that is coded there now.
 
-    If its words carry cells of that variable, those count, and no others of the record.
+    If its words support cells of that variable, only those count, not the record's other cells.
     """
     coded, given = _coded(case, corpus), as_text(case.case.value)
     if coded is not None and given not in coded:
@@ -72,7 +72,7 @@ def case_value_holds(case: PlacedCase, corpus: Corpus) -> Iterator[Problem]:
 
 
 def _coded(case: PlacedCase, corpus: Corpus) -> set[str] | None:
-    """The values of the variable in the words of the case; None if what they depend on was not read."""
+    """The variable's values for the words of the case; None if anything they depend on was not read."""
     if not _is_known(case, corpus):
         return None
     of_words = OF_WORDS.get(case.guidance.table)
@@ -100,7 +100,7 @@ def _of_field(case: PlacedCase, record: Record, _corpus: Corpus) -> set[str]:
 
 
 def _of_participants(case: PlacedCase, record: Record, corpus: Corpus) -> set[str]:
-    """The roles, or the actors, of the participants that the words of the case carry, or of all."""
+    """The roles or actors of the participants that the words of the case support, or of all participants."""
     every = [(str(role), actor) for role, actors in record.participants.items() for actor in actors]
     carried = {cell.path for cell in _cells(case, corpus)}
     found = [(role, actor) for role, actor in every if f"{PARTICIPANTS}.{role}.{actor}" in carried]
@@ -161,7 +161,7 @@ def _passages(case: PlacedCase, corpus: Corpus) -> list[PlacedPassage]:
 
 
 def _cells(case: PlacedCase, corpus: Corpus) -> list[PlacedCell]:
-    """The cells of the case's record that words of the case carry."""
+    """The cells of the case's record that the words of the case support."""
     cells = (cell for passage in _passages(case, corpus) for cell in passage.cells)
     return [cell for cell in cells if case.overlaps(cell.wording)]
 

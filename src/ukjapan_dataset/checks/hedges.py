@@ -1,4 +1,4 @@
-"""Hedges and force: what the words weaken, bound or promise, the cells must keep, and no more."""
+"""Hedges and force: cells keep what the words weaken, bound or promise, and add nothing."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ PLANS = (Qualifier.TARGET, Qualifier.EXPECTED, Qualifier.BY)
 
 @rule("UKJ520", "hedge-in-quote", over=collect.stated(GroundingKind.HEDGE))
 def hedge_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A stated qualifier rests on a word that hedges in that way."""
+    """The quote of a stated qualifier contains a hedge of that kind."""
     known = words.HEDGES.get(cell.value)
     if known is not None and not words.contains(cell.words, known):
         message = f"expected a word for {cell.value} such as {words.shown(known)}, found {cell.words!r}"
@@ -30,7 +30,7 @@ def hedge_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ521", "hedge-kept", over=collect.of_kind(GroundingKind.NUMBER))
 def hedge_kept(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A hedge right before a number is the figure's qualifier: `about`, `up to`, `more than`."""
+    """A hedge right before a number (`about`, `up to`, `more than`) is the figure's qualifier."""
     figure = cell.record
     if not isinstance(figure, Figure) or cell.cell.path != "value":
         return
@@ -58,7 +58,7 @@ def _hedge_before(cell: GroundedCell) -> tuple[Qualifier | None, str]:
 
 @rule("UKJ522", "plan-kept", over=collect.passages_of(Figure))
 def plan_kept(passage: PlacedPassage, _corpus: Corpus) -> Iterator[Problem]:
-    """A year that is planned, targeted or expected is not given as if it were a fact."""
+    """A planned, targeted or expected year is not coded as fact."""
     figure = passage.record
     if not isinstance(figure, Figure) or figure.unit is not Unit.CALENDAR_YEAR:
         return
@@ -67,19 +67,19 @@ def plan_kept(passage: PlacedPassage, _corpus: Corpus) -> Iterator[Problem]:
     if words.contains(text, planned) and figure.qualifier not in PLANS:
         wanted = f"one of {', '.join(PLANS)} for a planned year"
         message = f"qualifier: expected {wanted}, found {figure.qualifier}"
-        yield passage.entry.problem("qualifier", message, "keep the plan: `target`, `expected`, or `by`")
+        yield passage.entry.problem("qualifier", message, "write `qualifier: target`, `expected` or `by`")
 
 
 @rule("UKJ523", "force-in-quote", over=collect.stated(GroundingKind.FORCE))
 def force_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A stated strength or status rests on a verb or noun of just that firmness."""
+    """The quote of a stated strength or status contains a verb or noun of exactly that firmness."""
     lists = words.STATUS if isinstance(cell.record, Agreement) else words.FORCE
     known = lists.get(cell.value)
     if known is not None and not words.contains(cell.words, known):
         wanted = f"a word for {cell.value} such as {words.shown(known)}"
         hint = "quote the verb, correct the value, or write `basis: inferred` with the argument"
     elif cell.value in FIRM and words.contains(cell.words, words.RESERVATIONS):
-        wanted = f"words without reservation for {cell.value}"
+        wanted = f"words without a reservation for {cell.value}"
         hint = "`will likely` is a forecast: write `expected`, or quote less"
     else:
         return
@@ -120,7 +120,7 @@ def stage_fits_strength(entry: Entry[Commitment], _corpus: Corpus) -> Iterator[P
 
 @rule("UKJ524", "reservation-kept", over=collect.passages_of(Commitment))
 def reservation_kept(passage: PlacedPassage, _corpus: Corpus) -> Iterator[Problem]:
-    """A reservation in the words of a commitment is kept by one of its cells.
+    """A reservation in the words of a commitment is preserved in one of its cells.
 
     Reservations are `in principle`, `likely`, `potential`, `could`, `no start date` and the like. The cell
     is the condition, the strength, the deadline, or a description that includes the word.

@@ -1,4 +1,4 @@
-"""Ids and references: each id once, each reference to something of the right kind."""
+"""Ids and references: ids are unique, and references point to the right kind of thing."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -29,16 +29,16 @@ _first_with_id = collect.firsts(collect.everything, _id_and_space)
 
 @rule("UKJ301", "unique-id", over=collect.everything)
 def unique_id(entry: Entry[Any], corpus: Corpus) -> Iterator[Problem]:
-    """Every id is used once: over all record types, among the sources, and among the actors."""
+    """Ids are unique: among the records of all types, among the sources, and among the actors."""
     first = _first_with_id(corpus)[_id_and_space(entry)]
     if first is not entry:
-        message = f"id: expected an unused id, found {entry.model.id!r}, which {first.at('id')} has"
+        message = f"id: expected an unused id, found {entry.model.id!r}, which {first.at('id')} uses"
         yield entry.problem("id", message, "choose another id; one thing in the world has one record")
 
 
 @rule("UKJ302", "known-reference", over=collect.mentions)
 def known_reference(mention: Mention, corpus: Corpus) -> Iterator[Problem]:
-    """Every id that an item names exists, and is of the kind that the field is for."""
+    """Every id that an item refers to exists, and is of a kind that the field allows."""
     kind = _kind(mention, corpus)
     if kind in mention.kinds or corpus.may_have(mention.id, mention.kinds):
         return
@@ -82,9 +82,9 @@ def no_cycle(entry: Entry[Record], corpus: Corpus) -> Iterator[Problem]:
     for relation in ONE_WAY:
         path = _path_back(entry.model.id, relation, corpus)
         if path:
-            message = f"{relation}: expected a chain that ends, found the circle {' → '.join(path)}"
+            message = f"{relation}: expected a chain that ends, found the cycle {' → '.join(path)}"
             yield entry.problem(
-                _named(entry.model, relation), message, "one of these links points the wrong way"
+                _named(entry.model, relation), message, "reverse or delete one of these links"
             )
 
 
@@ -111,7 +111,7 @@ def _path_back(start: str, relation: Relation, corpus: Corpus) -> list[str]:
 
 @rule("UKJ304", "used-actor", over=collect.of_whole(collect.actors))
 def used_actor(entry: Entry[Actor], corpus: Corpus) -> Iterator[Problem]:
-    """Every actor takes part or speaks in some record, or does so according to some source."""
+    """Every actor takes part or speaks in some record, at least according to one source."""
     if entry.model.id not in _actors_in_use(corpus):
         message = f"id: expected a record that names the actor {entry.model.id!r}, found none"
         yield entry.problem("id", message, "name it in a record, or delete it")
@@ -129,7 +129,7 @@ def _actors_in_use(corpus: Corpus) -> set[str]:
 
 @rule("UKJ305", "used-source", over=collect.of_whole(collect.sources))
 def used_source(entry: Entry[Source], corpus: Corpus) -> Iterator[Problem]:
-    """Every source reports some record; otherwise it does not belong to this dataset."""
+    """Every source reports at least one record; otherwise it does not belong in the dataset."""
     if not corpus.passages_of_source(entry.model.id):
         message = f"id: expected a record with a passage from {entry.model.id!r}, found none"
         yield entry.problem("id", message, "code the article, or delete the source")
@@ -156,7 +156,7 @@ def adjudicated_once(entry: Entry[Record], _corpus: Corpus) -> Iterator[Problem]
 
 @rule("UKJ308", "passage-once", over=collect.records)
 def passage_once(entry: Entry[Record], _corpus: Corpus) -> Iterator[Problem]:
-    """A record lists each passage once; further cells are added to the passage that is there."""
+    """A record lists each passage once; further cells belong to the existing passage."""
     seen = [
         (one.source, str(one.quote), one.occurrence, one.prefix, one.suffix) for one in entry.model.evidence
     ]

@@ -37,7 +37,7 @@ def nothing_rests_on_set_aside(passage: PlacedPassage, corpus: Corpus) -> Iterat
                 "evidence",
                 f"evidence: expected words that are not set aside, found some that the ledger sets aside as "
                 f"{entry.model.disposition} ({entry.at('quote')})",
-                "quote another place, or take the segment out of the ledger",
+                "quote a different passage, or remove the segment from the ledger",
             )
 
 
@@ -67,7 +67,7 @@ def set_aside_once(aside: Aside, corpus: Corpus) -> Iterator[Problem]:
 
 
 def _same_words(aside: Aside, corpus: Corpus) -> Iterator[Aside]:
-    """The first entries that set the same quantity or quotation, or the same segments, aside."""
+    """The first entries that set aside the same quantity or quotation, or the same segments."""
     if aside.wording.found and aside.entry.model.kind is not LedgerKind.SEGMENT:
         yield _first_of_part(corpus)[_part(aside)]
     for segment in aside.segments:

@@ -13,14 +13,14 @@ from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text.fold import folded
 
 LONG = 8
-"""From how many words in a row a shared stretch is long; names of things rarely are."""
+"""How many words in a row make a shared stretch long; names are rarely that long."""
 
 MANY_SOURCES = 50
-"""From how many sources on comparing every pair would take too long."""
+"""From this many sources on, comparing every pair would take too long."""
 
 
 def _pairs(corpus: Corpus) -> Iterator[tuple[Entry[Source], Entry[Source]]]:
-    """Every pair of sources whose articles could be read, whatever the order in which they are listed."""
+    """Every pair of sources whose articles could be read, in an order independent of the file's."""
     found = _with_article(corpus)
     yield from combinations(found, 2) if len(found) <= MANY_SOURCES else _kin(corpus)
 
@@ -32,9 +32,9 @@ def _with_article(corpus: Corpus) -> list[Entry[Source]]:
 
 @derived
 def _kin(corpus: Corpus) -> list[tuple[Entry[Source], Entry[Source]]]:
-    """The pairs that share any long stretch, found by index: with many sources most share none.
+    """The pairs that share a long stretch, found through an index, since most of many sources share none.
 
-    Of many that share one stretch, each is paired with the next, so that each is reported once.
+    Sources that share the same stretch are paired in a chain, so that each is reported once.
     """
     found = _with_article(corpus)
     sharing: dict[tuple[str, ...], list[int]] = {}
@@ -55,9 +55,9 @@ def shared_wording(pair: tuple[Entry[Source], Entry[Source]], corpus: Corpus) ->
     if shared:
         yield two.problem(
             "origin",
-            f"origin: expected sources of different origin to share no {LONG} words in a row, "
-            f"found that {two.model.id} shares with {one.model.id}: {'; '.join(map(repr, shared[:3]))}",
-            "give the two one origin; or waive this with the reason",
+            f"origin: expected sources of different origins to share no {LONG} words in a row, "
+            f"found in both {one.model.id} and {two.model.id}: {'; '.join(map(repr, shared[:3]))}",
+            "give both the same origin, or add a waiver with the reason",
         )
 
 
@@ -73,7 +73,7 @@ def _grams(text: str) -> frozenset[tuple[str, ...]]:
 
 
 def _stretches(one: str, two: str) -> list[str]:
-    """The stretches of at least `LONG` words that both texts have, as the second has them."""
+    """The stretches of at least `LONG` words that both texts contain, as the second words them."""
     known = _grams(one)
     tokens = _tokens(two)
     found: list[str] = []

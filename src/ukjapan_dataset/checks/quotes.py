@@ -1,4 +1,4 @@
-"""Quotes: every passage is in its source once, every cell quote in its passage once."""
+"""Quotes: every passage occurs once in its source, and every cell quote once in its passage."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ CONTEXT = 25
 
 @rule("UKJ411", "passage-in-source", over=collect.passages)
 def passage_in_source(passage: PlacedPassage, _corpus: Corpus) -> Iterator[Problem]:
-    """The words of a passage occur in its source word for word, and in one place only."""
+    """A passage occurs word for word in its source, and in one place only."""
     if passage.article is not None and not passage.wording.found:
         wanted = f"a passage of {passage.passage.source}"
         message, hint = _missing(passage.wording, passage.article, wanted)
@@ -29,7 +29,7 @@ def passage_in_source(passage: PlacedPassage, _corpus: Corpus) -> Iterator[Probl
 
 @rule("UKJ412", "cell-quote-in-passage", over=collect.placeable_cell_quotes)
 def cell_quote_in_passage(found: CellOfPassage, _corpus: Corpus) -> Iterator[Problem]:
-    """The words of a cell occur in its passage word for word, and in one place only."""
+    """A cell quote occurs word for word in its passage, and in one place only."""
     if found.passage.article is not None and not found.cell.wording.found:
         message, hint = _missing(found.cell.wording, found.passage.article, "words of its passage")
         yield found.problem(message, hint)
@@ -37,7 +37,7 @@ def cell_quote_in_passage(found: CellOfPassage, _corpus: Corpus) -> Iterator[Pro
 
 @rule("UKJ413", "source-wording", over=collect.sources)
 def source_wording(entry: Entry[Source], corpus: Corpus) -> Iterator[Problem]:
-    """Title, publisher, byline, dateline and credit of a source are its own words."""
+    """The title, publisher, byline, dateline and credit of a source occur in it word for word."""
     article = corpus.library.get(entry.model.id)
     if article is None:
         return
@@ -51,7 +51,7 @@ def source_wording(entry: Entry[Source], corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ414", "ledger-quote-in-source", over=collect.ledger)
 def ledger_quote_in_source(aside: Aside, corpus: Corpus) -> Iterator[Problem]:
-    """The words with which the ledger sets a stretch aside occur in its source, in one place only."""
+    """The words that a ledger entry sets aside occur in their source, and in one place only."""
     source = aside.entry.model.source
     article = corpus.library.get(source)
     for field, wording in (("quote", aside.wording), ("through", aside.through)):
@@ -62,7 +62,7 @@ def ledger_quote_in_source(aside: Aside, corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ415", "case-quote-in-source", over=collect.cases)
 def case_quote_in_source(case: PlacedCase, corpus: Corpus) -> Iterator[Problem]:
-    """The words of a borderline case of the codebook occur in its source, in one place only."""
+    """The words of a borderline case occur in their source, and in one place only."""
     article = corpus.library.get(case.case.source)
     if article is not None and not case.wording.found:
         message, hint = _missing(case.wording, article, f"words of {case.case.source}")
@@ -70,7 +70,7 @@ def case_quote_in_source(case: PlacedCase, corpus: Corpus) -> Iterator[Problem]:
 
 
 def _missing(wording: Wording, article: Article, wanted: str) -> tuple[str, str]:
-    """What to say of words that have no place, or several, and what to do."""
+    """The message and the hint for words that were found nowhere, or in several places."""
     quote, candidates = wording.missing, wording.candidates
     places = "; ".join(_in_context(article, hit.start, hit.end) for hit in candidates[:SHOWN])
     if wording.missed != ANYWHERE:
@@ -78,12 +78,12 @@ def _missing(wording: Wording, article: Article, wanted: str) -> tuple[str, str]
         return message, _correction(wording.missed, len(candidates))
     if candidates:
         message = f"expected {wanted} in one place, found {quote!r} in {len(candidates)}: {places}"
-        return message, "say which with `occurrence: N`, or with `prefix` or `suffix`"
+        return message, "choose one with `occurrence: N`, or with `prefix` or `suffix`"
     return f"expected {wanted}, found {quote!r}, which is not there", _nearest(quote, article, wording)
 
 
 def _correction(missed: Anchor, count: int) -> str:
-    """What to do about an anchor that fits none of the places there are."""
+    """What to do about an anchor that fits none of the places."""
     if missed.prefix is not None or missed.suffix is not None:
         return "correct `prefix`, `suffix` or `occurrence`"
     only = "is only 1" if count == 1 else f"are only {count}"

@@ -9,17 +9,19 @@ from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
 from ukjapan_dataset.rules import rule
 
-WHOLE = (RevisionKind.ADDITION, RevisionKind.RETIREMENT)
-"""The kinds of change that are about a record as a whole."""
+WHOLE = (RevisionKind.ADDITION, RevisionKind.RETIREMENT, RevisionKind.WORDING)
+"""The kinds of change that are about a record, or the dataset, as a whole."""
 
 
 @rule("UKJ731", "revision-fits-kind", over=collect.revisions)
 def revision_fits_kind(entry: Entry[Revision], _corpus: Corpus) -> Iterator[Problem]:
-    """An addition or retirement names no fields; every other change does.
+    """An addition, a retirement and a new wording name no fields; every other change does.
 
-    Only a retirement has a successor.
+    Only a retirement has a successor. A new wording is logged once, for the dataset as a whole.
     """
     revision = entry.model
+    if revision.kind is RevisionKind.WORDING and revision.of is not SubjectKind.DATASET:
+        yield _problem(entry, "of", "dataset for a new wording", str(revision.of))
     if revision.kind in WHOLE and revision.fields:
         yield _problem(entry, "fields", f"none for this kind, {revision.kind}", str(revision.fields))
     if revision.kind not in WHOLE and not revision.fields:
@@ -37,12 +39,12 @@ _first_to_retire = collect.firsts(collect.retirements, _subject)
 
 @rule("UKJ732", "retired-for-good", over=collect.retirements)
 def retired_for_good(entry: Entry[Revision], corpus: Corpus) -> Iterator[Problem]:
-    """An id is retired once and never used again, and its successor is in use."""
+    """An id is retired once and never used again, and its successor exists."""
     revision = entry.model
     first = _first_to_retire(corpus)[_subject(entry)]
     known = _ids(corpus, revision.of)
     if first is not entry:
-        yield _problem(entry, "id", f"an id that {first.at()} does not retire already", revision.id)
+        yield _problem(entry, "id", f"an id that {first.at()} does not already retire", revision.id)
     if revision.id in known:
         yield _problem(entry, "id", f"an id that is no longer in use, since {revision.release}", revision.id)
     if revision.successor is None or revision.successor in known:
@@ -56,6 +58,7 @@ def _ids(corpus: Corpus, of: SubjectKind) -> Container[str]:
         SubjectKind.RECORD: corpus.record_by_id,
         SubjectKind.SOURCE: corpus.source_by_id,
         SubjectKind.ACTOR: corpus.actor_by_id,
+        SubjectKind.DATASET: () if corpus.project is None else (corpus.project.model.name,),
     }
     return known[of]
 

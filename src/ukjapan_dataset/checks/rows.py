@@ -19,7 +19,7 @@ def one_source_states_row(entry: Entry[Record], corpus: Corpus) -> Iterator[Prob
     of an agreement; the value, unit and subject of a figure; the speaker and content of an attribution; the
     participants and description of an event.
     """
-    record, found = entry.model, readings(corpus)[entry.model.id]
+    record, found = entry.model, readings(entry.model, corpus)
     whole = stating(record, found)
     if whole and record.composite is not None:
         yield entry.problem(

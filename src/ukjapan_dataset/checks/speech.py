@@ -1,4 +1,4 @@
-"""Speech: a speaker's own words are in quotation marks, and whatever is in them is accounted for."""
+"""Speech: a speaker's own words are in quotation marks, and everything inside them is accounted for."""
 
 from collections.abc import Iterator
 
@@ -33,8 +33,8 @@ def mode_fits_marks(cell: GroundedCell, corpus: Corpus) -> Iterator[Problem]:
     found = _mode(article, content.wording.spans, corpus)
     if cell.value != found:
         yield cell.problem(
-            f"expected {found}, by the quotation marks in the content, found {cell.value}",
-            f"write `mode: {found}`; or, if the marks are around a term, list it in the ledger",
+            f"expected {found}, judging by the quotation marks in the content, found {cell.value}",
+            f"write `mode: {found}`; or, if the marks enclose a term, list it in the ledger",
         )
 
 
@@ -43,7 +43,7 @@ def _cell(passage: PlacedPassage, path: str) -> PlacedCell | None:
 
 
 def _mode(article: Article, spans: tuple[Hit, ...], corpus: Corpus) -> Mode:
-    """The mode that the quotation marks around and in a content amount to."""
+    """The mode implied by the quotation marks in and around a content."""
     terms = _terms(corpus).get(article.source_id, [])
     speech = [one for one in quotations(article.text).stretches if not _is_inside_any(one, terms)]
     letters = [at for hit in spans for at in range(hit.start, hit.end) if article.text[at].isalnum()]
@@ -69,7 +69,7 @@ def _is_inside_any(one: Quoted, stretches: list[Stretch]) -> bool:
 
 @rule("UKJ551", "cue-near-content", over=collect.passages_of(Attribution))
 def cue_near_content(passage: PlacedPassage, corpus: Corpus) -> Iterator[Problem]:
-    """Speaker and cue are in the segment of the content, or in the one before or after it."""
+    """Speaker and cue are in the same segment as the content, or in an adjacent one."""
     content = _cell(passage, "content")
     if content is None:
         return
@@ -80,8 +80,8 @@ def cue_near_content(passage: PlacedPassage, corpus: Corpus) -> Iterator[Problem
         gap = min(abs(a - b) for a in about for b in _segment_numbers(corpus, passage, cell))
         if gap > NEAR_SEGMENTS:
             yield collect.CellOfPassage(passage, cell).problem(
-                f"expected words beside the content, found them {gap} segments away",
-                "quote the speaker and the cue of this very utterance",
+                f"expected words next to the content, found them {gap} segments away",
+                "quote the speaker and the cue of this utterance",
             )
 
 
@@ -101,14 +101,14 @@ def _quoted(corpus: Corpus) -> Iterator[tuple[Article, Quoted]]:
 
 @rule("UKJ552", "quotation-accounted", over=collect.of_whole(_quoted))
 def quotation_accounted(found: tuple[Article, Quoted], corpus: Corpus) -> Iterator[Problem]:
-    """Words in quotation marks are somebody's speech, an agreement's name, or listed as a term."""
+    """Words in quotation marks are coded as speech or as an agreement's name, or listed as a term."""
     article, one = found
     if not is_quotation_accounted(article, one, corpus):
         yield Problem(
             article.place(one.start),
             f"expected an attribution, a name or a ledger entry for "
             f"{article.text[one.start : one.end]}, found none",
-            "code who says it; or list it in the ledger with `kind: quotation`",
+            "code who says it, or list it in the ledger with `kind: quotation`",
         )
 
 
@@ -122,7 +122,7 @@ def is_quotation_accounted(article: Article, one: Quoted, corpus: Corpus) -> boo
 
 
 def _coded(corpus: Corpus, source_id: str) -> Iterator[Stretch]:
-    """Where a source's words carry the content of speech, or the name of an agreement."""
+    """The stretches of a source that are the content of speech, or the name of an agreement."""
     for passage in corpus.passages_of_source(source_id):
         for cell in passage.cells:
             if cell.path == "name" or (cell.path == "content" and _is_quoted_speech(passage)):
@@ -130,7 +130,7 @@ def _coded(corpus: Corpus, source_id: str) -> Iterator[Stretch]:
 
 
 def _is_quoted_speech(passage: PlacedPassage) -> bool:
-    """Whether a source gives some of the speaker's words, by its own mode or else the record's."""
+    """Whether a source quotes any of the speaker's words, according to its own mode or else the record's."""
     mode = _cell(passage, "mode")
     says = None if mode is None else mode.quote.says
     record = passage.record
@@ -141,7 +141,7 @@ def _is_quoted_speech(passage: PlacedPassage) -> bool:
 
 @rule("UKJ553", "quotation-closed", over=collect.articles, severity=Severity.WARNING)
 def quotation_closed(article: Article, corpus: Corpus) -> Iterator[Problem]:
-    """Quotation marks have partners on their line; one without may hide where speech ends."""
+    """Every quotation mark has a partner on its line; an unpaired one may hide where speech ends."""
     for at in quotations(article.text).unpaired if corpus.has_whole("ledger") else ():
         if not corpus.is_in_set_aside_segment(article.source_id, Stretch(at, at + 1)):
             message = f"expected a partner for the quotation mark {article.text[at]}, found none"

@@ -1,4 +1,4 @@
-"""Values against their words: what a cell says must be what its own quote states."""
+"""Values compared with their quotes: a cell says what its own quote states."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -22,7 +22,7 @@ FIGURES = collect.of_type(Figure)
 
 @rule("UKJ510", "value-in-quote", over=NUMBERS)
 def value_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A stated number is a quantity that its own cell quote states, with its scale."""
+    """A stated number is one of the quantities in its own quote, scale included."""
     found = [quantity for quantity in quantities(cell.words) if quantity.value is not None]
     if any(quantity.value == cell.value for quantity in found):
         return
@@ -40,7 +40,7 @@ def _plain(value: Decimal | None) -> str:
 
 @rule("UKJ511", "no-invented-digits", over=NUMBERS)
 def no_invented_digits(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A number has no more decimals than its source prints: `1.50` is not what `1.5` says."""
+    """A number has no more decimals than its source prints: `1.5` is not coded as `1.50`."""
     exponent = Decimal(cell.value).as_tuple().exponent
     written = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     matching = [one for one in quantities(cell.words) if one.value == cell.value]
@@ -80,9 +80,9 @@ def unit_fits_value(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ514", "literal-in-quote", over=collect.stated(GroundingKind.LITERAL))
 def literal_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """Text that is taken from a source is in its quote word for word, save for capitals and typography.
+    """Text taken from a source occurs in its quote word for word, apart from capitals and typography.
 
-    A source that words it differently gives its own words under `says`.
+    If a source words it differently, `says` contains its wording.
     """
     if _same(str(cell.value)) not in _same(cell.words):
         yield cell.problem(
@@ -97,7 +97,7 @@ def _same(text: str) -> str:
 
 @rule("UKJ515", "relation-in-quote", over=collect.stated(GroundingKind.RELATION))
 def relation_in_quote(cell: GroundedCell, corpus: Corpus) -> Iterator[Problem]:
-    """The words of a stated relation name the other record as some source names it."""
+    """The quote of a stated relation names the other record as some source does."""
     names = _names(str(cell.value), corpus)
     if names and not any(_same(name) in _same(cell.words) for name in names):
         yield cell.problem(
@@ -119,7 +119,7 @@ def _names(record_id: str, corpus: Corpus) -> set[str]:
 
 @rule("UKJ516", "bounds-fit-qualifier", over=FIGURES)
 def bounds_fit_qualifier(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Problem]:
-    """The bounds of a figure are those that its hedge sets: `up to 30` is at most 30."""
+    """The bounds of a figure follow from its hedge: `up to 30` is at most 30."""
     figure = entry.model
     upper = figure.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.BY)
     lower = figure.qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
@@ -138,7 +138,7 @@ def bounds_fit_qualifier(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Prob
 
 @rule("UKJ518", "vague-or-valued", over=FIGURES)
 def vague_or_valued(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Problem]:
-    """A figure has a value, or is vague: words like `several` give no number."""
+    """A figure has a value, or is vague: words like `several` state no number."""
     figure = entry.model
     if (figure.value is None) != (figure.qualifier is Qualifier.VAGUE):
         wanted = "vague for a figure without a value" if figure.value is None else "another for a value"
@@ -190,7 +190,7 @@ def indicator_fits_unit(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Probl
 
 @rule("UKJ526", "value-in-as-written", over=FIGURES)
 def value_in_as_written(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Problem]:
-    """The quantity as it is written contains the value."""
+    """`as_written` states the value."""
     value, written = entry.model.value, entry.model.as_written
     if value is not None and all(one.value != value for one in quantities(written)):
         message = f"as_written: expected words that state {_plain(value)}, found {written!r}"
@@ -203,7 +203,7 @@ BESIDE = 12
 
 @rule("UKJ527", "unit-beside-value", over=UNITS)
 def unit_beside_value(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """The words of a unit are among those of the value, or right beside them."""
+    """The quote of a unit is part of the value's quote, or right next to it."""
     value = next((one for one in cell.passage.cells if one.path == "value" and one.wording.found), None)
     if value is None:
         return
@@ -214,18 +214,18 @@ def unit_beside_value(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     )
     if gap > BESIDE:
         yield cell.problem(
-            f"expected words beside {' … '.join(value.wording.pieces)!r}, found {cell.words!r}, "
+            f"expected words next to {' … '.join(value.wording.pieces)!r}, found {cell.words!r}, "
             f"{gap} characters away",
-            "quote the unit of this very number",
+            "quote the unit of this number",
         )
 
 
 @rule("UKJ517", "conversion-derived", over=FIGURES)
 def conversion_derived(entry: Entry[Figure], corpus: Corpus) -> Iterator[Problem]:
-    """The same amount in another currency is derived from the first; it is not another fact.
+    """An amount converted to another currency is derived from the original; it is not a separate fact.
 
-    It is recognised by its brackets: `£33.2 billion (about $42.2 billion)`. A derived figure has
-    another unit of the same dimension, and both have values.
+    It is recognised by its brackets: `£33.2 billion (about $42.2 billion)`. A derived figure has a
+    different unit of the same dimension, and both have values.
     """
     figure = entry.model
     if figure.derived_from is None:

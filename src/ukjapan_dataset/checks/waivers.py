@@ -13,7 +13,7 @@ from ukjapan_dataset.rules import Rule, rule, run
 
 @dataclass(frozen=True)
 class Waived:
-    """A report, the waivers that apply to it, and whether it is of the whole project."""
+    """A report, the waivers that apply to it, and whether it covers the whole project."""
 
     report: Report
     waivers: tuple[Entry[Waiver], ...]
@@ -26,12 +26,12 @@ def _waivers(waived: Waived) -> tuple[Entry[Waiver], ...]:
 
 @rule("UKJ801", "waiver-applies", over=_waivers)
 def waiver_applies(entry: Entry[Waiver], waived: Waived) -> Iterator[Problem]:
-    """Every waiver silences some finding; one that no longer does is deleted.
+    """Every waiver silences a finding; delete any that no longer does.
 
-    A waiver names a record (or source, or actor), a rule by its name, and the reason.
+    A waiver contains the id of a record, source or actor, the name of a rule, and the reason.
     """
     waiver = entry.model
-    # What a waiver is for may be in what could not be read.
+    # The item that a waiver is about may be one that could not be read.
     if waived.whole and not any(_covers(waiver, finding) for finding in waived.report.findings):
         message = f"rule: expected a finding of {waiver.rule} about {waiver.record}, found none"
         yield entry.problem("rule", message, _remedy(waiver, waived.report))
@@ -55,9 +55,9 @@ RULES: tuple[Rule[Waived, Any], ...] = (waiver_applies,)
 
 
 def waive(report: Report, waivers: tuple[Entry[Waiver], ...], *, whole: bool) -> Report:
-    """A report without the findings that are waived, and with the waivers that silence nothing.
+    """A report without the waived findings, and with a finding for each waiver that silences nothing.
 
-    Those are listed only if the report is of the `whole` project.
+    Those are reported only if the report covers the `whole` project.
     """
 
     def kept(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -56,7 +56,7 @@ def _run() -> int:
 
 
 def _refused(error: OSError) -> int:
-    """Report what the system refuses, which is not our bug: a full disk, a file without permissions."""
+    """Report a failure of the system rather than a bug of ours: a full disk, missing permissions."""
     # What is still in the buffer of standard output would be refused again when the interpreter flushes it.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     of = f" of {error.filename}" if error.filename is not None else ""

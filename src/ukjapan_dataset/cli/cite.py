@@ -16,13 +16,13 @@ Record = Annotated[
     str | None,
     typer.Argument(metavar="RECORD", help="One record, by its id.", autocompletion=published_record),
 ]
-Style = Annotated[str, typer.Option("--style", metavar="|".join(STYLES), help="How to write it.")]
+Style = Annotated[str, typer.Option("--style", metavar="|".join(STYLES), help="The citation style.")]
 PublishedBy = Annotated[
     Path | None,
     typer.Option(
         "--root",
         metavar="DIR",
-        help="A project whose published package is meant; by default the installed one is.",
+        help="Use this project's published package instead of the installed one.",
     ),
 ]
 

@@ -17,7 +17,7 @@ TableName = Annotated[
 
 
 def codebook(table: TableName = None, root: PublishedBy = None) -> None:
-    """Print the codebook as Markdown, or what the columns of one table mean."""
+    """Print the codebook as Markdown, or explain the columns of one table."""
     from ukjapan_dataset.loader.dataset import published
 
     if table is None:

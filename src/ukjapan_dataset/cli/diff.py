@@ -12,7 +12,9 @@ from ukjapan_dataset.packages.locate import project_at
 Old = Annotated[
     str, typer.Argument(metavar="OLD", help="A package's directory, a kept release, or a git revision.")
 ]
-New = Annotated[str, typer.Argument(metavar="NEW", help="The package to compare with it, named likewise.")]
+New = Annotated[
+    str, typer.Argument(metavar="NEW", help="The package to compare it with, named in the same way.")
+]
 
 
 def diff(old: Old, new: New, root: Root = None, output: Output = Format.TEXT) -> None:

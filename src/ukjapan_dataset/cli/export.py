@@ -26,17 +26,17 @@ Output = Annotated[
         "--output",
         metavar="FILE",
         parser=local,
-        help="The file to write; by default it is named after the package, in the current directory.",
+        help="The file to write. If omitted, it is named after the package, in the current directory.",
     ),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Replace the file if it exists already.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace the file if it already exists.")]
 PackagePath = Annotated[
     Path | None,
     typer.Argument(
         metavar="PACKAGE",
         parser=local,
-        help="A published package: its directory, its datapackage.json or a zip archive; by default that of "
-        "the project, or the installed one.",
+        help="A published package: its directory, datapackage.json or zip archive. If omitted, that of the "
+        "project, or else the installed one.",
     ),
 ]
 

@@ -39,7 +39,7 @@ ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 def local(text: str) -> Path:
     """A path as it was typed. Raises `UnknownName` for an address, which would lose a slash as a path."""
     if ADDRESS.match(text):
-        raise UnknownName(f"{text} is an address, and no network is used: download it first, and name a path")
+        raise UnknownName(f"{text} is a web address, and no network is used: download it, and name the file")
     return Path(text)
 
 

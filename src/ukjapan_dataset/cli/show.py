@@ -44,7 +44,8 @@ ProjectIfAny = Annotated[
 ]
 Output = Annotated[ExplanationFormat, typer.Option("--format", help="How to write the output.")]
 Places = Annotated[
-    bool, typer.Option("--places", help="In text, print file, line and column of each source's words.")
+    bool,
+    typer.Option("--places", help="In text, add the file, line and column of each source's words."),
 ]
 
 
@@ -55,7 +56,7 @@ def show(
     output: Output = ExplanationFormat.TEXT,
     places: Places = False,
 ) -> None:
-    """Show a record with its words, source by source; with FIELD, why that field says what it says.
+    """Show a record and the words behind it, source by source; with FIELD, explain that field.
 
     `ukjapan explain` is the same command.
     """

@@ -22,7 +22,7 @@ Sources = Annotated[
         "--sources",
         metavar="DIR",
         parser=local,
-        help="The directory of the articles, to compare every quote with.",
+        help="The directory of the articles, to compare every quote with its source.",
     ),
 ]
 

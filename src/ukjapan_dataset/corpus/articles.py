@@ -9,12 +9,12 @@ from ukjapan_dataset.regular_files import Refused, regular
 from ukjapan_dataset.text.article import Article, decode, digest
 
 MAX_BYTES = 2**24
-"""More than any article has."""
+"""Larger than any article."""
 
 
 @dataclass(frozen=True)
 class ArticleReading:
-    """The article of one source; or why its file is refused, or why the text in it is."""
+    """The article of one source, or why its file or its text is refused."""
 
     entry: Entry[Source]
     article: Article | None = None

@@ -21,7 +21,7 @@ from ukjapan_dataset.text.stretch import Stretch
 
 @dataclass(frozen=True)
 class _Ground:
-    """What the quotes of a source are placed in: nothing, where the article could not be read."""
+    """Where the quotes of a source are looked for: nowhere, if the article could not be read."""
 
     article: Article | None = None
     segments: tuple[Segment, ...] = ()
@@ -41,7 +41,7 @@ NOWHERE = _Ground()
 
 
 def build(coding: Coding, library: Library) -> Corpus:
-    """Place every quote of a coding in its article. A quote without a place stays so; rules report it."""
+    """Locate every quote of a coding in its article. The rules report quotes that were not found."""
     grounds = {source: _Ground(article, segments(article)) for source, article in library.items()}
     return Corpus(
         **{field.name: getattr(coding, field.name) for field in fields(coding)},
@@ -83,7 +83,7 @@ def _quotes(passage: Passage) -> Iterator[tuple[str, CellQuote]]:
 
 
 def _carried(entry: Entry[Record], cells: tuple[PlacedCell, ...]) -> Iterator[PlacedCell]:
-    """The cells for which another cell's words serve: those of `value` for `as_written` too."""
+    """The cells that share another cell's quote, as `as_written` shares that of `value`."""
     by_path = {cell.path: cell for cell in cells}
     for cell in entry.model.cells():
         carrier = by_path.get(str(cell.grounding.carried_by))

@@ -57,7 +57,7 @@ class Coding:
 
     @property
     def complete(self) -> bool:
-        """Whether everything could be read: only then can something be said to be missing."""
+        """Whether everything could be read: only then can anything be called missing."""
         return not self.unread
 
     def has_whole(self, file: str) -> bool:

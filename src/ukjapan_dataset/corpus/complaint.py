@@ -1,4 +1,4 @@
-"""What JSON Schema objects to, in plain words and with its place."""
+"""Violations of the JSON Schema, in plain words and with their places."""
 
 from decimal import Decimal
 from typing import Any
@@ -75,9 +75,9 @@ def _expectation(item: Item, error: Any) -> tuple[str, str]:
 def _one_of(error: Any, words: list[str]) -> tuple[str, str]:
     """A word of a vocabulary is expected; or a key that a mapping may have: a role, or a cell."""
     if "propertyNames" in error.schema_path:
-        otherwise = "name a role, or a cell that this type of record has"
-        return f"a key among {', '.join(words)}", suggestion.word(error.instance, words, otherwise)
-    hint = suggestion.word(str(error.instance), words, "choose a word of the vocabulary")
+        otherwise = "use a role, or a cell that this type of record has"
+        return f"one of the keys {', '.join(words)}", suggestion.word(error.instance, words, otherwise)
+    hint = suggestion.word(str(error.instance), words, "choose one of these words")
     return f"one of {', '.join(words)}", hint
 
 

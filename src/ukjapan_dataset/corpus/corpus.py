@@ -34,7 +34,7 @@ class Corpus(Coding):
 
     @property
     def has_every_article(self) -> bool:
-        """Whether all articles could be read: only then can words be said to be in none of them."""
+        """Whether all articles could be read: only then can words be called absent."""
         return self.has_whole("sources") and all(source in self.library for source in self.source_by_id)
 
     @cached_property
@@ -44,7 +44,7 @@ class Corpus(Coding):
         return none | _grouped(self.passages, lambda passage: passage.record.id)
 
     def passages_of(self, record: Record) -> tuple[PlacedPassage, ...]:
-        """The passages of one record, without those of another that wrongly has its id."""
+        """The passages of one record, without those of another that wrongly uses its id."""
         return tuple(one for one in self.passages_by_record[record.id] if one.record is record)
 
     @cached_property

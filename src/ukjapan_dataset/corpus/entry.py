@@ -32,6 +32,6 @@ class Entry(Generic[M_co]):
         return self.document.at((*self.path, *path))
 
     def problem(self, field: str, message: str, hint: str, *, at: tuple[str | int, ...] = ()) -> Problem:
-        """A problem with one field of the item, at `at` inside it if not at the field itself."""
+        """A problem with one field of the item, reported at `at` inside it, or else at the field."""
         record = getattr(self.model, "id", "")
         return Problem(self.at(*(at or (field,))), message, hint, record=record, field=field)

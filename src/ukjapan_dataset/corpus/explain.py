@@ -1,4 +1,4 @@
-"""Why a record says what it says, collected from the corpus: published or not, and with faults or without."""
+"""Why a record says what it says, collected from the corpus, even if unpublished or faulty."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -35,7 +35,7 @@ from ukjapan_dataset.models.vocabulary import RevisionKind
 from ukjapan_dataset.text.find import Wording
 
 UNQUOTED = "No words are quoted for it."
-"""What is said of a cell that needs words and has none: `ukjapan validate` reports it as a fault."""
+"""Shown for a cell that needs a quote and has none, which `ukjapan validate` reports as a fault."""
 
 
 def explain(corpus: Corpus, record_id: str, field: str | None = None) -> Explanation:
@@ -98,7 +98,7 @@ class _Record:
         found = [(self._passage(placed), placed) for placed in self.placed if placed.wording.found]
         self.passages = sorted(found, key=lambda pair: pair[0].position)
         self.needing = {cell.path: text_of(cell.value) for cell in record.cells()}
-        self.readings = readings(corpus)[record.id]
+        self.readings = readings(record, corpus)
         self.support = {one.cell.path: str(one.support) for one in cell_supports(record, self.readings)}
 
     def explanation(self) -> Explanation:

@@ -44,7 +44,7 @@ def alike(corpus: Corpus) -> dict[str, list[str]]:
     """The records about the same matter as each record, whichever states the link; the surest first."""
     found: dict[str, list[str]] = {entry.model.id: [] for entry in corpus.records}
     for relation in ALIKE:
-        for entry in corpus.records:
+        for entry in sorted(corpus.records, key=lambda entry: entry.model.id):
             for target in entry.model.links.get(relation, ()):
                 for one, other in ((entry.model.id, target), (target, entry.model.id)):
                     if other not in found.setdefault(one, []):

@@ -73,7 +73,7 @@ class Aside:
     segments: tuple[Segment, ...]
 
     def problem(self, field: str, message: str, hint: str, *, at: tuple[str | int, ...] = ()) -> Problem:
-        """A problem with one field of the entry, at `at` inside it if not at the field itself."""
+        """A problem with one field of the entry, reported at `at` inside it, or else at the field."""
         return self.entry.problem(field, message, hint, at=at)
 
 
@@ -102,7 +102,7 @@ class PlacedCase:
         return self.entry.at("cases", self.index, *path)
 
     def problem(self, field: str, message: str, hint: str, *, at: tuple[str | int, ...] = ()) -> Problem:
-        """A problem with one field of the case, at `at` inside it if not at the field itself."""
+        """A problem with one field of the case, reported at `at` inside it, or else at the field."""
         return Problem(self.at(*(at or (field,))), message, hint, record=self.case.record or "", field=field)
 
     def overlaps(self, wording: Wording) -> bool:

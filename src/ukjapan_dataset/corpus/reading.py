@@ -28,19 +28,19 @@ class AuthoredFile:
 
     @property
     def entries(self) -> list[Entry[Any]]:
-        """The items that are beyond doubt."""
+        """The items that are valid and unambiguous."""
         return [one.entry for one in self.items if one.entry is not None]
 
     @property
     def unread(self) -> set[tuple[str, str]]:
-        """The name of the file with the id of each other item, or with `ANY` if even that is unknown."""
+        """The file's name with the id of every other item, or with `ANY` if the id is unknown."""
         if self.reading.document is None:
             return {(self.name, ANY)}
         return {(self.name, one.item.id or ANY) for one in self.items if one.entry is None}
 
 
 LoadFile = Callable[[Layout, str], AuthoredFile]
-"""Reads the authored file of a name in a project."""
+"""Reads one authored file of a project, given its name."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,9 @@ class Reading:
 
 
 def load_file(layout: Layout, name: str, most: int = reader.MAX_BYTES) -> AuthoredFile:
-    """Read and validate one authored file of at most so many bytes.
+    """Read and validate one authored file of at most `most` bytes.
 
-    What comes back depends on the file's name, path and bytes, and on nothing else.
+    The result depends only on the file's name, path and bytes.
     """
     path = layout.authored(name)
     data = regular(path, most, absent=_to_add(name))
@@ -77,7 +77,7 @@ def _to_add(name: str) -> str:
 
 
 def read(layout: Layout, load_file: LoadFile = load_file) -> Reading:
-    """Read a project. Faults are part of what is read; nothing is raised for them."""
+    """Read a project. Faults are part of the result; they raise nothing."""
     files = {name: load_file(layout, name) for name in AUTHORED}
     coding = _coding(files)
     articles = tuple(read_article(layout, entry) for entry in coding.sources)

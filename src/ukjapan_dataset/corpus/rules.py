@@ -40,7 +40,7 @@ def schema_agrees_with_model(found: Validated, _reading: Reading) -> Iterable[Pr
         yield Problem(
             found.item.document.at(found.item.path),
             f"expected {by} and {other} to agree, but only {by} refuses: {what}",
-            "this is a fault of the program: please report it with the item",
+            "this is a bug in the program: please report it, with the item",
         )
 
 
@@ -81,7 +81,7 @@ def source_text(found: ArticleReading, _reading: Reading) -> Iterable[Problem]:
 def file_is_read(found: Present, _reading: Reading) -> Iterable[Problem]:
     """Every file in `data/records/` is an authored file, and every file in `seeds/` a source's article.
 
-    Hidden files, whose names begin with a dot, are ignored, and so are remarks beside the records (`.md`).
+    Hidden files, whose names begin with a dot, are ignored, and so are notes beside the records (`.md`).
     """
     if not found.has_use:
         message = f"expected {found.expected}, found a file that nothing reads"

@@ -9,12 +9,12 @@ from ukjapan_dataset.layout import AUTHORED, Layout
 from ukjapan_dataset.names import closest
 
 REMARKS = ".md"
-"""The extension of files that coders write for people."""
+"""The extension of notes that coders keep beside the records."""
 
 
 @dataclass(frozen=True)
 class Present:
-    """A file, whether it has its use, what is expected in its place, and what to do."""
+    """A file, whether anything reads it, what is expected instead, and what to do."""
 
     file: str
     has_use: bool
@@ -39,7 +39,7 @@ def present(layout: Layout, coding: Coding) -> Iterator[Present]:
             layout.relative(path),
             path.name in listed,
             "an article that data/records/sources.yaml lists",
-            "describe it there, and code it; or remove it from seeds/",
+            "describe it there and code it, or remove it from seeds/",
         )
 
 

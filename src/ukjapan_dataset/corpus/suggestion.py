@@ -40,17 +40,17 @@ DATES = {
     "%Y-%m-%d": DAY,
     "%Y/%m/%d": DAY,
 }
-"""How dates are often written, and how they are in EDTF."""
+"""Common ways to write dates, and their form in EDTF."""
 
 
 def word(written: str, known: Iterable[str], otherwise: str) -> str:
-    """The known word that is nearest to what was written, whatever its capitals."""
+    """The known word nearest to what was written, ignoring capitals."""
     close = closest(written, known)
     return f"did you mean {close!r}?" if close else otherwise
 
 
 def number(written: str) -> str:
-    """The number that was written in another way than YAML's."""
+    """How to write a number that is not in YAML's form."""
     if not NUMBER.fullmatch(written):
         return "write the number in digits alone, such as 33200000000"
     plain = f"{Decimal(re.sub('[,_ ]', '', written)):f}"
@@ -58,7 +58,7 @@ def number(written: str) -> str:
 
 
 def date(written: str, forms: dict[str, str] = DATES) -> str:
-    """The date that was written in another way than EDTF's."""
+    """How to write a date that is not in EDTF's form."""
     for form, wanted in forms.items():
         try:
             return f"write {datetime.strptime(written, form).strftime(wanted)}"
@@ -67,20 +67,20 @@ def date(written: str, forms: dict[str, str] = DATES) -> str:
     turned = "/".join(reversed(written.split("/")))
     if turned != written and edtf.is_edtf(turned):
         return f"the interval ends before it begins: write {turned}"
-    return "write the date like that; a day must exist in its month"
+    return "write the date in that form; the day must exist in its month"
 
 
 def text(written: str, form: str, *, may_be_list: bool) -> str:
-    """The text of the expected form that is meant."""
+    """How to write a text that is not in the expected form."""
     if form in (EDTF, DAY_PATTERN):
         return date(written, {one: to for one, to in DATES.items() if form == EDTF or to == DAY})
     if form == SLUG_PATTERN:
         slug = re.sub("[^a-z0-9]+", "-", written.casefold()).strip("-")
-        return f"write {slug!r}" if slug else "give it a name"
+        return f"write {slug!r}" if slug else "write a name in letters and digits"
     if form == COUNTRY_PATTERN and re.search(COUNTRY_PATTERN, written.upper()):
         return f"write {written.upper()!r}"
     if "\n" in written.rstrip("\n"):
         return "quote its lines as a list of pieces" if may_be_list else "write it on one line"
     if written != written.strip():
         return f"write {written.strip()!r}"
-    return "write it in that form"
+    return "write it in the expected form"

@@ -38,10 +38,15 @@ Readings = Mapping[str, Sequence[SourceReading]]
 """What the sources say of each cell of one record, by the cell's path; one reading per source."""
 
 
+def readings(record: Record, corpus: Corpus) -> Readings:
+    """What the sources say of every cell of a record of the corpus, by the cell's path."""
+    return _every_reading(corpus)[id(record)]
+
+
 @derived
-def readings(corpus: Corpus) -> dict[str, Readings]:
-    """What the sources say of every cell, by record id and path."""
-    return {entry.model.id: _readings(entry.model, corpus) for entry in corpus.records}
+def _every_reading(corpus: Corpus) -> dict[int, Readings]:
+    """By the identity of the records: two may wrongly share an id."""
+    return {id(entry.model): _readings(entry.model, corpus) for entry in corpus.records}
 
 
 def _readings(record: Record, corpus: Corpus) -> Readings:

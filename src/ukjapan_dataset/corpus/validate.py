@@ -1,6 +1,6 @@
 """Validate items twice: against the published JSON Schema, and by the model itself.
 
-The two must agree. The schema words the complaint and gives its place; the model gives the types.
+The two must agree. The schema supplies the complaint and its place; the model supplies the types.
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ class Validated:
 
     @property
     def entry(self) -> Entry[BaseModel] | None:
-        """The item as a model, if there is no doubt about it."""
+        """The item as a model, if it is valid and unambiguous."""
         if self.model is None or self.complaints or self.item.is_ambiguous:
             return None
         return Entry(self.model, self.item.document, self.item.path)

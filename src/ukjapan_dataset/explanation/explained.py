@@ -27,7 +27,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Words:
-    """What one source says of a cell, in its passage, and how that bears on the value.
+    """What one source says about a cell, in its passage, and how that relates to the value.
 
     `spans` are the places of the words in the source, in Unicode code points from 0, ends exclusive.
     `passage` are the pieces of the passage that contain them. Where a passage as a whole supports a cell,
@@ -47,7 +47,7 @@ class Words:
 
     @property
     def verdict(self) -> str:
-        """Basis and stance, and what the source gives for the cell if its words are not that already."""
+        """Basis and stance, and the value that the source reports unless its words already state it."""
         stance = "" if self.basis and self.stance == SUPPORTS else self.stance.replace("_", " ")
         differs = self.reported_value and self.reported_value not in self.quotes
         gives = f"gives “{self.reported_value}”" if differs else ""
@@ -97,7 +97,7 @@ class ExplainedCell:
 
 @dataclass(frozen=True)
 class Reported:
-    """A source that reports a record, its origin, and what it does about the record."""
+    """A source that reports a record, its origin, and how it reports the record."""
 
     source: str
     origin: str

@@ -12,7 +12,7 @@ from ukjapan_dataset.explanation.explained import FOLLOWS, ExplainedCell, Explai
 from ukjapan_dataset.names import quoted, suggestion
 
 BOUNDS = ("_earliest", "_latest")
-"""How the columns end that give the first and last day that a date may mean."""
+"""The endings of the columns with the first and last day that a date may mean."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -62,7 +62,7 @@ class Explanation(ExplainedRecord):
         if field in columns:
             return f"has nothing in {field!r}: the cell is empty"
         if field in about:
-            return f"has no words for {field!r}: it is a column of `records` that no source gives"
+            return f"has no words for {field!r}: it is a column of `records` that no source states"
         return self._unknown(field)
 
     def _unknown(self, field: object) -> str:

@@ -1,4 +1,4 @@
-"""What a package says of itself, as the rows that every format writes beside the tables."""
+"""What a package says about itself, as the rows that every format writes beside the tables."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Texts = dict[str, list[Row]]
 
 
 def texts(package: Package) -> Texts:
-    """What databases write beside the tables. Raises `ExportRefused` if a table has one of these names."""
+    """The extra tables of a database. Raises `ExportRefused` if a table already has one of their names."""
     for name in package.tables:
         if name.lower() in COLUMNS:
             raise ExportRefused(
@@ -44,7 +44,7 @@ def readme(package: Package) -> list[Row]:
 
 
 def citation(package: Package) -> str:
-    """How to cite the package, as every Parquet file of it says."""
+    """How to cite the package, as each of its Parquet files says."""
     first = next(iter(package.tables.values()))
     return str((first.arrow.schema.metadata or {}).get(b"citation", b"").decode())
 

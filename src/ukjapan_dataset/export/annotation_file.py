@@ -22,7 +22,7 @@ from ukjapan_dataset.packages.package import Package
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 TERMS, NAMESPACE = "ukj", "urn:ukjapan-dataset:term:"
-"""The prefix of the terms that the model lacks, and what it stands for: the same in every package."""
+"""The prefix of the terms that the model lacks, and its expansion: the same in every package."""
 MODELLED = {
     "evidence_id",
     "record_id",

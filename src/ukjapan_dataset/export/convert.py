@@ -61,7 +61,7 @@ def convert(package: Package, to: str, target: Path, *, force: bool = False) -> 
 
 
 def _in_place(package: Package, form: ExportFormat, target: Path) -> None:
-    # A directory of its own, on the same disk: databases write more than one file while they work.
+    # A separate directory on the same disk: databases write more than one file while they work.
     with TemporaryDirectory(dir=target.parent, prefix=".ukjapan-export-") as folder:
         staged = Path(folder) / target.name
         form.write(package, staged)

@@ -1,4 +1,4 @@
-"""Whether a number keeps its value where all there is is binary floating point (IEEE 754)."""
+"""Whether a number keeps its value in binary floating point (IEEE 754)."""
 
 from decimal import Decimal
 

@@ -170,7 +170,7 @@ def _check_digits(value: Any, place: str) -> None:
 
 def _created(package: Package) -> datetime:
     """When the package was made; the clock would make each workbook differ."""
-    # The property has no time zone; the descriptor gives UTC.
+    # The property has no time zone; the descriptor's time is UTC.
     return datetime.fromisoformat(package.created or "1980-01-01").replace(tzinfo=None)
 
 

@@ -11,6 +11,7 @@ from ukjapan_dataset.publishing.package import Files, package_files
 from ukjapan_dataset.publishing.staleness import outputs, published_current
 from ukjapan_dataset.publishing.validity import stock_frictionless, validated
 from ukjapan_dataset.releases import log
+from ukjapan_dataset.releases.kept import all_kept
 from ukjapan_dataset.rules import run
 
 
@@ -32,8 +33,9 @@ def build(layout: Layout, announce: Callable[[str], None] = lambda _step: None) 
     if not report.ok:
         return Built(report, {})
     announce("making tables")
-    files = package_files(corpus)
-    report += log.check(layout, corpus, files)
+    released = all_kept(layout)
+    files = package_files(corpus, released)
+    report += log.check(corpus, files, released)
     if not report.ok:
         return Built(report, {})
     with swap.building(layout) as staged:
@@ -52,6 +54,7 @@ def check(layout: Layout) -> Built:
     corpus, report = validate(layout)
     if not report.ok:
         return Built(report, {})
-    files = package_files(corpus)
-    report += log.check(layout, corpus, files)
+    released = all_kept(layout)
+    files = package_files(corpus, released)
+    report += log.check(corpus, files, released)
     return Built(report + run((published_current,), outputs(layout, corpus, files)), {})

@@ -71,7 +71,7 @@ def _coding(layout: Layout) -> Corpus:
 
 
 def _refuse_faults(coding: Layout, report: Report) -> None:
-    """Half a coding differs from a whole one in much that nobody coded differently."""
+    """An incomplete coding differs from a complete one in cells that nobody coded differently."""
     absent = {coding.relative(path) for name in NOT_CODED if not (path := coding.authored(name)).exists()}
     faults = [finding.problem for finding in report.findings if finding.problem.place.file not in absent]
     if faults:

@@ -13,9 +13,9 @@ from ukjapan_dataset.rules import run
 def validate(layout: Layout, load_file: LoadFile = corpus.load_file) -> tuple[Corpus, Report]:
     """Everything that could be read of a project, and everything that is wrong with it.
 
-    `load_file(layout, name)` reads one authored file, where `name` is one of `layout.AUTHORED`. Who validates
-    many states of a project may pass a function that remembers what `corpus.load_file` returned for the same
-    name, path and bytes: it depends on nothing else.
+    `load_file(layout, name)` reads one authored file, where `name` is one of `layout.AUTHORED`. To validate
+    many states of a project, pass a function that caches what `corpus.load_file` returns by name, path and
+    bytes: it depends on nothing else.
     """
     reading = corpus.read(layout, load_file)
     built = corpus.build(reading.coding, reading.library)

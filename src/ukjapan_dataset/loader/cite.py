@@ -13,7 +13,7 @@ from ukjapan_dataset.packages.table import Row
 StyleName = Literal["text", "bibtex", "cff", "csl-json"]
 
 CITED = ("source_id", "title", "publisher", "byline", "dateline", "credit", "published", "status")
-"""What a citation says of a source, where the source says it."""
+"""What a citation says about a source, if the source says it."""
 
 
 def cite(package: Package, style: StyleName, record: str | None) -> str:

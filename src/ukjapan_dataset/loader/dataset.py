@@ -1,4 +1,4 @@
-"""What can be asked of a published package. The module `ukjapan_dataset` asks it of the installed one."""
+"""The functions of a published package. The module `ukjapan_dataset` has them for the installed one."""
 
 from __future__ import annotations
 

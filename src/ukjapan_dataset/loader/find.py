@@ -27,7 +27,7 @@ SEARCHED: dict[str, dict[str, tuple[str, ...]]] = {
     "source": {"sources": ("title", "publisher")},
     "variable": {"variables": ("variable", "definition"), "categories": ("category", "definition")},
 }
-"""In which columns of which tables each kind of thing is searched. Its id is `<kind>_id`."""
+"""The tables and columns in which each kind of thing is searched. Its id is `<kind>_id`."""
 
 CALLED = ("records.label", "actors.name", "aliases.alias", "sources.title", "variables.variable")
 QUOTED = ("evidence.quote",)
@@ -150,7 +150,7 @@ def find(package: Package, text: str) -> Found:
     """
     wanted = terms(text) if isinstance(text, str) else []
     if not wanted:
-        raise UnknownName("there is nothing to find: give one word or more")
+        raise UnknownName("there is nothing to search for: give at least one word")
     things = [thing for kind in SEARCHED for thing in _things(package, kind)]
     respelt = {term: near for term in wanted if (near := _respelt(term, things))}
     hits = filter(None, (thing.hit([respelt.get(term, term) for term in wanted]) for thing in things))

@@ -51,6 +51,7 @@ ELSEWHERE = {
     "scope": ("records", "scope"),
     PARTICIPANTS: ("participants", "actor_id"),
     LINKS: ("links", "target_id"),
+    "stance": ("evidence", "stance"),
 }
 """Where the fields are published that are not in the table of their record type."""
 

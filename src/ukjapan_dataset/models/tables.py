@@ -94,6 +94,13 @@ SOURCES = DeclaredTable(
             _count("n_bytes", "The length of the file in bytes.", unit=BYTE),
             _count("n_chars", "The length of the text in Unicode code points.", unit=CODE_POINT),
             _count("n_segments", "The number of segments."),
+            Column(
+                "quoted_share",
+                "The share of its characters that the published quotes contain together.",
+                ColumnType.DECIMAL,
+                required=True,
+                unit=PROPORTION,
+            ),
         ),
     ),
 )
@@ -311,8 +318,14 @@ EVIDENCE = DeclaredTable(
         _count("start_byte", "Where the quote starts, in bytes of UTF-8 from 0.", unit=BYTE),
         _count("end_byte", "Where the quote ends, exclusive, in bytes of UTF-8 from 0.", 1, BYTE),
         Column("quote", "The words, exactly as the source prints them.", required=True),
-        Column("prefix", "Up to 32 characters directly before the quote, on the same line."),
-        Column("suffix", "Up to 32 characters directly after the quote, on the same line."),
+        Column(
+            "prefix",
+            "Characters directly before the quote on the same line, if the quote alone is not unique.",
+        ),
+        Column(
+            "suffix",
+            "Characters directly after the quote on the same line, if the quote alone is not unique.",
+        ),
         _term("match", "How the quote was found.", MatchKind),
         Column("basis", "How the words lead to the cell's value.", terms=Basis),
         _term("stance", "How the words bear on the record.", Stance),
@@ -377,8 +390,9 @@ RECONCILIATION = DeclaredTable(
 
 RELIABILITY = DeclaredTable(
     "reliability",
-    ("round", "measure", "type", "variable"),
-    "How far the two codings agree: Krippendorff's alpha per variable, gamma per source and type of record.",
+    ("measure", "type", "variable"),
+    "How far two codings agree, in the latest round in which a variable was coded: Krippendorff's alpha per "
+    "variable, gamma per source and type of record.",
     (
         *columns(Reliability),
         _optional_id("variable_id", "The variable in the codebook; empty for gamma.", "variables"),
@@ -454,7 +468,14 @@ REVISIONS = DeclaredTable(
         *columns(
             Revision,
             {"of": "subject_type", "id": "subject"},
-            fields=(Column("field", "The field that changed; empty if the whole was added or retired."),),
+            fields=(
+                Column("field", "The field that changed; empty if the whole was added or retired."),
+                Column(
+                    "old_value",
+                    "Its value in the release before; empty for evidence and for the dataset.",
+                ),
+                Column("new_value", "Its value in the release in which the change appears."),
+            ),
         ),
     ),
 )

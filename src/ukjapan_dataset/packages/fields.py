@@ -91,5 +91,5 @@ def foreign_key(table: str, described: Json) -> ForeignKey:
 
 
 def names(described: str | list[str]) -> tuple[str, ...]:
-    """Names of columns: Table Schema writes a single one without a list."""
+    """Names of columns: Table Schema allows a single name without a list."""
     return (described,) if isinstance(described, str) else tuple(described)

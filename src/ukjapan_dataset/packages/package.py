@@ -1,4 +1,4 @@
-"""A published package (Data Package v2): what its descriptor says, and its tables.
+"""A published package (Data Package v2): its descriptor and its tables.
 
 Nothing here knows the name of a table or column.
 """

@@ -7,14 +7,14 @@ from hashlib import sha256
 from typing import Any
 
 SEAL = "descriptorHash"
-"""The descriptor's own digest: over what it would be, byte for byte, without this property."""
+"""The descriptor's own digest, computed over its bytes without this property."""
 
 CONTRACT = "contractVersion"
 """The version of this program whose tables and columns the package has; its data have their own version."""
 
 
 def fixity(data: bytes) -> dict[str, Any]:
-    """The length and digest of a file, as a descriptor gives them."""
+    """The length and digest of a file, as a descriptor states them."""
     return {"bytes": len(data), "hash": f"sha256:{sha256(data).hexdigest()}"}
 
 

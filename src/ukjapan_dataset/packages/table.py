@@ -85,7 +85,7 @@ class PackageTable:
             return rows
 
     def parquet(self) -> bytes:
-        """The bytes of the Parquet file, once they have the digest that the descriptor gives."""
+        """The bytes of the Parquet file, once checked against the descriptor's digest."""
         with readable(self.where):
             if "parquet" not in self.paths:
                 raise ValueError(

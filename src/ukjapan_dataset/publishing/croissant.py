@@ -34,7 +34,7 @@ CONTEXT: dict[str, Any] = {
     "sc": "https://schema.org/",
     **{term: f"cr:{term}" for term in TERMS.split()},
 }
-"""The context that the specification gives (1.0, appendix 1); readers expect all of it."""
+"""The context from the specification (1.0, appendix 1); readers expect all of it."""
 
 DATA_TYPES = {
     ColumnType.STRING: "sc:Text",

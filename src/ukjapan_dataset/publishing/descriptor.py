@@ -30,7 +30,7 @@ def descriptor(project: Project, files: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def about(project: Project) -> dict[str, Any]:
-    """What a descriptor says of the package as a whole."""
+    """What a descriptor says about the package as a whole."""
     keywords = {"keywords": project.keywords} if project.keywords else {}
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -39,7 +39,7 @@ def about(project: Project) -> dict[str, Any]:
         "description": project.description,
         "version": project.version,
         CONTRACT: __version__,
-        # Of the project, not of the clock: the same records make the same bytes at any time.
+        # From the project, not the clock: the same records make the same bytes at any time.
         "created": f"{project.released}T00:00:00Z",
         **keywords,
         "licenses": [licence.model_dump() for licence in project.licences],

@@ -1,4 +1,4 @@
-"""Whether stock frictionless accepts a package: what anyone would see who validates it."""
+"""Whether stock frictionless accepts a package: what anyone who validates it would see."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from ukjapan_dataset.rules import rule
 
 @dataclass(frozen=True)
 class Verdict:
-    """What frictionless reports of one file."""
+    """What frictionless reports about one file."""
 
     file: str
     errors: tuple[str, ...]

@@ -27,7 +27,7 @@ class Unreadable(Exception):
 
 @dataclass
 class _Open:
-    """A mapping or list that is being read; without a path, it is part of what is left out."""
+    """A mapping or list that is being read; without a path, it is being skipped."""
 
     container: dict[str, Any] | list[Any]
     path: Path | None

@@ -27,7 +27,7 @@ WRITTEN_TOGETHER = (
 
 
 Find = Callable[[str], str | None]
-"""Finds one kind of flaw in a text: what is wrong in it, or what it should be; None if nothing is."""
+"""Finds one kind of flaw in a text: what is wrong in it, or what it should be; None if it has no flaw."""
 
 
 class Flaw(NamedTuple):
@@ -85,7 +85,7 @@ def undecoded(text: str) -> str | None:
     """What a wrongly decoded text should have been."""
     if text.isascii() or not MOJIBAKE.search(text):
         return None
-    from ftfy import fix_encoding  # only suspicious text is worth its import
+    from ftfy import fix_encoding  # slow to import, so only for suspicious text
 
     fixed: str = fix_encoding(text)
     return None if fixed == text else fixed

@@ -30,7 +30,7 @@ TOO_DEEP = "exceeded maximum nesting depth"
 
 
 def read(file: str, data: bytes | Refused, schema_line: str) -> FileReading:
-    """Read a file, called `file` in messages, from its bytes, or from why there are none. Never raises."""
+    """Read a file from its bytes, or from why there are none; messages call it `file`. Never raises."""
     text = data if isinstance(data, Refused) else _decoded(data)
     if isinstance(text, Refused):
         return FileReading(file, schema_line, refused=text)
@@ -38,8 +38,8 @@ def read(file: str, data: bytes | Refused, schema_line: str) -> FileReading:
         node = Node(_place(file, char), text, flaw=Flaw(hidden, char[0]))
         return FileReading(file, schema_line, nodes=(node,))
     if mark := MERGE_MARK.search(text):
-        said = f"found {mark[0]}, with which git marks what it could not merge"
-        fault = SyntaxFault(_place(file, mark), said, "keep one of the two versions, and delete the marks")
+        said = f"found {mark[0]}, which git writes where it could not merge"
+        fault = SyntaxFault(_place(file, mark), said, "keep one version, and delete the marks")
         return FileReading(file, schema_line, fault=fault)
     return _parsed(file, text, schema_line)
 
@@ -80,7 +80,7 @@ def _place(file: str, found: re.Match[str]) -> Place:
 
 def _fault(file: str, text: str, error: yaml.MarkedYAMLError) -> SyntaxFault:
     said = " ".join(part for part in (error.context, error.problem) if part)
-    # Text that is never closed is noticed at the end of the file, but mended where it begins.
+    # An unclosed text is noticed at the end of the file, but has to be fixed where it begins.
     mark = error.context_mark if UNCLOSED in said else error.problem_mark or error.context_mark
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     lines = text.split("\n")[place.line - 1 : place.line]  # none if the file ends too soon

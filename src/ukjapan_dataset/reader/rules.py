@@ -1,4 +1,4 @@
-"""The rules about authored files as they were read: what readers of YAML agree about, and nothing else."""
+"""The rules for authored files: they contain only what all readers of YAML agree on."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -61,7 +61,7 @@ def yaml_syntax(found: FileReading, _all: Files) -> Iterator[Problem]:
 def yaml_subset(node: Node, _all: Files) -> Iterator[Problem]:
     """Authored YAML uses no anchors, aliases, tags, directives, second documents or complex keys.
 
-    With them, two readers of one file may see different values.
+    With them, two readers of the same file may see different values.
     """
     for what in node.outside_subset:
         message = f"expected plain mappings, lists and values, found {what}"
@@ -70,10 +70,10 @@ def yaml_subset(node: Node, _all: Files) -> Iterator[Problem]:
 
 @rule("UKJ104", "duplicate-key", over=_keys, unread=True)
 def duplicate_key(key: Node, _all: Files) -> Iterator[Problem]:
-    """A mapping contains each key once; YAML readers disagree about which of two wins."""
+    """A mapping contains each key once; YAML readers disagree on which of two duplicates wins."""
     if key.repeats:
         message = f"expected each key once, found {key.text!r} again (first on line {key.repeats})"
-        yield Problem(key.place, message, f"keep one of the two {key.text!r}")
+        yield Problem(key.place, message, f"delete one of the two {key.text!r}")
 
 
 @rule("UKJ105", "nesting-depth", over=_nodes, unread=True)
@@ -81,14 +81,14 @@ def nesting_depth(node: Node, _all: Files) -> Iterator[Problem]:
     """Values are nested at most 12 levels deep; no authored file needs more."""
     if node.is_too_deep:
         message = f"expected at most {MAX_DEPTH} levels of nesting, found more"
-        yield Problem(node.place, message, "look for brackets that are not closed")
+        yield Problem(node.place, message, "look for an unclosed bracket")
 
 
 @rule("UKJ106", "plain-characters", over=_texts, unread=True)
 def plain_characters(text: Node, _all: Files) -> Iterator[Problem]:
     """No text contains control, bidirectional or invisible characters, or code points without a character.
 
-    They hide what a reader sees. An escaped character counts like the character itself.
+    They make a text differ from what a reader sees. An escaped character counts like the character itself.
     """
     for char in _detail(text, characters.hidden):
         name = "CARRIAGE RETURN" if char == "\r" else unicodedata.name(char, "no name")
@@ -106,14 +106,14 @@ def composed_characters(text: Node, _all: Files) -> Iterator[Problem]:
 
 @rule("UKJ108", "value-present", over=_values)
 def value_present(value: Node, _all: Files) -> Iterator[Problem]:
-    """Every key has a value; the key of an empty cell is left out."""
+    """Every key has a value; leave out the key of an empty cell."""
     if value.is_empty:
         yield Problem(value.place, "expected a value, found nothing", "write the value, or delete the key")
 
 
 @rule("UKJ109", "names-its-schema", over=_files)
 def names_its_schema(found: FileReading, _all: Files) -> Iterator[Problem]:
-    """The first line of an authored file names its JSON Schema, so that editors can help."""
+    """The first line of an authored file names its JSON Schema, so that editors can check and complete it."""
     if found.first_line not in (None, found.schema_line):
         message = f"expected the first line {found.schema_line!r}, found {str(found.first_line)[:80]!r}"
         yield Problem(Place(found.file, 1, 1), message, f"make {found.schema_line!r} the first line")
@@ -121,9 +121,9 @@ def names_its_schema(found: FileReading, _all: Files) -> Iterator[Problem]:
 
 @rule("UKJ110", "one-script", over=_texts)
 def one_script(text: Node, _all: Files) -> Iterator[Problem]:
-    """No word mixes letters of scripts that no language writes together; lookalikes hide in such words.
+    """No word mixes scripts that no language combines; such words hide lookalike letters.
 
-    Japanese, Korean and Chinese each write several scripts together (UTS #39, section 5.1).
+    Japanese, Korean and Chinese each combine several scripts (UTS #39, section 5.1).
     """
     for word in _detail(text, characters.mixed_word):
         mixed = ", ".join(sorted(scripts(word)))
@@ -133,7 +133,7 @@ def one_script(text: Node, _all: Files) -> Iterator[Problem]:
 
 @rule("UKJ111", "no-mojibake", over=_texts)
 def no_mojibake(text: Node, _all: Files) -> Iterator[Problem]:
-    """No text was decoded wrongly at some point, like `â‚¬` for `€` (as detected by ftfy)."""
+    """No text contains traces of wrong decoding, like `â‚¬` for `€` (as detected by ftfy)."""
     for fixed in _detail(text, characters.undecoded):
         message = f"expected readable text, found {text.text!r}, which was decoded wrongly"
         yield Problem(text.place, message, f"write {fixed!r}")

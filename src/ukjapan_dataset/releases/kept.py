@@ -39,6 +39,14 @@ def kept(layout: Layout, version: str) -> Package:
     return replace(package, version=version)
 
 
+def all_kept(layout: Layout) -> tuple[Package, ...]:
+    """Every release that is kept, oldest first.
+
+    Raises `PublishingFailed` if a directory among them is not named for a version.
+    """
+    return tuple(kept(layout, version) for version in releases(layout))
+
+
 def keep(layout: Layout) -> str:
     """Keep the published tables as the release of their version, which is returned.
 

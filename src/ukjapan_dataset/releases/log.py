@@ -10,13 +10,11 @@ from packaging.version import Version
 
 from ukjapan_dataset.corpus import Corpus, Entry
 from ukjapan_dataset.findings import Place, Problem, Report
-from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.vocabulary import RevisionKind, SubjectKind
 from ukjapan_dataset.packages.files import in_memory
 from ukjapan_dataset.packages.package import Package, read_package
-from ukjapan_dataset.releases.diff import Diff, diff
-from ukjapan_dataset.releases.kept import kept, releases
+from ukjapan_dataset.releases.diff import ChangeKind, Diff, diff
 from ukjapan_dataset.releases.revised import WHOLE, Reason, Revised, Subject, log_of, revised
 from ukjapan_dataset.rules import Rule, rule, run
 
@@ -46,6 +44,12 @@ class Comparison:
     def changed(self) -> list[Revised]:
         """What changed since the last release."""
         return [one for diff in self.diffs for one in revised(diff)]
+
+    @cached_property
+    def new_fields(self) -> set[str]:
+        """The fields whose column or table the last release lacked: no cell of them can have changed."""
+        added = (ChangeKind.COLUMN_ADDED, ChangeKind.TABLE_ADDED)
+        return {one.column or one.table for diff in self.diffs for one in diff.changes if one.kind in added}
 
     @property
     def coming_release(self) -> str | None:
@@ -77,13 +81,9 @@ def _reasons(revision: Revision) -> Iterator[Reason]:
         yield Reason(Subject(revision.of, revision.id, field), revision.kind, revision.reason)
 
 
-def check(layout: Layout, corpus: Corpus, files: dict[str, bytes]) -> Report:
-    """Compare what a build would publish with the releases that are kept.
-
-    Raises `PublishingFailed` if a directory among them is not named for a version.
-    """
+def check(corpus: Corpus, files: dict[str, bytes], released: tuple[Package, ...]) -> Report:
+    """Compare what a build would publish with the releases that are kept, oldest first."""
     new = read_package("what a build publishes", in_memory(files))
-    released = tuple(kept(layout, version) for version in releases(layout))
     return run(RULES, Comparison(new, released, tuple(corpus.revisions)))
 
 
@@ -110,10 +110,11 @@ def _coming(comparison: Comparison) -> Iterable[Entry[Revision]]:
 
 @rule("UKJ904", "revision-happened", over=_coming)
 def revision_happened(entry: Entry[Revision], comparison: Comparison) -> Iterator[Problem]:
-    """Everything that the log lists for the coming release has changed since the last one."""
+    """What the log lists for the coming release has changed since the last one, or is new in it."""
     last = comparison.released[-1].version
     for reason in _reasons(entry.model):
-        if not any(reason.is_about(one) for one in comparison.changed):
+        is_new = reason.subject.field.partition(".")[0] in comparison.new_fields
+        if not is_new and not any(reason.is_about(one) for one in comparison.changed):
             message = f"expected a change of {reason.subject} since {last}, found none"
             yield Problem(entry.at("id"), message, "correct the entry, or delete it")
 

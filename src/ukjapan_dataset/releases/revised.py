@@ -16,13 +16,30 @@ Row = dict[str, str]
 WHOLE = ""
 """The field of a subject that was added or removed as a whole."""
 
-DERIVED = ("n_sources", "n_origins", "corroboration", "unit_kind", "n_bytes", "n_chars", "n_segments")
+DERIVED = (
+    *("n_sources", "n_origins", "corroboration", "core_support", "composite", "unit_kind"),
+    *("n_bytes", "n_chars", "n_segments", "quoted_share", "prefix", "suffix"),
+)
 """The columns that follow from others, apart from the bounds of dates."""
+
+WORDING = {
+    "records": ("label", "note"),
+    "actors": ("note",),
+    "sources": ("note", "origin_basis", "derived_from_basis", "rights"),
+    "evidence": ("note",),
+    "adjudications": ("reason",),
+}
+"""The columns with labels, notes and reasons. Where only they change, nothing is coded differently."""
+
+OF_LOG = ("number", "old_value", "new_value")
+"""The columns of the log that follow from the coding and the releases."""
 
 
 FIELDS: dict[str, Callable[[Row], str]] = {
     "aliases": lambda _row: "aliases",
     "participants": lambda row: f"participants.{row['role']}.{row['actor_id']}",
+    "links": lambda row: f"links.{row['relation']}.{row['target_id']}",
+    "members": lambda _row: "members",
     "adjudications": lambda row: row["field"],
     "evidence": lambda row: ".".join(filter(None, (row["field"], row["item"]))) or "evidence",
 }
@@ -30,9 +47,9 @@ FIELDS: dict[str, Callable[[Row], str]] = {
 
 TABLES = {
     "sources": SubjectKind.SOURCE,
-    **dict.fromkeys(("actors", "aliases"), SubjectKind.ACTOR),
+    **dict.fromkeys(("actors", "aliases", "members"), SubjectKind.ACTOR),
     **dict.fromkeys(("records", *RECORD_MODELS), SubjectKind.RECORD),
-    **dict.fromkeys(("participants", "adjudications", "evidence"), SubjectKind.RECORD),
+    **dict.fromkeys(("participants", "links", "adjudications", "evidence"), SubjectKind.RECORD),
 }
 """The tables that contain the coding, each with the kind of subject that its rows are about."""
 
@@ -54,17 +71,22 @@ class Subject:
         return Subject(self.of, self.id)
 
     def includes(self, other: "Subject") -> bool:
-        """Whether the other is this very field, or a part of it."""
+        """Whether the other is this field or a part of it; of any record, if this is about the dataset."""
         is_part = bool(self.field) and other.field.startswith(f"{self.field}.")
-        return self.whole == other.whole and (self.field == other.field or is_part)
+        is_its = self.of is SubjectKind.DATASET or self.whole == other.whole
+        return is_its and (self.field == other.field or is_part)
 
 
 @dataclass(frozen=True, order=True)
 class Revised:
-    """A subject that changed; where its evidence changed, `source` is the source of that evidence."""
+    """A subject that changed; where its evidence changed, `source` is the source of that evidence.
+
+    `is_wording` says that only notes or reasons changed.
+    """
 
     subject: Subject
     source: str = ""
+    is_wording: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,6 +99,8 @@ class Reason:
 
     def is_about(self, one: Revised) -> bool:
         """Whether this is about the change itself, and not only about the source that led to it."""
+        if self.kind is RevisionKind.WORDING and self.subject.of is SubjectKind.DATASET:
+            return one.is_wording
         return self.subject.includes(one.subject)
 
     def explains(self, one: Revised) -> bool:
@@ -86,10 +110,10 @@ class Reason:
 
 
 def log_of(package: Package) -> Iterator[Row]:
-    """The rows of a package's log, without their numbers, which may change."""
+    """The rows of a package's log, as coders wrote them: without what follows from coding and releases."""
     table = package.tables.get("revisions")
     for row in table.text_rows if table else ():
-        yield {column: text for column, text in row.items() if column != "number"}
+        yield {column: text for column, text in row.items() if column not in OF_LOG}
 
 
 def reasons(diff: Diff) -> list[Reason]:
@@ -106,6 +130,13 @@ def reasons(diff: Diff) -> list[Reason]:
     ]
 
 
+def why(change: Change, diff: Diff, log: list[Reason]) -> list[Reason]:
+    """The reasons that the log gives for one change: those of its field, or of its whole subject."""
+    of_change = list(_of_change(change, diff))
+    wholes = [Revised(one.subject.whole) for one in of_change]
+    return [reason for reason in log if any(map(reason.explains, (*of_change, *wholes)))]
+
+
 def revised(diff: Diff) -> list[Revised]:
     """What changed, each field once; of what was added or removed, only that."""
     found = {one for change in diff.changes for one in _of_change(change, diff)}
@@ -117,7 +148,9 @@ def _of_change(change: Change, diff: Diff) -> Iterator[Revised]:
     if change.table in TABLES and change.key and not _is_derived(change.column):
         of, row = TABLES[change.table], _row(change, diff)
         subject = Subject(of, row[f"{of}_id"], _field(change, row))
-        yield Revised(subject, row["source_id"] if change.table == "evidence" else "")
+        source = row["source_id"] if change.table == "evidence" else ""
+        is_wording = change.column in WORDING.get(change.table, ())
+        yield Revised(subject, source, is_wording)
 
 
 def _is_derived(column: str) -> bool:

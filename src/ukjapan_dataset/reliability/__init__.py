@@ -1,1 +1,1 @@
-"""How far two coders agree: which stretches they code, and which values they give what both have coded."""
+"""How far two coders agree: which stretches they code, and which values they assign to what both code."""

@@ -16,7 +16,7 @@ import numpy as np
 from ukjapan_dataset.models.coding import Reliability
 from ukjapan_dataset.models.vocabulary import Level, Measure, RecordType
 from ukjapan_dataset.reliability.comparison import Match, rounded
-from ukjapan_dataset.reliability.variables import Variables, number, text
+from ukjapan_dataset.reliability.variables import STANCE, Variables, number, values
 
 SEED = 20260131
 RESAMPLES = 1000
@@ -61,12 +61,18 @@ def _data(variable: str, level: Level, matches: list[Match]) -> Data:
     way it is listed as a difference.
     """
     if level is Level.NOMINAL:
-        texts = ([text(record, variable) or "" for record in (one.first, one.second)] for one in matches)
-        values = np.unique([pair for pair in texts if any(pair)], return_inverse=True)[1]
+        pairs = (pair for one in matches for pair in values(variable, one.first, one.second) if any(pair))
+        categories = [_category(variable, value) for pair in pairs for value in pair]
+        coded = np.unique(categories, return_inverse=True)[1]
     else:
         numbers = ([number(record, variable, level) for record in (one.first, one.second)] for one in matches)
-        values = np.array([pair for pair in numbers if None not in pair])
-    return values.reshape(-1, 2).T.astype(float)
+        coded = np.array([pair for pair in numbers if None not in pair])
+    return coded.reshape(-1, 2).T.astype(float)
+
+
+def _category(variable: str, value: str | None) -> str:
+    """A value as a category; that of a stance is without the source whose stance it is."""
+    return (value or "").rpartition(" ")[2] if variable == STANCE else value or ""
 
 
 def alpha(data: Data, level: Level) -> float | None:

@@ -1,4 +1,4 @@
-"""What comparing two codings gives."""
+"""The results of comparing two codings."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -33,7 +33,7 @@ class Matching:
 
 @dataclass(frozen=True)
 class Difference:
-    """One difference: between which records, in which variable, and the value that each coder gives."""
+    """One difference: between which records, in which variable, and the value that each coder assigns."""
 
     round: int
     type: RecordType

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from ukjapan_dataset.models.vocabulary import RecordType
 from ukjapan_dataset.reliability.comparison import Difference, Matching, difference_key
-from ukjapan_dataset.reliability.variables import Variables, text
+from ukjapan_dataset.reliability.variables import Variables, values
 
 UNIT = "unit"
 """The variable of a difference that consists in only one coder having a thing at all."""
@@ -24,9 +24,9 @@ def differences(
 def _values(matching: Matching, variables: Variables) -> Iterator[Difference]:
     for one in matching.matches:
         for variable in variables.get(one.type, ()):
-            ours, theirs = text(one.first, variable), text(one.second, variable)
-            if ours != theirs:
-                yield Difference(1, one.type, one.first.id, one.second.id, variable, ours, theirs)
+            for ours, theirs in values(variable, one.first, one.second):
+                if ours != theirs:
+                    yield Difference(1, one.type, one.first.id, one.second.id, variable, ours, theirs)
 
 
 def _units(matching: Matching) -> Iterator[Difference]:

@@ -62,7 +62,7 @@ def _gamma(continuum: Continuum) -> float | None:
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep the library from printing which solvers it lacks; the one that it falls back on is exact."""
+    """Keep the library from printing which solvers it lacks; its fallback is exact."""
     logging.disable(logging.WARNING)
     sys.stdout.flush()
     kept = os.dup(1)  # the solver is written in C and does not print through sys.stdout

@@ -26,4 +26,8 @@ def renamed(record: Record, names: dict[str, str]) -> Record:
     }
     named = {field: getattr(record, field) for field in NAMING if hasattr(record, field)}
     changed = {field: names.get(str(value), value) for field, value in named.items()}
-    return record.model_copy(update={"participants": participants, **changed})
+    links = {
+        relation: [names.get(target, target) for target in targets]
+        for relation, targets in record.links.items()
+    }
+    return record.model_copy(update={"participants": participants, "links": links, **changed})

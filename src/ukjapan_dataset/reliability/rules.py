@@ -1,4 +1,4 @@
-"""The rules about what a project has committed of the comparison of its codings."""
+"""The rules for the committed results of comparing a project's codings."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Review:
 def _beside(
     given: Iterable[G], committed: Iterable[Entry[M]], key: Callable[[G | M], tuple[str, ...]]
 ) -> Iterator[tuple[G | None, Entry[M] | None]]:
-    """Each thing that the comparison gives, beside its entry; then the entries that are left over."""
+    """Each result of the comparison, beside its entry; then the entries that are left over."""
     left = {key(entry.model): entry for entry in committed}
     for one in given:
         yield one, left.pop(key(one), None)
@@ -51,7 +51,7 @@ def _coefficients(review: Review) -> Iterator[tuple[Reliability | None, Entry[Re
 def reliability_current(
     pair: tuple[Reliability | None, Entry[Reliability] | None], _review: Review
 ) -> Iterator[Problem]:
-    """The published coefficients are those that the two codings give."""
+    """The published coefficients are those that follow from the two codings."""
     given, entry = pair
     if given is None or entry is None or not _close(given, entry.model):
         place = Place(f"{RECORDS}/reliability.yaml") if entry is None else entry.at()
@@ -89,7 +89,7 @@ def difference_reconciled(
         words = " | ".join(difference_key(given))
         yield Problem(Place(file), f"expected an entry for {words}, found none", hint)
     elif entry is not None and given is None:
-        yield Problem(entry.at(), "expected a difference between the codings, found none like this", hint)
+        yield Problem(entry.at(), "expected a difference between the codings, found none that matches", hint)
 
 
 RULES: tuple[Rule[Review, Any], ...] = (reliability_current, difference_reconciled)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from ukjapan_dataset.releases.diff import Change, ChangeKind, Diff
-from ukjapan_dataset.releases.revised import reasons, revised
+from ukjapan_dataset.releases.revised import reasons, revised, why
 
 SIGNS = {
     ChangeKind.TABLE_ADDED: "+",
@@ -19,19 +19,19 @@ SIGNS = {
 
 
 def as_text(diff: Diff) -> str:
-    """The changes, table by table, then the reasons for them and their number."""
+    """The changes, table by table, each with its reasons; then all reasons, and the number of changes."""
     lines: list[str] = []
-    table = ""
+    table, log = "", reasons(diff)
     for change in diff.changes:
         if change.table != table:
             table = change.table
             lines += ["", table] if lines else [table]
-        lines += _lines(change)
+        lines += [*_lines(change), *(f"      because: {one.text}" for one in why(change, diff, log))]
     return "\n".join([*lines, *_why(diff), *([""] if lines else []), summary(diff)])
 
 
 def _why(diff: Diff) -> Iterator[str]:
-    """The reasons that the log gives, and the changes of the coding for which it gives none."""
+    """The reasons in the log, and the coding changes for which it has none."""
     changed, log = revised(diff), reasons(diff)
     if changed:
         yield from ("", "why")
@@ -66,6 +66,7 @@ def summary(diff: Diff) -> str:
 
 def as_json(diff: Diff) -> str:
     """The changes and reasons as one JSON object."""
+    log = reasons(diff)
     return json.dumps(
         {
             "old": {"name": diff.old.where, "version": diff.old.version},
@@ -80,6 +81,7 @@ def as_json(diff: Diff) -> str:
                     "old": change.old or None,
                     "new": change.new or None,
                     "record": change.record or None,
+                    "reasons": [one.text for one in why(change, diff, log)],
                 }
                 for change in diff.changes
             ],
@@ -91,7 +93,7 @@ def as_json(diff: Diff) -> str:
                     "kind": str(one.kind),
                     "reason": one.text,
                 }
-                for one in reasons(diff)
+                for one in log
             ],
         },
         ensure_ascii=False,

@@ -59,7 +59,7 @@ def digest(data: bytes) -> str:
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text of an article, and why it is refused: empty if it is not."""
+    """The text of an article, and why it is refused, or an empty text if it is not."""
     if data.startswith(b"\xef\xbb\xbf"):
         return "", "a byte order mark"
     try:

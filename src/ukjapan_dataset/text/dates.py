@@ -25,7 +25,7 @@ _MONTH = re.compile(
 
 
 def missing_components(value: str, words: str) -> list[str]:
-    """What of an EDTF date its words do not state, in plain words."""
+    """The components of an EDTF date that its words do not state, in plain English."""
     missing = (
         _label(name, number)
         for point in _points(value)
@@ -36,7 +36,7 @@ def missing_components(value: str, words: str) -> list[str]:
 
 
 def denied_components(value: str, words: str) -> list[str]:
-    """What of an EDTF date its words deny: they name another year, month or day."""
+    """The components of an EDTF date that its words contradict by naming another year, month or day."""
     points = list(_points(value))
     denied = []
     for name, named in _named(words).items():

@@ -16,7 +16,7 @@ from ukjapan_dataset.text.stretch import Stretch
 
 
 class Form(StrEnum):
-    """How words give a quantity."""
+    """How words express a quantity."""
 
     NUMBER = "number"
     ORDINAL = "ordinal"

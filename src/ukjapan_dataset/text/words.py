@@ -172,7 +172,7 @@ RELATIVE_DATES: WordList = (
     *("today", "yesterday", "tomorrow", "this", "last", "next", "past", "later", "earlier", "ago"),
     *(*_stems("recent", "current"), "now", "soon", *WEEKDAYS),
 )
-"""The words that give a date only by way of another."""
+"""The words that state a date only relative to another."""
 
 DEADLINE_WORDS: WordList = ("by", "before", "until", "no later than")
 """The words that set a latest time."""

@@ -36,7 +36,7 @@ def regular_file(member: Member, _package: ReceivedPackage) -> Iterator[Problem]
 
 
 def _namesakes(package: ReceivedPackage) -> Iterable[list[Member]]:
-    """The members that have one name to a forgiving file system."""
+    """The members whose names a lenient file system treats as the same."""
     found: dict[str, list[Member]] = {}
     for member in package.container.members:
         found.setdefault(folded(member.name.removesuffix("/")), []).append(member)
@@ -57,18 +57,18 @@ def one_name_one_file(members: list[Member], _package: ReceivedPackage) -> Itera
 
 @rule("UKJ814", "bounded-size", over=_members)
 def bounded_size(member: Member, _package: ReceivedPackage) -> Iterator[Problem]:
-    """Neither a single file nor all of them together are larger, once unpacked, than a package may be."""
+    """Once unpacked, no single file and not all files together exceed the limits for a package."""
     if member.excess:
         yield _problem(
             member,
             f"expected a file within the limits, found {member.excess}; the rest was not read",
-            "a package like this is never so large: do not open it with other tools either",
+            "no genuine package is this large: do not open it with other tools either",
         )
 
 
 @rule("UKJ815", "readable-entry", over=_members)
 def readable_entry(member: Member, _package: ReceivedPackage) -> Iterator[Problem]:
-    """Every file in the container can be read, and has the checksum that the container gives for it."""
+    """Every file in the container can be read, and matches the checksum that the container states."""
     if member.fault:
         yield _problem(
             member,

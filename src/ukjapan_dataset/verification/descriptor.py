@@ -45,7 +45,7 @@ def _objects(package: ReceivedPackage) -> Iterator[Json]:
 
 @rule("UKJ832", "descriptor-canonical", over=_objects)
 def descriptor_canonical(properties: Json, package: ReceivedPackage) -> Iterator[Problem]:
-    """The descriptor is byte for byte as a build writes it: UTF-8, indented by two, no needless escapes."""
+    """The descriptor is byte for byte as a build writes it: UTF-8, two-space indents, no needless escapes."""
     canonical, found = json_bytes(properties), package.container.files[DESCRIPTOR]
     if canonical != found:
         message = "expected the form in which a build writes it, found a difference from this line on"
@@ -53,17 +53,17 @@ def descriptor_canonical(properties: Json, package: ReceivedPackage) -> Iterator
 
 
 def first_difference(one: bytes, other: bytes) -> int:
-    """The number of the first line, from 1, in which two files differ; else of the last that both have."""
+    """The first line, from 1, on which two files differ, or else the last that both have."""
     lines = list(zip(one.split(b"\n"), other.split(b"\n"), strict=False))
     return next((number for number, (a, b) in enumerate(lines, 1) if a != b), len(lines))
 
 
 @rule("UKJ833", "descriptor-digest", over=_objects)
 def descriptor_digest(properties: Json, package: ReceivedPackage) -> Iterator[Problem]:
-    """The SHA-256 of the descriptor, without its property `descriptorHash`, is the one that property gives.
+    """`descriptorHash` is the SHA-256 of the descriptor without that property.
 
-    So an altered title is found, as an altered table is found by its `hash`. Releases before 0.2.0 have no
-    such property, which `descriptor-sealed` reports.
+    It exposes an altered title, just as `hash` exposes an altered table. Releases before 0.2.0 lack it,
+    which `descriptor-sealed` reports.
     """
     expected = seal(properties)
     found = properties.get(SEAL)
@@ -132,9 +132,9 @@ def _versions(package: ReceivedPackage) -> Iterator[str]:
 
 @rule("UKJ837", "known-release", over=_versions, severity=Severity.HINT)
 def known_release(version: str, package: ReceivedPackage) -> Iterator[Problem]:
-    """The package has this version of the tool, or a later one that keeps its contract.
+    """The package was made by this version of the tool, or by a later one that keeps its contract.
 
-    Other packages are examined for what they contain, and need no further tables or columns.
+    Any other package is verified against its own descriptor only, and needs no further tables or columns.
     """
     if not _keeps_contract(version):
         yield _problem(
@@ -176,7 +176,7 @@ def _promised(package: ReceivedPackage) -> Iterator[tuple[PromisedTable, str, st
 
 @rule("UKJ838", "contract-table", over=_promised)
 def contract_table(one: tuple[PromisedTable, str, str | None], package: ReceivedPackage) -> Iterator[Problem]:
-    """Every table of the contract is in the package, as CSV and as Parquet, at the path it has always had.
+    """Every table of the contract is in the package, as CSV and as Parquet, at its original path.
 
     A package of CSV only, as `ukjapan keep` writes for each release, does not need Parquet.
     """
@@ -223,7 +223,7 @@ def contract_column(
 
 @rule("UKJ840", "descriptor-sealed", over=_objects, severity=Severity.WARNING)
 def descriptor_sealed(properties: Json, package: ReceivedPackage) -> Iterator[Problem]:
-    """The descriptor has a `descriptorHash`. Releases before 0.2.0 have none, so less of them is proved.
+    """The descriptor has a `descriptorHash`. Releases before 0.2.0 have none, so they prove less.
 
     Their tables have digests, but a title, licence or schema may have been altered without a trace.
     """

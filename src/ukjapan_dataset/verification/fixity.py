@@ -46,7 +46,7 @@ def listed_file(resource: Resource, package: ReceivedPackage) -> Iterator[Proble
 
 @rule("UKJ822", "file-digest", over=_listed)
 def file_digest(resource: Resource, package: ReceivedPackage) -> Iterator[Problem]:
-    """Every listed file has the length and SHA-256 that the descriptor gives; otherwise it is not decoded."""
+    """Every listed file has the length and SHA-256 in the descriptor; otherwise it is not decoded."""
     data = package.container.files.get(resource.path)
     for expected, found in resource.faults(data) if data is not None else ():
         yield Problem(package.place(resource.path), f"expected {expected}, found {found}", AGAIN)
@@ -102,9 +102,9 @@ def _recorded(package: ReceivedPackage) -> Iterator[RecordedFile]:
 
 @rule("UKJ825", "recorded-digest", over=_recorded)
 def recorded_digest(file: RecordedFile, package: ReceivedPackage) -> Iterator[Problem]:
-    """Every file that RECORD lists is there, with the length and SHA-256 that it gives.
+    """Every file that RECORD lists is there, with the length and SHA-256 that it states.
 
-    pip compares them when it unpacks a wheel, and never again. Programs that installers write are left out.
+    pip compares them when it unpacks a wheel, and never again. Scripts that installers write are exempt.
     """
     member = package.container.by_name.get(file.path)
     if member is None or member.data is None:

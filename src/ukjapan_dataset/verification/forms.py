@@ -63,7 +63,7 @@ def _readable_csv_files(package: ReceivedPackage) -> Iterator[TableFile]:
 
 @rule("UKJ842", "canonical-csv", over=_readable_csv_files)
 def canonical_csv(file: TableFile, _package: ReceivedPackage) -> Iterator[Problem]:
-    """A CSV file has the one form that all readers understand alike.
+    """A CSV file has the one form that all readers interpret alike.
 
     UTF-8 without a byte order mark, LF, every value quoted, nulls left empty (RFC 4180, but with LF).
     """
@@ -118,23 +118,23 @@ def _readable_parquet_files(package: ReceivedPackage) -> Iterator[TableFile]:
 
 @rule("UKJ845", "parquet-explains-itself", over=_readable_parquet_files)
 def parquet_explains_itself(file: TableFile, package: ReceivedPackage) -> Iterator[Problem]:
-    """The metadata of a Parquet file gives its table, version, licence and citation.
+    """The metadata of a Parquet file states its table, version, licence and citation.
 
-    And the Table Schema in it is the descriptor's.
+    The Table Schema in it is the descriptor's.
     """
     metadata = file.decoded.metadata
     for key in SELF_DESCRIPTION:
         if not metadata.get(key):
             yield Problem(file.place, f"expected `{key}` in the metadata, found none", REBUILD)
     if file.own_schema not in [table.schema for table in package.tables if table.parquet is file]:
-        expected = "expected in the metadata the Table Schema that the descriptor has"
+        expected = "expected the descriptor's Table Schema in the metadata"
         found = "another" if file.own_schema else "none that satisfies the profile"
         yield Problem(file.place, f"{expected}, found {found}", REBUILD)
 
 
 @rule("UKJ846", "parquet-digest", over=_readable_parquet_files)
 def parquet_digest(file: TableFile, _package: ReceivedPackage) -> Iterator[Problem]:
-    """The cells of a Parquet file have the SHA-256 that its metadata gives (`csv_sha256`).
+    """The cells of a Parquet file have the SHA-256 that its metadata states (`csv_sha256`).
 
     This is the digest of the table's canonical CSV, so it proves a lone file cell for cell.
     """
@@ -142,7 +142,7 @@ def parquet_digest(file: TableFile, _package: ReceivedPackage) -> Iterator[Probl
     if expected != found:
         yield Problem(
             file.place,
-            f"expected cells of SHA-256 {shown(expected) or 'unknown'}, found {found}",
+            f"expected cells with SHA-256 {shown(expected) or 'unknown'}, found {found}",
             "a cell was altered: download the file again",
         )
 

@@ -28,7 +28,7 @@ def _unexamined(source: SourceRow, package: ReceivedPackage) -> str:
 
 @rule("UKJ871", "source-at-hand", over=_sources, severity=Severity.WARNING)
 def source_at_hand(source: SourceRow, package: ReceivedPackage) -> Iterator[Problem]:
-    """Every source of the package is in the directory of sources; otherwise its spans were not examined."""
+    """Every source of the package is in the directory of sources; otherwise its spans are not examined."""
     if source.id not in package.article_files and not package.namesakes(source):
         expected = f"expected a file with SHA-256 {shown(source.sha256)} among the sources"
         yield source.problem(
@@ -120,7 +120,7 @@ def _segmented(package: ReceivedPackage) -> Iterator[ArticleFile]:
 
 @rule("UKJ876", "word-has-verdict", over=_segmented)
 def word_has_verdict(article: ArticleFile, package: ReceivedPackage) -> Iterator[Problem]:
-    """Every character of a source that is not blank is in a segment, and so has a verdict."""
+    """Every non-blank character of a source is in a segment, and so has a verdict."""
     at = 0
     for segment in package.evidence.segments_by_source[article.source.id]:
         yield from _gap(article, at, segment.start)
@@ -137,9 +137,9 @@ def _gap(article: ArticleFile, start: int, end: int) -> Iterator[Problem]:
 
 @rule("UKJ877", "source-unaltered", over=_sources)
 def source_unaltered(source: SourceRow, package: ReceivedPackage) -> Iterator[Problem]:
-    """A file in the directory of sources that has the name of a source is that source, byte for byte.
+    """A file in the directory of sources that is named like a source is that source, byte for byte.
 
-    Unless the source is there under another name.
+    The file may differ if the source is there under another name.
     """
     if source.id in package.article_files:
         return

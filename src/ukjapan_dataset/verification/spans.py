@@ -1,4 +1,4 @@
-"""Spans without the sources: what the rows about words say must be consistent."""
+"""Spans without the sources: rows about the same words must agree."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -38,7 +38,7 @@ def _stretches(package: ReceivedPackage) -> Iterator[tuple[StretchRow, SourceRow
 
 @rule("UKJ862", "span-in-source", over=_stretches)
 def span_in_source(one: tuple[StretchRow, SourceRow], _package: ReceivedPackage) -> Iterator[Problem]:
-    """Every span and every segment is within its source, whose length `sources` gives."""
+    """Every span and every segment is within its source, whose length `sources` states."""
     stretch, source = one
     end_byte = stretch.end_byte if isinstance(stretch, SpanRow) else 0
     for unit, end, length in (("character", stretch.end, source.n_chars), ("byte", end_byte, source.n_bytes)):
@@ -88,13 +88,13 @@ def _compared(package: ReceivedPackage) -> Iterator[tuple[SpanRow, list[str]]]:
 
 @rule("UKJ864", "spans-agree", over=_compared)
 def spans_agree(one: tuple[SpanRow, list[str]], _package: ReceivedPackage) -> Iterator[Problem]:
-    """Spans that overlap give the same characters at the same bytes, prefixes and suffixes included.
+    """Overlapping spans agree on their characters and bytes, prefixes and suffixes included.
 
-    Most altered quotes are found this way without their source.
+    This exposes most altered quotes even without their source.
     """
     span, contradictions = one
     for contradiction in contradictions[:1]:
-        message = f"expected what other spans of {span.source_id} give, {contradiction}"
+        message = f"expected, as in other spans of {span.source_id}, {contradiction}"
         yield span.problem(message, BUILD)
 
 
@@ -104,11 +104,11 @@ def _sources(package: ReceivedPackage) -> Iterable[SourceRow]:
 
 @rule("UKJ865", "segments-in-order", over=_sources)
 def segments_in_order(source: SourceRow, package: ReceivedPackage) -> Iterator[Problem]:
-    """The segments of a source are numbered from 1, as many as `sources` says, each after the one before."""
+    """The segments of a source are numbered from 1 in order, and are as many as `sources` states."""
     segments = package.evidence.segments_by_source[source.id]
     if [one.number for one in segments] != list(range(1, source.n_segments + 1)):
         expected = f"expected the segments 1 to {source.n_segments} of {shown(source.id)}"
-        yield source.problem(f"{expected}, found {len(segments)}, or other numbers", BUILD)
+        yield source.problem(f"{expected}, found {len(segments)} that are not numbered like that", BUILD)
     for one in segments:
         if one.start >= one.end:
             message = f"expected a segment that ends after it starts, found {one.start}-{one.end}"

@@ -1,4 +1,4 @@
-"""The cells of a table: of their types, within their constraints, with keys that are unique and resolve."""
+"""The cells of a table: types, constraints, unique keys, and foreign keys that resolve."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ def _problems(cells: Cells, rows: list[int], expected: str, columns: list[str]) 
         message = f"expected {expected}, found {shown(found)}"
         yield Problem(cells.place(row), message, CORRECT, cells.key_of(row), ", ".join(columns))
     if len(rows) > REPORTED:
-        message = f"expected {expected}, found otherwise in {len(rows) - REPORTED} more rows"
+        message = f"expected {expected}, found something else in {len(rows) - REPORTED} more rows"
         yield Problem(cells.table.place, message, CORRECT, field=", ".join(columns))
 
 

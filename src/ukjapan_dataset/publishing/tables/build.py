@@ -1,6 +1,6 @@
 """All tables of a corpus."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import pyarrow as pa
 
@@ -12,12 +12,15 @@ from ukjapan_dataset.models.tables import (
     COMMITMENTS,
     EVENTS,
     FIGURES,
+    REVISIONS,
     TABLES,
     WIDE,
 )
+from ukjapan_dataset.packages.package import Package
 from ukjapan_dataset.publishing.tables import cells, claims, coding, evidence, records, sources
 from ukjapan_dataset.publishing.tables import variables as codebook
 from ukjapan_dataset.publishing.tables.arrow import to_arrow
+from ukjapan_dataset.publishing.tables.revisions import revisions
 
 OF_TYPES = (AGREEMENTS, COMMITMENTS, FIGURES, ATTRIBUTIONS, EVENTS)
 
@@ -39,7 +42,6 @@ ROWS: dict[str, Callable[[Corpus], Iterable[Row]]] = {
     "segments": sources.segments,
     "reconciliation": coding.reconciliation,
     "reliability": coding.reliability,
-    "revisions": coding.revisions,
 }
 """What makes the rows of each table."""
 
@@ -52,9 +54,13 @@ ABOUT_TABLES: dict[str, Callable[[Corpus, codebook.Tables], Iterable[Row]]] = {
 """What makes the rows of the codebook, which is about the other tables and counts in them."""
 
 
-def build_tables(corpus: Corpus) -> dict[str, pa.Table]:
-    """Every published table, by name. The corpus must have passed its checks."""
+def build_tables(corpus: Corpus, released: Sequence[Package] = ()) -> dict[str, pa.Table]:
+    """Every published table, by name. The corpus must have passed its checks.
+
+    `released` are the releases that are kept, oldest first: the log gives the values that they had.
+    """
     made = {table.name: to_arrow(table, ROWS[table.name](corpus)) for table in TABLES if table.name in ROWS}
+    made["revisions"] = to_arrow(REVISIONS, revisions(corpus, made, released))
     about = {
         table.name: to_arrow(table, ABOUT_TABLES[table.name](corpus, made))
         for table in TABLES

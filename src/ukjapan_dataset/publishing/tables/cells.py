@@ -15,7 +15,7 @@ from ukjapan_dataset.publishing.tables.evidence import of_cell, passage_ids
 def cells(corpus: Corpus) -> Iterator[Row]:
     """One row per cell that rests on words of its own."""
     for entry in corpus.records:
-        for supported in cell_supports(entry.model, readings(corpus)[entry.model.id]):
+        for supported in cell_supports(entry.model, readings(entry.model, corpus)):
             yield _cell(entry.model, supported)
 
 

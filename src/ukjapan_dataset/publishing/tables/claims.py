@@ -33,7 +33,7 @@ def wide(own: DeclaredTable, table: DeclaredTable) -> Callable[[Corpus], Iterato
 
 
 def _about(record: Record, corpus: Corpus, table: DeclaredTable) -> Row:
-    about, found = _records(corpus)[record.id], readings(corpus)[record.id]
+    about, found = _records(corpus)[record.id], readings(record, corpus)
     contradicted = {
         path for path, of_cell in found.items() if any(one.stance is Stance.CONTRADICTS for one in of_cell)
     }
@@ -96,7 +96,7 @@ def _joined(items: Iterable[str]) -> str | None:
 def claims(corpus: Corpus) -> Iterator[Row]:
     """One row per record of any type, in words that need no other table."""
     for entry in corpus.records:
-        record, found = entry.model, readings(corpus)[entry.model.id]
+        record, found = entry.model, readings(entry.model, corpus)
         best = _best(record, found, corpus)
         yield CLAIMS.row(
             record,

@@ -6,7 +6,7 @@ from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.models.coding import Reconciled, Reliability
 from ukjapan_dataset.models.columns import Row
 from ukjapan_dataset.models.guidance import place_of, variable_id
-from ukjapan_dataset.models.tables import RECONCILIATION, RELIABILITY, REVISIONS
+from ukjapan_dataset.models.tables import RECONCILIATION, RELIABILITY
 from ukjapan_dataset.models.vocabulary import Measure
 
 
@@ -24,10 +24,10 @@ def _compared(decided: Reconciled) -> str | None:
 
 
 def reliability(corpus: Corpus) -> Iterator[Row]:
-    """One row per coefficient."""
-    return (
-        RELIABILITY.row(entry.model, variable_id=_variable_id(entry.model)) for entry in corpus.reliability
-    )
+    """One row per coefficient, of the latest round: a variable is coded again where the guide has changed."""
+    found = sorted((entry.model for entry in corpus.reliability), key=lambda one: one.round)
+    latest = {(one.measure, one.type, one.variable): one for one in found}
+    return (RELIABILITY.row(one, variable_id=_variable_id(one)) for one in latest.values())
 
 
 def _variable_id(found: Reliability) -> str | None:
@@ -35,11 +35,3 @@ def _variable_id(found: Reliability) -> str | None:
     if found.measure is Measure.GAMMA:
         return None
     return variable_id(*place_of(found.type, found.variable))
-
-
-def revisions(corpus: Corpus) -> Iterator[Row]:
-    """One row per changed field; one without a field for what was added or retired as a whole."""
-    log = (entry.model for entry in corpus.revisions)
-    changes = ((revision, field) for revision in log for field in revision.fields or (None,))
-    for number, (revision, field) in enumerate(changes, 1):
-        yield REVISIONS.row(revision, number=number, field=field)

@@ -24,7 +24,7 @@ def records(corpus: Corpus) -> Iterator[Row]:
             n_sources=len(sources),
             n_origins=len(origins),
             corroboration=corroboration(record, len(sources), len(origins)),
-            core_support=core_support(record, readings(corpus)[record.id]),
+            core_support=core_support(record, readings(record, corpus)),
         )
 
 
@@ -54,7 +54,7 @@ def reporting(corpus: Corpus) -> Iterator[Row]:
 
 def _reporting(record: Record, source: str, corpus: Corpus) -> Row:
     if any(passage.source == source for passage in record.evidence):
-        status = reporting_status(record, source, readings(corpus)[record.id])
+        status = reporting_status(record, source, readings(record, corpus))
         return {"status": status, "elsewhere_record": None}
     other = elsewhere(record, source, corpus)
     status = ReportingStatus.ELSEWHERE if other else ReportingStatus.SILENT

@@ -18,7 +18,7 @@ IN_WHEEL = "ukjapan_dataset/package/"
 HEADER = b"PK\x01\x02"
 """The signature of an entry in the central directory (APPNOTE.TXT, 4.3.12)."""
 UNIX = 3
-"""The system whose file modes an entry gives (APPNOTE.TXT, 4.4.2)."""
+"""The system whose file modes an entry has (APPNOTE.TXT, 4.4.2)."""
 
 
 def read_archive(data: bytes, where: str, limits: Limits) -> Container:
@@ -75,7 +75,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, bound: int, limits: L
         return _unpacked(archive, info, bound, limits)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError) as error:
         return Member(info.orig_filename, fault=shown(str(error)))
-    except Exception as error:  # noqa: BLE001 - bz2, lzma and zstd each raise errors of their own
+    except Exception as error:  # noqa: BLE001 - bz2, lzma and zstd each raise different errors
         return Member(info.orig_filename, fault=shown(f"{type(error).__name__}: {error}"))
 
 

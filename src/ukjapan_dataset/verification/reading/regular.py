@@ -1,4 +1,4 @@
-"""Read regular files within limits, and say of anything else what it is."""
+"""Read regular files within limits, and report the kind of anything else."""
 
 import stat
 from pathlib import Path

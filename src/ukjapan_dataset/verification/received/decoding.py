@@ -1,4 +1,4 @@
-"""Bytes into Arrow tables. Whatever can be wrong with the bytes is a fault, never an exception."""
+"""Bytes into Arrow tables. Anything wrong with the bytes is a fault, never an exception."""
 
 import csv as python_csv
 import io
@@ -23,7 +23,7 @@ PHYSICAL = {
 """How to recognise the physical type of Parquet for each type of Table Schema."""
 
 ROWS, COLUMNS, UNPACKED = 10_000_000, 1_000, 1024**3
-"""The limits within which a Parquet file is decoded: a small file can claim, and unpack to, very much."""
+"""The limits within which a Parquet file is decoded: a small file can claim, or unpack to, a huge size."""
 BATCH = 16_384
 
 

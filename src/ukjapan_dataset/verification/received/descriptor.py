@@ -59,7 +59,7 @@ class Descriptor:
 
     @property
     def contract_version(self) -> str:
-        """The version of the contract that the package says it keeps; early releases give only their own."""
+        """The version of the contract that the package claims; early releases state only their own."""
         return str(self.properties.get(CONTRACT, self.properties.get("version", "")))
 
     @cached_property

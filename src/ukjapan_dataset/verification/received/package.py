@@ -79,7 +79,7 @@ class ReceivedPackage:
 
     @property
     def contract_version(self) -> str:
-        """The version of the contract that the package says it keeps; early releases give only their own."""
+        """The version of the contract that the package claims; early releases state only their own."""
         if self._lone_file:
             metadata = self._lone_file.decoded.metadata
             return metadata.get("contract_version", metadata.get("version", ""))

@@ -17,7 +17,7 @@ UNRECORDED = re.compile(r"[^/]+\.dist-info/RECORD(\.jws|\.p7s)?|.*\.pyc")
 
 @dataclass(frozen=True)
 class RecordedFile:
-    """One line of a RECORD; digest and size are empty where it gives none."""
+    """One line of a RECORD; digest and size are empty if it states none."""
 
     path: str
     digest: str
