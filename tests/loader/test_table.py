@@ -17,16 +17,22 @@ TABLES = [
     "actors",
     "adjudications",
     "agreements",
+    "agreements_wide",
     "aliases",
     "attributions",
+    "attributions_wide",
     "borderline_cases",
     "categories",
     "cells",
+    "claims",
     "commitments",
+    "commitments_wide",
     "decision_rules",
     "events",
+    "events_wide",
     "evidence",
     "figures",
+    "figures_wide",
     "links",
     "members",
     "participants",
@@ -196,7 +202,8 @@ def test_values_of_figures_are_decimals_on_request() -> None:
 
 def test_exact_leaves_dates_and_counts_as_they_were() -> None:
     plain, exact = (ukj.load("sources").to_pandas(exact=wanted) for wanted in (False, True))
-    pd.testing.assert_frame_equal(plain, exact)
+    decimals = ["quoted_share"]
+    pd.testing.assert_frame_equal(plain.drop(columns=decimals), exact.drop(columns=decimals))
 
 
 # Records

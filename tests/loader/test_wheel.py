@@ -54,7 +54,7 @@ print(json.dumps({
     "codebook": str(ukj.codebook()),
     "version": ukj.DATA_VERSION,
     "wide": ukj.load("figures", wide=True).to_arrow().column_names,
-}))
+}, default=str))
 """
 
 READ = """

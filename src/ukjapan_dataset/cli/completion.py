@@ -6,12 +6,12 @@ from contextlib import suppress
 import typer
 
 from ukjapan_dataset.errors import UkjapanError
+from ukjapan_dataset.loader.dataset import published
+from ukjapan_dataset.packages.locate import exported
 
 
 def record_here(ctx: typer.Context, incomplete: str) -> list[str]:
     """Ids of records that the project here has published, or the installed package has."""
-    from ukjapan_dataset.packages.locate import exported
-
     with suppress(UkjapanError):  # the command itself will say what is wrong
         rows = exported(None, ctx.params.get("root")).rows("records")
         return _beginning(incomplete, (row["record_id"] for row in rows))
@@ -20,8 +20,6 @@ def record_here(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def published_record(ctx: typer.Context, incomplete: str) -> list[str]:
     """Ids of records in the package that `--root` names, or in the installed one."""
-    from ukjapan_dataset.loader.dataset import published
-
     with suppress(UkjapanError):
         rows = published(ctx.params.get("root")).load("records").package.rows("records")
         return _beginning(incomplete, (row["record_id"] for row in rows))
@@ -30,8 +28,6 @@ def published_record(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def published_table(ctx: typer.Context, incomplete: str) -> list[str]:
     """Names of tables in the package that `--root` names, or in the installed one."""
-    from ukjapan_dataset.loader.dataset import published
-
     with suppress(UkjapanError):
         return _beginning(incomplete, published(ctx.params.get("root")).tables())
     return []

@@ -7,6 +7,7 @@ import typer
 from ukjapan_dataset.cli.cite import PublishedBy
 from ukjapan_dataset.cli.completion import published_table
 from ukjapan_dataset.cli.options import put
+from ukjapan_dataset.loader.dataset import published
 
 TableOrColumn = Annotated[
     str | None,
@@ -21,7 +22,5 @@ ColumnName = Annotated[str | None, typer.Argument(metavar="COLUMN", help="One co
 
 def describe(table: TableOrColumn = None, column: ColumnName = None, root: PublishedBy = None) -> None:
     """Print what a table and its columns mean; with COLUMN, how coders decide that column."""
-    from ukjapan_dataset.loader.dataset import published
-
     dataset = published(root)
     put(dataset.codebook().overview() if table is None else str(dataset.describe(table, column)))

@@ -10,9 +10,10 @@ import typer
 from ukjapan_dataset.cli.completion import record_here
 from ukjapan_dataset.cli.options import put
 from ukjapan_dataset.errors import ProjectNotFound
-from ukjapan_dataset.explanation.explained import ExplainedRecord
+from ukjapan_dataset.explanation.explanation import Explanation
 from ukjapan_dataset.explanation.formats import rendered
 from ukjapan_dataset.layout import Layout
+from ukjapan_dataset.loader.dataset import INSTALLED
 from ukjapan_dataset.packages.locate import project_at
 from ukjapan_dataset.render.report import summary
 
@@ -63,19 +64,16 @@ def show(
     project = project_at(root)
     if project is None and places:
         raise ProjectNotFound("--places needs the articles of a project: name one with --root DIR")
-    shown, faults = _installed(record, field) if project is None else _authored(project, record, field)
+    if project is None:
+        shown, faults = INSTALLED.explain(record, field), ""
+    else:
+        shown, faults = _authored(project, record, field)
     put(rendered(shown, output, terminal=sys.stdout.isatty(), places=places), output)
     if faults:
         typer.echo(f"ukjapan: the project has faults ({faults})", err=True)
 
 
-def _installed(record: str, field: str | None) -> tuple[ExplainedRecord, str]:
-    from ukjapan_dataset.loader.dataset import INSTALLED
-
-    return INSTALLED.explain(record, field), ""
-
-
-def _authored(project: Layout, record: str, field: str | None) -> tuple[ExplainedRecord, str]:
+def _authored(project: Layout, record: str, field: str | None) -> tuple[Explanation, str]:
     """What the YAML says, published or not, and how many faults it has."""
     from ukjapan_dataset.corpus.explain import explain
     from ukjapan_dataset.jobs.validate import validate
