@@ -16,8 +16,8 @@ PAGE = OWN.root / "docs/commands.md"
 HEAD = """\
 # Commands
 
-`python -m pip install ukjapan-dataset` gives the command `ukjapan`, and `ukjapan --install-completion` lets the
-shell complete commands, records and tables. What needs a project needs the extra `publish`:
+`python -m pip install ukjapan-dataset` gives the command `ukjapan`, and `ukjapan --install-completion` lets
+the shell complete commands, records and tables. What needs a project needs the extra `publish`:
 `python -m pip install 'ukjapan-dataset[publish]'`. This page is generated, and a test proves it current.
 
 Exit codes: 0 nothing wrong, 1 findings or differences, 2 could not proceed (one line says why), 3 a bug in

@@ -78,6 +78,11 @@ def test_a_number_of_another_currency_is_not_found() -> None:
     assert ukj.find("$33.2bn").records == []
 
 
+def test_a_number_is_never_respelt() -> None:
+    assert ukj.find("2057").records == []
+    assert ukj.find("2057").respelt == ()
+
+
 def test_a_number_and_words_are_found_together() -> None:
     assert ukj.find("trade £33.2bn quarter").records[0] == "bilateral-trade-2025q2"
 

@@ -38,7 +38,12 @@ class SearchTerm:
                     yield one.start, one.end
 
     def respelt(self, known: Collection[str]) -> SearchTerm | None:
-        """The same term, spelt as the nearest of the known words are; None if none is near."""
+        """The same term, spelt as the nearest of the known words are; None if none is near.
+
+        Another number is never what was meant.
+        """
+        if self.number is not None:
+            return None
         near = get_close_matches(_typed(self.text)[:LONGEST].casefold(), known, cutoff=NEAR)
         return SearchTerm(" or ".join(near), _beginning(*near)) if near else None
 
