@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ukjapan_dataset.loader.dataset import INSTALLED, Dataset
     from ukjapan_dataset.loader.dataset import open_package as open  # noqa: A004 - as in gzip and tarfile
     from ukjapan_dataset.loader.describe import Description
+    from ukjapan_dataset.loader.disagreements import Disagreements
     from ukjapan_dataset.loader.find import Found
     from ukjapan_dataset.loader.table import Table
 
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
     cite = INSTALLED.cite
     codebook = INSTALLED.codebook
     describe = INSTALLED.describe
+    disagreements = INSTALLED.disagreements
     explain = INSTALLED.explain
     find = INSTALLED.find
     load = INSTALLED.load
+    only_in = INSTALLED.only_in
+    show = INSTALLED.show
     sources = INSTALLED.sources
     tables = INSTALLED.tables
 
@@ -35,6 +39,7 @@ __all__ = [
     "Codebook",
     "Dataset",
     "Description",
+    "Disagreements",
     "Explanation",
     "Found",
     "Table",
@@ -42,10 +47,13 @@ __all__ = [
     "cite",
     "codebook",
     "describe",
+    "disagreements",
     "explain",
     "find",
     "load",
+    "only_in",
     "open",
+    "show",
     "sources",
     "tables",
 ]

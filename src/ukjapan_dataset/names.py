@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from ukjapan_dataset.errors import UnknownName
 
-LISTED = 24
+LISTED = 32
 """At most this many known names are listed."""
 
 LENGTH = 80

@@ -16,8 +16,9 @@ PAGE = OWN.root / "docs/commands.md"
 HEAD = """\
 # Commands
 
-`python -m pip install 'ukjapan-dataset[publish]'` gives the command `ukjapan`. This page is generated from
-it, and a test proves it current.
+`python -m pip install ukjapan-dataset` gives the command `ukjapan`, and `ukjapan --install-completion` lets
+the shell complete commands, records and tables. What needs a project needs the extra `publish`:
+`python -m pip install 'ukjapan-dataset[publish]'`. This page is generated, and a test proves it current.
 
 Exit codes: 0 nothing wrong, 1 findings or differences, 2 could not proceed (one line says why), 3 a bug in
 this program. `--format json` is for programs; `github` and `sarif` are for continuous integration.
@@ -26,7 +27,7 @@ this program. `--format json` is for programs; `github` and `sarif` are for cont
 
 def reference() -> str:
     """The page: a section per command, in the order of `ukjapan --help`."""
-    functions = [command.callback for command in app.registered_commands]
+    functions = [command.callback for command in app.registered_commands if not command.hidden]
     return "\n".join([HEAD, *(_section(function) for function in functions if function)])
 
 

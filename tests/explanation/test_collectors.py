@@ -45,9 +45,24 @@ def test_they_refuse_a_field_in_the_same_words(own: Corpus, field: str) -> None:
     assert refusal(lambda: explain(own, record, field)) == refusal(lambda: ukj.explain(record, field))
 
 
-def test_they_refuse_an_unknown_record_in_the_same_words(own: Corpus) -> None:
-    record = "bilateral-trade"
-    assert refusal(lambda: explain(own, record)) == refusal(lambda: ukj.explain(record))
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("bilateral-trade", "; did you mean 'bilateral-trade-2025q2'?"),
+        ("starmer", "; the actor 'keir-starmer' takes part in "),
+        ("Keir Starmr", "; did you mean 'Keir Starmer'? The actor 'keir-starmer' takes part in "),
+        ("002-ap", "; the source '002-ap' reports "),
+        ("Total Japan–UK trade, year ending Q2", "; did you mean 'bilateral-trade-2025q2' (Total Japan"),
+        ("xyzzy", "; search for it with `ukjapan find` or `ukj.find`"),
+    ],
+)
+def test_they_lead_from_any_other_name_to_records_in_the_same_words(
+    own: Corpus, named: str, said: str
+) -> None:
+    refused = refusal(lambda: explain(own, named))
+    assert refused.startswith(f"there is no record {named!r}{said}")
+    assert refused == refusal(lambda: ukj.explain(named))
+    assert len(refused) < 400
 
 
 def test_they_say_what_became_of_a_retired_record_in_the_same_words(project: Layout) -> None:

@@ -116,3 +116,35 @@ def test_the_codebook_names_its_version_and_shows_itself_as_markdown() -> None:
     assert ukj.DATA_VERSION in repr(book)
     assert book._repr_markdown_() == str(book)
     assert book["figures"].table == "figures"
+
+
+def test_a_column_is_described_alone_with_how_coders_decide_it() -> None:
+    described = ukj.describe("figures", "qualifier")
+    assert [one.name for one in described] == ["qualifier"]
+    assert str(described["qualifier"]) in str(described)
+    assert "    1. " in str(described)
+    assert "<ol><li>" in described._repr_html_()
+
+
+@pytest.mark.parametrize("column", ["qualifier", "as_written", "origin_basis"])
+def test_a_column_named_in_place_of_a_table_leads_to_itself(column: str) -> None:
+    described = ukj.describe(column)
+    assert described == ukj.describe(described.table, column)
+
+
+def test_a_column_of_several_tables_asks_for_the_table() -> None:
+    with pytest.raises(UnknownName, match=r"'record_id' is a column of .*figures.*: name the table, then"):
+        ukj.describe("record_id")
+
+
+def test_a_misspelt_column_is_suggested_in_place_of_a_table() -> None:
+    with pytest.raises(UnknownName, match="there is no table 'qualifer'; did you mean 'qualifier'"):
+        ukj.describe("qualifer")
+    with pytest.raises(UnknownName, match="figures has no column 'unti'; did you mean 'unit'"):
+        ukj.describe("figures", "unti")
+
+
+def test_the_tables_are_listed_with_their_rows_and_what_a_row_is() -> None:
+    listed = ukj.codebook().overview()
+    assert all(f"\n{name} " in f"\n{listed}" for name in ukj.tables())
+    assert f" {len(ukj.load('figures'))}  Quantities: " in listed

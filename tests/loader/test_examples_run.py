@@ -10,7 +10,7 @@ FUNCTIONS = [name for name in ukj.__all__ if inspect.isroutine(getattr(ukj, name
 METHODS = [
     name for name, method in inspect.getmembers(ukj.Table, inspect.isfunction) if not name.startswith("_")
 ]
-MODULES = ["dataset", "table", "wide"]
+MODULES = ["dataset", "table"]
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

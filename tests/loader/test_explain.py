@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -112,7 +113,7 @@ def test_html_shows_how_each_source_reports_as_the_text_does() -> None:
 
 @pytest.mark.parametrize("name", [None, 3, "", ["a"], {}, "x" * 100_000])
 def test_whatever_is_asked_for_is_answered_in_one_line_of_bearable_length(name: Any) -> None:
-    for ask in (ukj.load, ukj.explain, ukj.describe, ukj.sources, ukj.cite, ukj.load("figures").path):
+    for ask in (ukj.load, ukj.explain, ukj.describe, ukj.only_in, ukj.cite, ukj.load("figures").path):
         with pytest.raises(UnknownName) as refused:
             ask(name)
         assert len(str(refused.value)) < 1_500
@@ -127,6 +128,34 @@ def test_a_notebook_gets_html_in_which_everything_is_escaped() -> None:
     hostile = Found("x", (hit,))._repr_html_()
     assert "<script>" not in hostile
     assert "<img" not in hostile
+
+
+def test_html_has_no_colours_that_a_dark_notebook_would_hide() -> None:
+    pages = (ukj.explain("bilateral-trade-2025q2"), ukj.find("trade"), ukj.disagreements())
+    assert not [page for page in pages if re.search("color|background|class=", page._repr_html_())]
+
+
+def test_html_shows_names_as_code_and_what_backticks_mark_too() -> None:
+    html = ukj.explain("takaichi-elevate-relations")._repr_html_()
+    assert "<code>takaichi-elevate-relations</code> · attribution" in html
+    assert "<code>002-ap</code> (stated): “Takaichi”" in html
+    assert "`" not in html
+
+
+def test_the_command_and_the_function_have_one_name() -> None:
+    assert ukj.show("bilateral-trade-2025q2") == ukj.explain("bilateral-trade-2025q2")
+
+
+def test_without_a_record_all_articles_are_listed() -> None:
+    assert ukj.sources() == ukj.load("sources").package.rows("sources")
+
+
+def test_a_record_is_only_in_the_source_that_alone_reports_it() -> None:
+    reported = {one["record_id"]: one["n_sources"] for one in ukj.load("records")}
+    alone = [one["record_id"] for source in ukj.sources() for one in ukj.only_in(source["source_id"])]
+    assert sorted(alone) == sorted(record for record, number in reported.items() if number == 1)
+    with pytest.raises(UnknownName, match="did you mean '002-ap'"):
+        ukj.only_in("002-app")
 
 
 def test_sources_come_in_types_for_calculations() -> None:

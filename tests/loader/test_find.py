@@ -1,7 +1,11 @@
+from pathlib import Path
+
 import pytest
 
 import ukjapan_dataset as ukj
 from ukjapan_dataset.errors import UnknownName
+from ukjapan_dataset.loader.find import CALLED, QUOTED
+from ukjapan_dataset.loader.terms import terms
 
 
 def test_a_word_is_found_in_records_and_variables_whatever_its_case() -> None:
@@ -13,7 +17,7 @@ def test_a_word_is_found_in_records_and_variables_whatever_its_case() -> None:
 
 def test_a_word_is_found_where_a_word_begins_with_it() -> None:
     assert "bilateral-trade-2025q2" in ukj.find("bilat").records
-    assert ukj.find("ateral").records == []
+    assert [typed for typed, _ in ukj.find("ateral").respelt] == ["ateral"]
 
 
 def test_words_may_be_in_different_texts_of_a_thing() -> None:
@@ -60,3 +64,59 @@ def test_what_is_found_prints_itself_in_a_terminal_and_in_a_notebook() -> None:
     found = ukj.find("rare earths")
     assert "record " in str(found)
     assert found._repr_html_().startswith(f"<p>{len(found)} found</p><table>")
+
+
+NUMBERS = ["£33.2bn", "33.2 billion", "33,200,000,000", "33200000000", "GBP 33.2 billion", "33.2bn pounds"]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_number_is_found_however_it_is_written(number: str) -> None:
+    assert "bilateral-trade-2025q2" in ukj.find(number).records
+
+
+def test_a_number_of_another_currency_is_not_found() -> None:
+    assert ukj.find("$33.2bn").records == []
+
+
+def test_a_number_is_never_respelt() -> None:
+    assert ukj.find("2057").records == []
+    assert ukj.find("2057").respelt == ()
+
+
+def test_a_number_and_words_are_found_together() -> None:
+    assert ukj.find("trade £33.2bn quarter").records[0] == "bilateral-trade-2025q2"
+
+
+@pytest.mark.parametrize("text", ["2026-01-31", "000-unsigned", "Q2"])
+def test_digits_within_a_word_are_no_number(text: str) -> None:
+    (term,) = terms(text)
+    assert (term.text, term.number) == (text, None)
+
+
+def test_a_typing_error_finds_what_was_meant_and_says_so() -> None:
+    found = ukj.find("takaichy minrals")
+    assert set(found.records) == set(ukj.find("takaichi mineral").records) != set()
+    assert str(found).startswith("'takaichy' was not found; this is what contains takaichi\n")
+    assert "takaichi" in found._repr_html_()
+
+
+def test_a_word_that_occurs_is_never_respelt() -> None:
+    assert ukj.find("trade").respelt == ()
+
+
+def test_names_come_before_notes_and_notes_before_quotes() -> None:
+    places = [hit.field for hit in ukj.find("security")]
+    ranks = [0 if one in CALLED or one.endswith("_id") else 2 if one in QUOTED else 1 for one in places]
+    assert ranks == sorted(ranks)
+    assert set(ranks) == {0, 1, 2}
+
+
+def test_a_notebook_marks_the_words_in_their_text() -> None:
+    assert "<mark>clear</mark> <mark>interest</mark> in" in ukj.find("clear interest")._repr_html_()
+    assert "<mark>£33.2 billion</mark>" in ukj.find("33,200,000,000")._repr_html_()
+
+
+def test_an_article_is_found_by_its_title_and_an_actor_by_an_alias(published: Path) -> None:
+    dataset = ukj.open(published)
+    assert ("source", "morning") in {(hit.kind, hit.name) for hit in dataset.find("pact signed")}
+    assert ("actor", "ada-berg") in {(hit.kind, hit.name) for hit in dataset.find("The minister")}

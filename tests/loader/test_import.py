@@ -33,6 +33,17 @@ def test_asking_for_a_table_and_its_file_imports_nothing_either() -> None:
     assert foreign == {"ukjapan_dataset"}
 
 
+def test_verifying_imports_no_library_that_is_in_an_extra() -> None:
+    loaded = fresh_python(f"""
+        import sys
+        sys.path.insert(0, {str(SRC)!r})
+        import ukjapan_dataset.jobs.verify
+        print(*{{name.split(".")[0] for name in sys.modules}})
+    """)
+    extras = {"pydantic", "yaml", "frictionless", "edlib", "sentencex", "ftfy", "filelock"}
+    assert not extras & set(loaded.split())
+
+
 @pytest.mark.parametrize("frame", ["to_polars", "to_duckdb"])
 def test_polars_and_duckdb_read_a_table_without_pyarrow(frame: str) -> None:
     told = fresh_python(f"""

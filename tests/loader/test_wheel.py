@@ -3,14 +3,17 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from packaging.requirements import Requirement
 
 import ukjapan_dataset as ukj
-from tests.projects import OWN
+from tests.projects import EXAMPLE, OWN
 from ukjapan_dataset.layout import AUTHORED
 
 # The articles and the records are there to be left out.
@@ -20,6 +23,7 @@ COPIED = (
     "data",
     "datapackage.json",
     "pyproject.toml",
+    "schema",
     "seeds",
     "src",
 )
@@ -50,7 +54,7 @@ print(json.dumps({
     "codebook": str(ukj.codebook()),
     "version": ukj.DATA_VERSION,
     "wide": ukj.load("figures", wide=True).to_arrow().column_names,
-}))
+}, default=str))
 """
 
 READ = """
@@ -178,6 +182,105 @@ def test_polars_and_duckdb_read_the_file_in_a_folder_of_any_name_and_no_other(
     columns = ukj.load("sources").to_arrow().column_names
     told = json.loads(run_python(["-c", READ], tmp_path, PYTHONPATH=str(tmp_path / folder)))
     assert told == {"polars": [5, columns], "duckdb": [5, columns]}
+
+
+RECORD = "bilateral-trade-2025q2"
+
+
+@pytest.fixture(scope="module")
+def base(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory with the wheel and what it requires without extras, and nothing else."""
+    site = tmp_path_factory.mktemp("base")
+    with ZipFile(built.wheel) as archive:
+        archive.extractall(site)
+    (own,) = metadata.distributions(name="ukjapan-dataset", path=[str(site)])
+    for name in required(own, set()):
+        for file in metadata.files(name) or ():
+            top = file.parts[0]
+            if top != ".." and not (site / top).exists():
+                (site / top).symlink_to(str(metadata.distribution(name).locate_file(top)))
+    return site
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("--version", f"ukjapan-dataset {ukj.__version__}"),
+        (f"show {RECORD} value", "[£33.2 billion]"),
+        (f"explain {RECORD} value --format json", '"£33.2 billion"'),
+        ("find £33.2bn", f"record {RECORD}: "),
+        (f"cite {RECORD}", f"[record {RECORD}]"),
+        ("codebook", "# Codebook"),
+        ("tables", "figures"),
+        ("describe figures qualifier", "qualifier  (string"),
+        ("verify", " checks, "),
+        ("--help", "--install-completion"),
+    ],
+)
+def test_without_extras_every_command_works_that_needs_no_project(
+    base: Path, tmp_path: Path, command: str, said: str
+) -> None:
+    done = ukjapan_of(base, tmp_path, *command.split())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert said in done.stdout
+
+
+def test_without_extras_a_package_is_verified_with_its_articles(
+    base: Path, tmp_path: Path, published: Path
+) -> None:
+    sources = ("--sources", str(EXAMPLE / "seeds"))
+    done = ukjapan_of(base, tmp_path, "verify", str(published), *sources)
+    assert "source-unaltered" in done.stdout
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "extra"),
+    [
+        ("validate", "publish"),
+        ("build", "publish"),
+        ("show lakes-pact", "publish"),
+        ("coverage", "publish"),
+        ("rules", "publish"),
+        ("reliability", "reliability"),
+    ],
+)
+def test_without_extras_a_command_that_needs_a_project_names_its_extra(
+    base: Path, command: str, extra: str
+) -> None:
+    done = ukjapan_of(base, EXAMPLE, *command.split())
+    assert done.returncode == 2
+    assert done.stderr.endswith(f"`python -m pip install 'ukjapan-dataset[{extra}]'`\n")
+    assert done.stderr.count("\n") == 1
+
+
+def test_without_extras_excel_and_duckdb_name_theirs(base: Path, tmp_path: Path) -> None:
+    for form in ("xlsx", "duckdb"):
+        done = ukjapan_of(base, tmp_path, "export", "--to", form)
+        assert done.returncode == 2
+        assert "ukjapan-dataset[export]" in done.stderr
+
+
+def required(distribution: metadata.Distribution, known: set[str]) -> Iterator[str]:
+    """The names of the distributions that one requires without extras, and those that these require."""
+    for requirement in map(Requirement, distribution.requires or ()):
+        needed = requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+        if needed and requirement.name not in known:
+            known.add(requirement.name)
+            yield requirement.name
+            yield from required(metadata.distribution(requirement.name), known)
+
+
+def ukjapan_of(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command as it is installed in a directory, with the standard library (-S) and nothing else."""
+    return subprocess.run(
+        [sys.executable, "-S", "-m", "ukjapan_dataset", *arguments],
+        cwd=folder,
+        env={"PYTHONPATH": str(site), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def copy(source: Path, target: Path) -> None:

@@ -20,7 +20,7 @@ from pyarrow.parquet import ParquetFile
 from ukjapan_dataset.models.columns import ColumnType, DeclaredTable
 from ukjapan_dataset.models.project import Licence, Project
 from ukjapan_dataset.models.tables import FIGURES, SEGMENTS, TABLES
-from ukjapan_dataset.publishing.csv_file import csv_bytes
+from ukjapan_dataset.packages.csv_file import csv_bytes
 from ukjapan_dataset.publishing.parquet_file import parquet_bytes
 from ukjapan_dataset.publishing.tables.arrow import schema, to_arrow
 

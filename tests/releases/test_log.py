@@ -8,7 +8,7 @@ from ukjapan_dataset.errors import PublishingFailed
 from ukjapan_dataset.jobs import build
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import DESCRIPTOR, Layout
-from ukjapan_dataset.publishing.descriptor import descriptor_bytes
+from ukjapan_dataset.packages.sealing import descriptor_bytes
 from ukjapan_dataset.publishing.package import Files, package_files
 from ukjapan_dataset.releases import kept as releases
 from ukjapan_dataset.releases import log as revisions

@@ -31,7 +31,7 @@ def plain(word: str | Word) -> str:
 
 
 def test_every_term_that_words_can_show_has_a_list() -> None:
-    assert set(HEDGES) == set(Qualifier) - {Qualifier.EXACT}
+    assert set(HEDGES) == set(Qualifier) - {Qualifier.UNHEDGED}
     assert set(FORCE) == set(Strength)
     assert set(STATUS) == set(AgreementStatus)
     assert set(UNITS) == set(Unit)

@@ -17,8 +17,8 @@ from ukjapan_dataset import layout
 from ukjapan_dataset.findings import Finding, Report
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import DESCRIPTOR, Layout
-from ukjapan_dataset.publishing.csv_file import csv_bytes
-from ukjapan_dataset.publishing.descriptor import descriptor_bytes, fixity
+from ukjapan_dataset.packages.csv_file import csv_bytes
+from ukjapan_dataset.packages.sealing import descriptor_bytes, fixity
 from ukjapan_dataset.publishing.package import Files, package_files
 from ukjapan_dataset.rules import run
 from ukjapan_dataset.verification import RULES, ReceivedPackage

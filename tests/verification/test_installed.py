@@ -28,6 +28,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A wheel of this project's code, with the example's package in it: no build of our own is needed."""
     project = tmp_path_factory.mktemp("wheel") / "project"
     shutil.copytree(OWN.root / "src", project / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(OWN.root / "schema/tables", project / "schema/tables")
     for name in ("LICENSE", "README.md", "pyproject.toml"):
         shutil.copyfile(OWN.root / name, project / name)
     write(published(), project)

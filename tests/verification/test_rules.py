@@ -31,7 +31,7 @@ from ukjapan_dataset import __version__
 from ukjapan_dataset.findings import Severity
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.models.tables import TABLES
-from ukjapan_dataset.publishing.descriptor import CONTRACT, SEAL, descriptor_bytes, json_bytes
+from ukjapan_dataset.packages.sealing import CONTRACT, SEAL, descriptor_bytes, json_bytes
 from ukjapan_dataset.verification import RULES, ReceivedPackage
 from ukjapan_dataset.verification.received.container import Container, ContainerKind
 from ukjapan_dataset.verification.received.member import Member, MemberKind

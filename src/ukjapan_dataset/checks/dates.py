@@ -153,7 +153,7 @@ def _due(record: Record) -> tuple[str, date | None]:
         return "deadline", edtf.bounds(record.deadline).latest
     if isinstance(record, Figure) and record.unit is Unit.CALENDAR_YEAR and record.value is not None:
         year = f"{int(record.value):04}"
-        if record.qualifier is not Qualifier.EXACT and edtf.is_edtf(year):
+        if record.qualifier is not Qualifier.UNHEDGED and edtf.is_edtf(year):
             return "value", edtf.bounds(year).latest
     return "", None
 

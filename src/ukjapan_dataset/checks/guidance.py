@@ -9,7 +9,6 @@ from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.models.guidance import CodedVariable, Guidance, coded_variables
 from ukjapan_dataset.models.records import PARTICIPANTS, Record, split_path
 from ukjapan_dataset.models.values import as_text
-from ukjapan_dataset.models.vocabulary import Stance
 from ukjapan_dataset.names import closest
 from ukjapan_dataset.rules import rule
 
@@ -129,16 +128,9 @@ def _actors(cell: PlacedCell, record: Record) -> Iterator[str]:
 
 
 def _of_evidence(case: PlacedCase, corpus: Corpus) -> set[str]:
-    """The bases or stances of the cells and passages that the words of the case belong to.
-
-    That a passage supports its record says nothing about a cell that has its own stance.
-    """
-    cells = _cells(case, corpus)
-    if case.guidance.variable == "basis":
-        return {str(cell.quote.basis) for cell in cells}
-    of_cells = {str(cell.stance) for cell in cells}
-    of_passages = {str(passage.passage.stance) for passage in _passages(case, corpus)}
-    return of_cells | (of_passages - {Stance.SUPPORTS}) if of_cells else of_passages
+    """The bases or stances of the cells that the words of the case belong to."""
+    is_basis = case.guidance.variable == "basis"
+    return {str(cell.quote.basis if is_basis else cell.stance) for cell in _cells(case, corpus)}
 
 
 def _of_segments(case: PlacedCase, corpus: Corpus) -> set[str]:

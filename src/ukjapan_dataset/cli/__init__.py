@@ -37,7 +37,7 @@ def _run() -> int:
     except ModuleNotFoundError as error:
         return _missing(error)
     try:
-        app()
+        app(prog_name="ukjapan")
     except UkjapanError as error:
         return _say(str(error), ExitCode.CANNOT_PROCEED)
     except Exception as error:

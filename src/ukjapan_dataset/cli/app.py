@@ -11,21 +11,25 @@ from ukjapan_dataset.cli.build import build
 from ukjapan_dataset.cli.cite import cite
 from ukjapan_dataset.cli.codebook import codebook
 from ukjapan_dataset.cli.coverage import coverage
+from ukjapan_dataset.cli.describe import describe
 from ukjapan_dataset.cli.diff import diff
 from ukjapan_dataset.cli.export import export
+from ukjapan_dataset.cli.find import find
 from ukjapan_dataset.cli.keep import keep
 from ukjapan_dataset.cli.reliability import reliability
 from ukjapan_dataset.cli.rules import rules
 from ukjapan_dataset.cli.show import show
+from ukjapan_dataset.cli.tables import tables
 from ukjapan_dataset.cli.validate import validate
 from ukjapan_dataset.cli.verify import verify
 
-app = typer.Typer(name="ukjapan", no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
+app = typer.Typer(name="ukjapan", no_args_is_help=True, pretty_exceptions_enable=False)
 for command in (
-    *(build, validate, verify, show, coverage, diff),
+    *(build, validate, verify, show, find, tables, describe, coverage, diff),
     *(reliability, codebook, rules, keep, export, cite),
 ):
     app.command()(command)
+app.command("explain", hidden=True)(show)
 
 
 def _version(wanted: bool) -> None:

@@ -1,17 +1,20 @@
 """`ukjapan cite`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import Annotated, cast
 
 import typer
 
 from ukjapan_dataset.citation import STYLES
+from ukjapan_dataset.cli.completion import published_record
 from ukjapan_dataset.cli.options import put
+from ukjapan_dataset.loader.cite import StyleName
+from ukjapan_dataset.loader.dataset import published
 
-if TYPE_CHECKING:
-    from ukjapan_dataset.loader.cite import StyleName
-
-Record = Annotated[str | None, typer.Argument(metavar="RECORD", help="One record, by its id.")]
+Record = Annotated[
+    str | None,
+    typer.Argument(metavar="RECORD", help="One record, by its id.", autocompletion=published_record),
+]
 Style = Annotated[str, typer.Option("--style", metavar="|".join(STYLES), help="The citation style.")]
 PublishedBy = Annotated[
     Path | None,
@@ -25,6 +28,4 @@ PublishedBy = Annotated[
 
 def cite(record: Record = None, style: Style = "text", root: PublishedBy = None) -> None:
     """Print how to cite the dataset, or one record with the sources that report it."""
-    from ukjapan_dataset.loader.dataset import published
-
-    put(published(root).cite(cast("StyleName", style), record).rstrip("\n"), style)
+    put(published(root).cite(cast(StyleName, style), record).rstrip("\n"), style)

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from ukjapan_dataset import layout
 from ukjapan_dataset.cli.options import Format, Output, Root, put
-from ukjapan_dataset.errors import ExitCode, ProjectNotFound
+from ukjapan_dataset.errors import ExitCode
+from ukjapan_dataset.packages.locate import project_at
 
 Old = Annotated[
     str, typer.Argument(metavar="OLD", help="A package's directory, a kept release, or a git revision.")
@@ -22,17 +22,8 @@ def diff(old: Old, new: New, root: Root = None, output: Output = Format.TEXT) ->
     from ukjapan_dataset.releases.diff import compare
     from ukjapan_dataset.render.diff import FORMATS
 
-    found = compare(old, new, _root(root))
+    project = project_at(root)  # two directories need none
+    found = compare(old, new, project.root if project else Path.cwd())
     put(FORMATS[output](found), output)
     if found.changes:
         raise typer.Exit(ExitCode.FINDINGS)
-
-
-def _root(root: Path | None) -> Path:
-    """Where to look up releases and git revisions; two directories need no project."""
-    try:
-        return layout.find(root).root
-    except ProjectNotFound:
-        if root is not None:
-            raise
-        return Path.cwd()

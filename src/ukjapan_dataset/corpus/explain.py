@@ -13,6 +13,7 @@ from ukjapan_dataset.corpus.support import (
     reporting_status,
 )
 from ukjapan_dataset.errors import FaultyProject, UnknownName
+from ukjapan_dataset.explanation import namesakes
 from ukjapan_dataset.explanation.explained import (
     FOLLOWS,
     ITEMIZED,
@@ -22,14 +23,15 @@ from ukjapan_dataset.explanation.explained import (
     Words,
 )
 from ukjapan_dataset.explanation.explanation import BOUNDS, Explanation
+from ukjapan_dataset.explanation.namesakes import Namesake, require_record
 from ukjapan_dataset.explanation.passages import Piece, QuotedPassage
 from ukjapan_dataset.explanation.values import text_of
+from ukjapan_dataset.models.columns import DeclaredTable
 from ukjapan_dataset.models.guidance import RECORD_TABLES
 from ukjapan_dataset.models.records import Figure, Record
 from ukjapan_dataset.models.tables import RECORDS, TABLES
 from ukjapan_dataset.models.values import as_text
 from ukjapan_dataset.models.vocabulary import RevisionKind
-from ukjapan_dataset.names import require_known
 from ukjapan_dataset.text.find import Wording
 
 UNQUOTED = "No words are quoted for it."
@@ -56,13 +58,34 @@ def _record(corpus: Corpus, record_id: str) -> Record:
             raise UnknownName(f"{record_id} was retired in {gone.release}: {gone.reason}{successor}")
     if record_id not in corpus.record_by_id and not corpus.complete:
         raise FaultyProject(f"{record_id!r} was not read: the project has faults; run `ukjapan validate`")
-    require_known("record", record_id, corpus.record_by_id)
+    labels = {entry.model.id: entry.model.label for entry in corpus.records}
+    require_record(record_id, labels, lambda: _namesakes(corpus))
     return corpus.record_by_id[record_id].model
 
 
+def _namesakes(corpus: Corpus) -> Iterator[Namesake]:
+    records = [corpus.record_by_id[name].model for name in sorted(corpus.record_by_id)]
+    for actor in (entry.model for entry in corpus.actors):
+        taking_part = (one.id for one in records if actor.id in _actors(one))
+        yield namesakes.actor(actor.id, (actor.name, *actor.aliases), taking_part)
+    for source in (entry.model for entry in corpus.sources):
+        reported = (one.id for one in records if any(said.source == source.id for said in one.evidence))
+        yield namesakes.source(source.id, source.title, reported)
+
+
+def _actors(record: Record) -> set[str]:
+    """Who takes part in a record, or is named by a column of it."""
+    named = (column.name for column in _own_table(record).columns if column.references == "actors")
+    participants = (actor for actors in record.participants.values() for actor in actors)
+    return {*participants, *(getattr(record, name) for name in named)}
+
+
+def _own_table(record: Record) -> DeclaredTable:
+    return next(table for table in TABLES if table.name == RECORD_TABLES[record.type])
+
+
 def _columns(record: Record) -> list[str]:
-    (table,) = (table for table in TABLES if table.name == RECORD_TABLES[record.type])
-    return [column.name for column in table.columns]
+    return [column.name for column in _own_table(record).columns]
 
 
 class _Record:
@@ -104,7 +127,7 @@ class _Record:
     def _passage(self, placed: PlacedPassage) -> QuotedPassage:
         passage, pieces = placed.passage, self._pieces(placed, placed.wording)
         place = self.corpus.library[passage.source].place(pieces[0].start)
-        return QuotedPassage(passage.source, pieces, str(passage.stance), passage.note or "", place)
+        return QuotedPassage(passage.source, pieces, passage.note or "", place)
 
     def _pieces(self, placed: PlacedPassage, wording: Wording) -> tuple[Piece, ...]:
         text = self.corpus.library[placed.passage.source].text

@@ -69,8 +69,7 @@ def _readings(record: Record, corpus: Corpus) -> Readings:
 def _reading(corpus: Corpus, own: str | None, source: str, cells: Sequence[PlacedCell]) -> SourceReading:
     best = min(cells, key=rank)
     entry = corpus.source_by_id.get(source)
-    is_own = best.quote.says is None or best.stance is Stance.SUPPORTS
-    value = own if is_own else as_text(best.quote.says)
+    value = own if best.quote.says is None else as_text(best.quote.says)
     return SourceReading(
         source, entry.model.origin if entry else source, best.stance, value, best.quote.basis
     )

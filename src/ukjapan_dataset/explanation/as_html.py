@@ -12,9 +12,10 @@ LEFT = ' style="text-align: left; vertical-align: top"'
 
 def as_html(shown: ExplainedRecord) -> str:
     """The explanation: the whole record compactly, one field at length."""
-    facts = f"{escape(shown.kind)}<br>{escape(shown.support)}"
-    heading = f"<h4>{escape(shown.label)}</h4><p><small>{facts}</small></p>"
-    remarks = (f"<p>{escape(remark)}</p>" for remark in shown.remarks)
+    kind = escape(shown.kind.removeprefix(shown.record))
+    facts = f"{code(shown.record)}{kind}<br>{escape(shown.support)}"
+    heading = f"<h4>{prose(shown.label)}</h4><p><small>{facts}</small></p>"
+    remarks = (f"<p>{prose(remark)}</p>" for remark in shown.remarks)
     body = map(_at_length, shown.cells) if shown.field else _record(shown)
     return "".join((heading, *remarks, *body))
 
@@ -23,12 +24,12 @@ def _record(shown: ExplainedRecord) -> Iterator[str]:
     yield html_table(("field", "value", "words"), map(_compact, shown.cells))
     yield html_table(("source", "passage"), ([_verdict(words), _passage(words)] for words in shown.passages))
     for cell in shown.cells:
-        yield from (_ruling(f"{escape(cell.field)} was decided", one) for one in cell.rulings)
+        yield from (_ruling(f"{code(cell.field)} was decided", one) for one in cell.rulings)
 
 
 def _compact(cell: ExplainedCell) -> list[str]:
     words = (f"{_verdict(one)}: {escape(one.quoted)}" for one in cell.words)
-    return [_code(cell.field), escape(cell.supported) or "–", "<br>".join(words)]
+    return [code(cell.field), escape(cell.supported) or "–", "<br>".join(words)]
 
 
 def _at_length(cell: ExplainedCell) -> str:
@@ -37,15 +38,15 @@ def _at_length(cell: ExplainedCell) -> str:
     words = ([_verdict(one), _passage(one)] for one in cell.words)
     quoted = html_table(("source", "words"), words) if cell.words else ""
     rulings = "".join(_ruling("Decided", one) for one in cell.rulings)
-    return f"<p>{_code(cell.field)}{value}</p>{why}{quoted}{rulings}"
+    return f"<p>{code(cell.field)}{value}</p>{why}{quoted}{rulings}"
 
 
 def _verdict(words: Words) -> str:
-    return escape(f"{words.source} ({words.verdict})")
+    return f"{code(words.source)}{escape(words.verdict_in_brackets)}"
 
 
 def _passage(words: Words) -> str:
-    note = f"<br><small>{escape(words.note)}</small>" if words.note else ""
+    note = f"<br><small>{prose(words.note)}</small>" if words.note else ""
     return " … ".join("".join(map(_run, runs)) for runs in words.passage) + note
 
 
@@ -54,17 +55,27 @@ def _run(run: Run) -> str:
 
 
 def _ruling(decided: str, ruling: Ruling) -> str:
-    return f"<p>{decided} by {_code(ruling.rule)}: {escape(ruling.reason)}</p>"
+    return f"<p>{decided} by {code(ruling.rule)}: {prose(ruling.reason)}</p>"
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
+    """A name: of a record, a field, a value."""
     return f"<code>{escape(text)}</code>"
 
 
 def prose(text: str) -> str:
     """Text of the codebook, in which backticks mark code."""
-    parts = escape(text).split("`")
-    return "".join(f"<code>{part}</code>" if at % 2 else part for at, part in enumerate(parts))
+    return marked(text, ())
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Prose in which words are marked at some places, which are in order and do not overlap."""
+    at, html = 0, ""
+    for start, end in spans:
+        html += f"{escape(text[at:start])}<mark>{escape(text[start:end])}</mark>"
+        at = end
+    parts = (html + escape(text[at:])).split("`")
+    return "".join(f"<code>{part}</code>" if number % 2 else part for number, part in enumerate(parts))
 
 
 def html_table(heads: Iterable[str], rows: Iterable[list[str]]) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from shutil import get_terminal_size
 from textwrap import wrap
 
 from ukjapan_dataset.explanation.explained import ExplainedCell, ExplainedRecord, Run, Words
 
-WIDTH = 96
+WIDTH, NARROWEST = 96, 40
+"""How wide a page is that is not printed to a terminal, and how narrow one becomes in a terminal."""
 START, END = "\x02", "\x03"
 """The words that carry a cell, while lines are wrapped: both are no wider than the brackets are."""
 
@@ -55,7 +58,7 @@ def _record(shown: ExplainedRecord, places: bool) -> Iterator[str]:
 def _compact(cell: ExplainedCell, width: int) -> Iterator[str]:
     yield wrapped(f"{cell.field:<{width}}{cell.supported or '–'}", 0, width)
     for words in cell.words:
-        yield wrapped(f"· {words.source} ({words.verdict}): {words.quoted}", width, 2)
+        yield wrapped(f"· {words.source}{words.verdict_in_brackets}: {words.quoted}", width, 2)
 
 
 def _cells_at_length(shown: ExplainedRecord, places: bool) -> Iterator[str]:
@@ -74,7 +77,7 @@ def _cells_at_length(shown: ExplainedRecord, places: bool) -> Iterator[str]:
 
 def _words(words: Words, left: int, places: bool) -> Iterator[str]:
     place = f"  {words.place}" if places and words.place else ""
-    yield wrapped(f"{words.source} ({words.verdict}){place}", left, 4)
+    yield wrapped(f"{words.source}{words.verdict_in_brackets}{place}", left, 4)
     yield wrapped(" … ".join("".join(map(_run, runs)) for runs in words.passage), left + 2)
     if words.note:
         yield wrapped(words.note, left + 2)
@@ -100,11 +103,18 @@ def _on_every_line(lines: list[str]) -> Iterator[str]:
         yield f"{line[: len(line) - len(text)]}{opened}{END if is_open else ''}"
 
 
+def page_width() -> int:
+    """The width of the terminal, if the output is printed to one; else `WIDTH`."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return WIDTH
+    return max(NARROWEST, get_terminal_size((WIDTH, 0)).columns)
+
+
 def wrapped(text: str, left: int = 0, hanging: int = 0) -> str:
     """Text in lines of the page's width, moved to the right; further lines hang by some more."""
     lines = wrap(
         text,
-        WIDTH,
+        page_width(),
         initial_indent=" " * left,
         subsequent_indent=" " * (left + hanging),
         break_long_words=False,

@@ -31,7 +31,7 @@ class Words:
 
     `spans` are the places of the words in the source, in Unicode code points from 0, ends exclusive.
     `passage` are the pieces of the passage that contain them. Where a passage as a whole supports a cell,
-    there are no quotes and there is no basis. `place` is where the words begin, as line and column; it is
+    there are no quotes, no basis and no stance. `place` is where the words begin, as line and column; it is
     known only to those who have the articles.
     """
 
@@ -52,6 +52,11 @@ class Words:
         differs = self.reported_value and self.reported_value not in self.quotes
         gives = f"gives “{self.reported_value}”" if differs else ""
         return ", ".join(filter(None, (self.basis, stance, gives)))
+
+    @property
+    def verdict_in_brackets(self) -> str:
+        """What follows the name of the source: a space and the verdict, or nothing for a passage."""
+        return f" ({self.verdict})" if self.verdict else ""
 
     @property
     def quoted(self) -> str:

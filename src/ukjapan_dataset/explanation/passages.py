@@ -29,7 +29,6 @@ class QuotedPassage:
 
     source: str
     pieces: tuple[Piece, ...]
-    stance: str
     note: str
     place: Place | None = field(default=None, compare=False)
 
@@ -41,7 +40,7 @@ class QuotedPassage:
     def whole(self) -> Words:
         """What it says of the record as a whole."""
         runs = tuple((Run(piece.text, carries=False),) for piece in self.pieces)
-        return Words(self.source, (), (), runs, "", self.stance, "", self.note, self.place)
+        return Words(self.source, (), (), runs, "", "", "", self.note, self.place)
 
     def words(self, pieces: tuple[Piece, ...], basis: str, stance: str, reported: str, note: str) -> Words:
         """What it says of a cell, with these pieces of it."""

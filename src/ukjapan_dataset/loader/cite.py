@@ -6,8 +6,8 @@ from typing import Literal
 
 from ukjapan_dataset.citation import STYLES, CitedRecord, CitedSource, dataset
 from ukjapan_dataset.names import require_known
-from ukjapan_dataset.packages.explain import sources
 from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.sources import sources
 from ukjapan_dataset.packages.table import Row
 
 StyleName = Literal["text", "bibtex", "cff", "csl-json"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ukjapan_dataset.explanation.as_text import wrapped
 from ukjapan_dataset.loader.as_markdown import as_markdown
 from ukjapan_dataset.loader.describe import Description, categories, describe
 from ukjapan_dataset.names import require_known
@@ -36,6 +37,15 @@ class Codebook:
         by_name = {one.table: one for one in self.tables}
         require_known("table", table, by_name)
         return by_name[table]
+
+    def overview(self) -> str:
+        """The tables with their numbers of rows and what a row is, as text."""
+        width = max(len(one.table) for one in self.tables)
+        counts = max(len(str(one.n_rows)) for one in self.tables)
+        return "\n".join(
+            wrapped(f"{one.table:<{width}}  {one.n_rows:>{counts}}  {one.text}", 0, width + counts + 4)
+            for one in self.tables
+        )
 
     def __str__(self) -> str:
         return as_markdown(self.title, self.version, self.bases, self.groundings, self.tables)

@@ -13,12 +13,14 @@ from ukjapan_dataset.layout import find as find_project
 from ukjapan_dataset.loader.cite import StyleName, cite
 from ukjapan_dataset.loader.codebook import Codebook, codebook
 from ukjapan_dataset.loader.describe import Description, describe
+from ukjapan_dataset.loader.disagreements import Disagreements, disagreements
 from ukjapan_dataset.loader.find import Found, find
 from ukjapan_dataset.loader.table import Table
-from ukjapan_dataset.loader.wide import Wide
-from ukjapan_dataset.packages.explain import explain, record_tables, sources
+from ukjapan_dataset.packages.explain import explain
 from ukjapan_dataset.packages.locate import at_path, installed, of_project
 from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.records import record_tables
+from ukjapan_dataset.packages.sources import only_in, sources
 
 
 class Dataset:
@@ -47,8 +49,10 @@ class Dataset:
     def load(self, name: str, *, wide: bool = False) -> Table:
         """A published table by name. Raises `UnknownName` if there is none of that name.
 
-        With `wide`, the table of a record type has further columns from other tables: label, scope,
-        core support, corroboration, sources and participants. It still has one row per record.
+        With `wide`, the table of a record type has further columns from other tables: label, scope, how well
+        the record is supported, which fields were adjudicated or contradicted, the range of readings, sources
+        and participants. It still has one row per record. The wide view of `records` is the table `claims`,
+        which covers all types.
 
         >>> ukj.load("figures").name
         'figures'
@@ -57,12 +61,7 @@ class Dataset:
         """
         package = self._package()
         package.table(name)
-        if not wide:
-            return Table(name, package)
-        views = record_tables(package)
-        if name not in views:
-            raise UnknownName(f"{name!r} is not the table of a record type; wide views: {', '.join(views)}")
-        return Wide(name, package)
+        return Table(_wide(name, package) if wide else name, package)
 
     def explain(self, record: str, field: str | None = None) -> Explanation:
         """Why a record, or one field of it, says what it says.
@@ -75,16 +74,44 @@ class Dataset:
         """
         return explain(self._package(), record, field)
 
-    def sources(self, record: str) -> list[dict[str, Any]]:
-        """The sources that report a record, each with its `status` (states, less_precise, contradicts).
+    def show(self, record: str, field: str | None = None) -> Explanation:
+        """The same as `explain`, named as the command is.
 
-        The columns are those of the table `sources`; a null is None. Raises `UnknownName` if there is no such
-        record.
+        >>> ukj.show("bilateral-trade-2025q2", "value") == ukj.explain("bilateral-trade-2025q2", "value")
+        True
+        """
+        return self.explain(record, field)
+
+    def sources(self, record: str | None = None) -> list[dict[str, Any]]:
+        """The sources; for a record, those that report it, each with its `status`.
+
+        The status is `states`, `less_precise` or `contradicts`, for example. The other columns are those of
+        the table `sources`; a null is None. Raises `UnknownName` if there is no such record.
 
         >>> [one["source_id"] for one in ukj.sources("takaichi-elevate-relations")]
         ['000-unsigned', '002-ap']
         """
         return sources(self._package(), record)
+
+    def only_in(self, source: str) -> list[dict[str, Any]]:
+        """The records that a source reports and no other does, as rows of `records`.
+
+        Raises `UnknownName` if there is no such source.
+
+        >>> {one["n_sources"] for one in ukj.only_in("002-ap")}
+        {1}
+        """
+        return only_in(self._package(), source)
+
+    def disagreements(self) -> Disagreements:
+        """The cells on which sources differ, contradictions first, with what each source gives.
+
+        A cell is here if evidence of it is less precise than the record, differs from it or contradicts it.
+
+        >>> ukj.disagreements()[0].stance
+        'contradicts'
+        """
+        return disagreements(self._package())
 
     def cite(self, style: StyleName = "text", record: str | None = None) -> str:
         """The citation of the dataset, with its version; or of one record, with the sources that report it.
@@ -98,24 +125,32 @@ class Dataset:
         return cite(self._package(), style, record)
 
     def find(self, text: str) -> Found:
-        """Every record, actor, source and variable whose texts contain all words of `text`.
+        """Every record, actor, source and variable whose texts contain all words of `text`, the best first.
 
-        Capitals do not matter. A word is found at the beginning of another: `trade` in "trades", but not in
-        "Belgrade". The words may be in different texts, such as an amount and its currency. Raises
-        `UnknownName` if `text` has no words.
+        Ids and names come before other texts, and quotes last. Capitals do not matter. A word is found at the
+        beginning of another: `trade` in "trades", but not in "Belgrade". The words may be in different texts,
+        for example an amount and its currency. A number in digits is found however it is written, with its
+        currency if it has one: `£33.2bn`, `33.2 billion`, `33,200,000,000`. A word that is in no text is
+        taken for a typing error, and the nearest words are found instead. Raises `UnknownName` if `text` has
+        no words.
 
         >>> ukj.find("trade GBP").records
         ['bilateral-trade-2025q2']
         """
         return find(self._package(), text)
 
-    def describe(self, table: str) -> Description:
-        """What a table and its columns mean. Raises `UnknownName` if there is no such table.
+    def describe(self, table: str, column: str | None = None) -> Description:
+        """What a table and its columns mean, or one column.
+
+        A column may be named alone if only one table has it, or coders decide it in one table only. Raises
+        `UnknownName` if there is no such table or column.
 
         >>> ukj.describe("figures")["unit"].row["definition"]
         'The unit: an ISO 4217 currency, or a unit of the vocabulary.'
+        >>> ukj.describe("qualifier").table
+        'figures'
         """
-        return describe(self._package(), table)
+        return describe(self._package(), table, column)
 
     def codebook(self) -> Codebook:
         """The codebook of the dataset.
@@ -124,6 +159,14 @@ class Dataset:
         1
         """
         return codebook(self._package())
+
+
+def _wide(name: str, package: Package) -> str:
+    """The table that is the wide view of a table."""
+    views = {one: f"{one}_wide" for one in record_tables(package)} | {"records": "claims"}
+    if name not in views:
+        raise UnknownName(f"{name!r} is not the table of a record type; wide views: {', '.join(views)}")
+    return views[name]
 
 
 INSTALLED = Dataset(installed)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import escape
 
 from ukjapan_dataset.errors import UnknownName
-from ukjapan_dataset.explanation.as_html import html_table, prose
+from ukjapan_dataset.explanation.as_html import code, html_table, prose
 from ukjapan_dataset.explanation.as_text import wrapped
-from ukjapan_dataset.names import quoted, suggestion
+from ukjapan_dataset.names import closest, quoted, require_known, suggestion
 from ukjapan_dataset.packages.package import Package
 from ukjapan_dataset.packages.table import Row
 
@@ -72,12 +73,23 @@ class DescribedVariable:
         texts = (f"`{self.name}`", ", ".join(self.facts), self.row["definition"])
         return [*map(prose, texts), "<br>".join(values)]
 
+    def guidance(self) -> str:
+        """How coders decide it, and the borderline cases, as HTML."""
+        rules = "".join(f"<li>{prose(one['rule'])}</li>" for one in self.rules)
+        cases = "".join(
+            f"<li>“{escape(one['quote'])}” ({code(one['source_id'])}) is {code(one['value'])}. "
+            f"{prose(one['ruling'])}</li>"
+            for one in self.cases
+        )
+        return f"<ol>{rules}</ol><ul>{cases}</ul>"
+
 
 @dataclass(frozen=True, repr=False)
 class Description:
-    """A table: its title, what a row is, how many there are, and its columns.
+    """A table: its title, what a row is, how many there are, and its columns, or one of them.
 
-    Prints itself in a terminal, and as HTML in a notebook.
+    `column` is the one that was asked for, and empty for all. Prints itself in a terminal, and as HTML in a
+    notebook.
     """
 
     table: str
@@ -86,6 +98,7 @@ class Description:
     key: tuple[str, ...]
     n_rows: int
     variables: tuple[DescribedVariable, ...]
+    column: str = ""
 
     def __iter__(self) -> Iterator[DescribedVariable]:
         return iter(self.variables)
@@ -106,7 +119,8 @@ class Description:
 
     def __str__(self) -> str:
         heading = f"{self.table} ({self.n_rows} rows, key {', '.join(self.key)})\n{wrapped(self.text, 2)}"
-        return "\n\n".join((heading, *(variable.summary() for variable in self.variables)))
+        columns = (str(one) if self.column else one.summary() for one in self.variables)
+        return "\n\n".join((heading, *columns))
 
     __repr__ = __str__
 
@@ -115,11 +129,37 @@ class Description:
         heading = prose(f"{self.table} ({self.n_rows} rows, key {key})")
         rows = (variable.html() for variable in self.variables)
         columns = html_table(("column", "type", "meaning", "values"), rows)
-        return f"<h4>{heading}</h4><p>{prose(self.text)}</p>{columns}"
+        guidance = self.variables[0].guidance() if self.column else ""
+        return f"<h4>{heading}</h4><p>{prose(self.text)}</p>{columns}{guidance}"
 
 
-def describe(package: Package, table: str) -> Description:
-    """What a table and its columns mean. Raises `UnknownName` if there is no such table."""
+def describe(package: Package, table: str, column: str | None = None) -> Description:
+    """What a table and its columns mean, or one of them.
+
+    A column may be named alone, if it is clear which table is meant. Raises `UnknownName` if there is no such
+    table or column.
+    """
+    if column is None and isinstance(table, str) and table not in package.tables:
+        table, column = _table_of(package, table), table
+    whole = _described(package, table)
+    return whole if column is None else replace(whole, variables=(whole[column],), column=column)
+
+
+def _table_of(package: Package, column: str) -> str:
+    """The table whose column coders decide; if there is none, the only table that has the column."""
+    having = package.rows("variables", variable=column)
+    found = [row for row in having if row["grounding"]] or having
+    if not found:
+        columns = {row["variable"] for row in package.rows("variables")}
+        is_table = closest(column, package.tables) or not closest(column, columns)
+        require_known("table", column, package.tables if is_table else columns)
+    if len(found) > 1:
+        listed = ", ".join(row["table"] for row in found)
+        raise UnknownName(f"{quoted(column)} is a column of {listed}: name the table, then the column")
+    return str(found[0]["table"])
+
+
+def _described(package: Package, table: str) -> Description:
     published = package.table(table)
     columns = sorted(package.rows("variables", table=table), key=lambda row: row["position"])
     return Description(

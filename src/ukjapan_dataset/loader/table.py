@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import glob
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from ukjapan_dataset.errors import MissingExtra, UnknownName
+from ukjapan_dataset.loader import preview
 from ukjapan_dataset.names import require_known
 from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.table import Row
 
 if TYPE_CHECKING:
     import duckdb
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 FileFormat = Literal["parquet", "csv"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Table:
     """A table of a dataset. Nothing is read before a data frame is asked for.
 
@@ -32,6 +35,35 @@ class Table:
 
     name: str
     package: Package = field(repr=False)
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns.
+
+        >>> ukj.load("aliases").columns
+        ['actor_id', 'alias']
+        """
+        return list(self.package.table(self.name).columns)
+
+    def __len__(self) -> int:
+        return len(self.package.table(self.name).rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.records())
+
+    def head(self, n: int = 5) -> list[Row]:
+        """The first rows as dictionaries; a null is None.
+
+        >>> [row["source_id"] for row in ukj.load("sources").head(2)]
+        ['000-unsigned', '001-unsigned']
+        """
+        return self.records()[:n]
+
+    def __repr__(self) -> str:
+        return preview.as_text(self.name, self.columns, self.head(preview.SHOWN), len(self))
+
+    def _repr_html_(self) -> str:
+        return preview.as_html(self.name, self.columns, self.head(preview.SHOWN), len(self))
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """The rows as an Arrow C stream (Arrow PyCapsule interface)."""
@@ -62,11 +94,12 @@ class Table:
         """
         return self.package.table(self.name).read_arrow()
 
-    def to_pandas(self, *, exact: bool = False) -> pd.DataFrame:
+    def to_pandas(self, *, exact: bool = False, ordered: bool = False) -> pd.DataFrame:
         """The table as a `pandas.DataFrame`.
 
         Whole numbers are nullable (`Int64`), dates are `datetime64`. Decimals are floats; with `exact`
-        they stay `decimal.Decimal` objects.
+        they stay `decimal.Decimal` objects. With `ordered`, a column with a limited vocabulary is an ordered
+        `Categorical`, in the order of the vocabulary: `strength` from signed to discussed.
 
         >>> ukj.load("figures").to_pandas()["value"].dtype
         dtype('float64')
@@ -81,7 +114,12 @@ class Table:
             types_mapper={pa.int64(): pd.Int64Dtype()}.get,
             ignore_metadata=True,
         )
-        return frame
+        return _categorical(frame, self._vocabularies()) if ordered else frame
+
+    def _vocabularies(self) -> dict[str, list[str]]:
+        """The values that each column may have, if they are limited, in their order."""
+        fields = self.package.table(self.name).fields
+        return {one.name: [str(value) for value in one.enum] for one in fields if one.enum}
 
     def to_polars(self) -> pl.DataFrame:
         """The table as a `polars.DataFrame`.
@@ -130,6 +168,14 @@ def require(library: str) -> None:
         if missing.name != library:
             raise
         raise MissingExtra(f"{library} is not installed; `python -m pip install {library}`") from None
+
+
+def _categorical(frame: pd.DataFrame, vocabularies: dict[str, list[str]]) -> pd.DataFrame:
+    import pandas as pd
+
+    for column, values in vocabularies.items():
+        frame[column] = pd.Categorical(frame[column], values, ordered=True)
+    return frame
 
 
 def _with_floats(table: pa.Table) -> pa.Table:

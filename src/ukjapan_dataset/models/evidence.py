@@ -53,7 +53,6 @@ class Passage(Anchored):
 
     source: Slug = Field(description="The source, by its id in `sources.yaml`.")
     quote: Quote
-    stance: Stance = Field(Stance.SUPPORTS, description="How the passage bears on the record.")
     note: Text | None = Field(None, description="What a reader should know about this passage.")
     cells: dict[str, Quote | CellQuote] = Field(
         {}, description="The words inside the passage that support single cells of the record."

@@ -17,7 +17,7 @@ class GroundingKind(Term):
 
     NUMBER = "number", "The quote states this quantity, in digits or words, with its scale."
     UNIT = "unit", "The quote names the unit: a currency's sign, code or name, or a unit word."
-    HEDGE = "hedge", "The quote contains the hedge; for `exact` there is none to quote."
+    HEDGE = "hedge", "The quote contains the hedge; for `unhedged` there is none to quote."
     DATE = "date", "The quote states every component of the date."
     ACTOR = "actor", "The quote names the actor by one of its aliases."
     LITERAL = "literal", "The quote contains the value word for word, apart from capitals."

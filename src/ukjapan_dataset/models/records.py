@@ -76,6 +76,10 @@ class Record(Authored):
     """One thing in the world, however many sources report it."""
 
     type: ClassVar[RecordType]
+    roles: ClassVar[tuple[Role, ...]]
+    """The roles that actors may have in a record of this type."""
+    main: ClassVar[str]
+    """The cell that says what is claimed: its support is what a reader asks for first."""
     core: ClassVar[tuple[str, ...]]
     """The fields that one source has to state together; classes, like the kind of action, have no words."""
 
@@ -127,6 +131,9 @@ class Record(Authored):
     @model_validator(mode="after")
     def _cells_are_of_this_type(self) -> Self:
         allowed = re.compile(self.cell_pattern())
+        for role in self.participants:
+            if role not in self.roles:
+                raise ValueError(f"a record of type {self.type} has no participants in the role {role}")
         for passage in self.evidence:
             for path in passage.cells:
                 if not allowed.search(path):
@@ -159,6 +166,8 @@ class Agreement(Record):
     """An agreement, partnership, accord, framework, programme, treaty, pact or joint venture."""
 
     type = RecordType.AGREEMENT
+    roles = (Role.PARTY, Role.SIGNATORY)
+    main = "status"
     core = ("participants.party", "name", "status")
 
     name: Annotated[Text | None, LITERAL] = Field(
@@ -180,6 +189,8 @@ class Commitment(Record):
     """An action that somebody promises, plans, urges, is expected to take or has begun."""
 
     type = RecordType.COMMITMENT
+    roles = (Role.BOUND, Role.TARGET, Role.BENEFICIARY)
+    main = "strength"
     core = ("participants.bound", "description", "strength", "stage")
 
     action: Annotated[Action, CLASSIFIED] = Field(description="What kind of action it is.")
@@ -209,6 +220,8 @@ class Figure(Record):
     """A quantity: an amount, count, ratio, duration, rank, target year or number of members."""
 
     type = RecordType.FIGURE
+    roles = (Role.SUBJECT,)
+    main = "value"
     core = ("value", "unit", "subject")
 
     indicator: Annotated[Indicator, CLASSIFIED] = Field(description="What is measured.")
@@ -234,7 +247,7 @@ class Figure(Record):
         Grounding(GroundingKind.UNIT),
         Derived("unit_kind", "The dimension of the unit.", UnitKind, attrgetter("kind")),
     ] = Field(None, description="The unit: an ISO 4217 currency, or a unit of the vocabulary.")
-    qualifier: Annotated[Qualifier, Grounding(GroundingKind.HEDGE, silent=Qualifier.EXACT)] = Field(
+    qualifier: Annotated[Qualifier, Grounding(GroundingKind.HEDGE, silent=Qualifier.UNHEDGED)] = Field(
         description="How the words hedge or bound the number."
     )
     period: Annotated[Edtf | None, DATED] = Field(
@@ -249,6 +262,8 @@ class Attribution(Record):
     """An act of speech or thought that a source reports."""
 
     type = RecordType.ATTRIBUTION
+    roles = (Role.TARGET,)
+    main = "content"
     core = ("speaker", "content")
 
     mode: Annotated[Mode, Grounding(GroundingKind.SPEECH, carried_by="content")] = Field(
@@ -283,6 +298,8 @@ class Event(Record):
     """Something that takes place at a time, with people who take part: a visit, talks, a signing."""
 
     type = RecordType.EVENT
+    roles = (Role.PARTICIPANT,)
+    main = "description"
     core = ("participants.participant", "description")
 
     kind: Annotated[EventKind, CLASSIFIED] = Field(description="What kind of event it is.")

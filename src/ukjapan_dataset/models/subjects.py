@@ -40,8 +40,8 @@ class Subject:
         return Subject(self.of, self.id)
 
     def includes(self, other: "Subject") -> bool:
-        """Whether the other is this field or a part of it. A field of the dataset is one of every record."""
-        if self.of is SubjectKind.DATASET and other.of is SubjectKind.RECORD:
+        """Whether the other is this field or a part of it. A field of the dataset is one of every subject."""
+        if self.of is SubjectKind.DATASET and other.of is not SubjectKind.DATASET:
             return bool(self.field) and _is_within(other.field, self.field)
         return self.whole == other.whole and _is_within(other.field, self.field)
 
@@ -69,7 +69,10 @@ A link has words like any other cell, so it is found in the evidence: the table 
 single fields state.
 """
 
-DECIDED = {"adjudications": ("rule", "reason")}
+DECIDED = {
+    "adjudications": ("rule", "reason"),
+    EVIDENCE: ("start_char", "end_char", "quote", "basis", "stance", "reported_value", "note"),
+}
 """The columns that coders fill in, where the others of such a table follow from them or are its key."""
 
 TABLES = {

@@ -17,6 +17,8 @@ from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.sources import Actor, Source
 from ukjapan_dataset.models.terms import Term
 from ukjapan_dataset.models.vocabulary import (
+    ActorKind,
+    AgreementStatus,
     Basis,
     Corroboration,
     Disposition,
@@ -29,6 +31,7 @@ from ukjapan_dataset.models.vocabulary import (
     Role,
     SegmentKind,
     Stance,
+    Strength,
     Support,
 )
 
@@ -91,6 +94,13 @@ SOURCES = DeclaredTable(
             _count("n_bytes", "The length of the file in bytes.", unit=BYTE),
             _count("n_chars", "The length of the text in Unicode code points.", unit=CODE_POINT),
             _count("n_segments", "The number of segments."),
+            Column(
+                "quoted_share",
+                "The share of its characters that the published quotes contain together.",
+                ColumnType.DECIMAL,
+                required=True,
+                unit=PROPORTION,
+            ),
         ),
     ),
 )
@@ -156,6 +166,89 @@ ATTRIBUTIONS = _of_records(
 
 EVENTS = _of_records(
     "events", "What took place: visits, talks, dinners, news conferences, signings, launches, announcements."
+)
+
+
+def _joined(name: str, description: str) -> Column:
+    return Column(name, f"{description}, joined by `; `.")
+
+
+def _wide(name: str) -> DeclaredTable:
+    """The table of one type of record, with what other tables say of each record."""
+    model = RECORD_MODELS[name]
+    ordered = [field for field in ("strength", "status") if field == model.main]
+    speaking = name == "attributions"
+    return DeclaredTable(
+        f"{name}_wide",
+        ("record_id",),
+        f"The table `{name}` with further columns from other tables, still one row for each record.",
+        (
+            *_of_records(name, "").columns,
+            *(replace(RECORDS.by_name[column], read=None) for column in OF_RECORD),
+            Column(
+                "support",
+                f"The support of the main cell, `{model.main}`, or of the weakest cell.",
+                terms=Support,
+            ),
+            *(
+                Column(f"{field}_{end}", f"The {end} {field} that any source gives.", terms=TERMS[field])
+                for field in ordered
+                for end in ("weakest", "firmest")
+            ),
+            _joined("adjudicated_fields", "The fields about which sources differ and a rule decided"),
+            _joined("contradicted_fields", "The fields that some source contradicts"),
+            _joined("sources", "The ids of the sources that report it"),
+            _joined("sources_named", "The short names of the sources that report it"),
+            *(
+                _joined(f"participants_{role}", f"The ids of the actors in the role {role}")
+                for role in model.roles
+            ),
+            *(_speaker() if speaking else ()),
+        ),
+    )
+
+
+def _speaker() -> tuple[Column, ...]:
+    return (
+        Column("speaker_name", "The speaker's name in this dataset."),
+        Column("speaker_kind", "What kind of actor the speaker is.", terms=ActorKind),
+    )
+
+
+TERMS: dict[str, type[Term]] = {"strength": Strength, "status": AgreementStatus}
+
+OF_RECORD = ("label", "scope", "core_support", "composite", "corroboration", "n_sources", "n_origins", "note")
+"""The columns of `records` that the wide tables have."""
+
+WIDE = tuple(_wide(name) for name in RECORD_MODELS)
+
+CLAIMS = DeclaredTable(
+    "claims",
+    ("record_id",),
+    "Every record of every type in one flat table that can be read alone.",
+    (
+        RECORD_ID,
+        replace(RECORDS.by_name["record_type"], read=None),
+        replace(RECORDS.by_name["label"], read=None),
+        replace(RECORDS.by_name["scope"], read=None),
+        _joined("who", "Who is bound, speaks, takes part or is a party, by name"),
+        Column("what", "What is claimed: the description, content, name or subject, in a source's words."),
+        Column("value", "The value with its unit, or the strength or status."),
+        Column(
+            "readings", "All values that sources give instead or less precisely, with the sources' names."
+        ),
+        Column("date", "When: the date, deadline or period (EDTF)."),
+        Column(
+            "support",
+            "The support of the main cell: strength, status, value, content or description.",
+            terms=Support,
+        ),
+        _term("core_support", "The weakest support among its core cells.", Support),
+        replace(RECORDS.by_name["composite"], read=None),
+        _joined("sources", "The short names of the sources that report it"),
+        Column("quote", "The passage that supports it best.", required=True),
+        Column("quote_source", "The short name of the source of that passage.", required=True),
+    ),
 )
 
 CELLS = DeclaredTable(
@@ -225,11 +318,17 @@ EVIDENCE = DeclaredTable(
         _count("start_byte", "Where the quote starts, in bytes of UTF-8 from 0.", unit=BYTE),
         _count("end_byte", "Where the quote ends, exclusive, in bytes of UTF-8 from 0.", 1, BYTE),
         Column("quote", "The words, exactly as the source prints them.", required=True),
-        Column("prefix", "Up to 32 characters directly before the quote, on the same line."),
-        Column("suffix", "Up to 32 characters directly after the quote, on the same line."),
+        Column(
+            "prefix",
+            "Characters directly before the quote on the same line, if the quote alone is not unique.",
+        ),
+        Column(
+            "suffix",
+            "Characters directly after the quote on the same line, if the quote alone is not unique.",
+        ),
         _term("match", "How the quote was found.", MatchKind),
         Column("basis", "How the words lead to the cell's value.", terms=Basis),
-        _term("stance", "How the words bear on the record.", Stance),
+        Column("stance", "How the words bear on the cell; empty for a passage.", terms=Stance),
         Column("reported_value", "What the source gives for the cell, if it differs."),
         Column("note", "The rule or argument that leads from the words to the value."),
     ),
@@ -404,6 +503,8 @@ TABLES = (
     CELLS,
     REPORTING,
     ADJUDICATIONS,
+    CLAIMS,
+    *WIDE,
     SEGMENTS,
     RECONCILIATION,
     RELIABILITY,

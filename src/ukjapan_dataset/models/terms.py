@@ -1,10 +1,13 @@
 """A vocabulary: an enum whose members carry their definitions."""
 
-from enum import StrEnum
-from typing import Any, Self
+from __future__ import annotations
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 
 class Term(StrEnum):
@@ -30,6 +33,8 @@ class Term(StrEnum):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Accept the plain word although models are strict: YAML has no enums."""
+        from pydantic_core import core_schema  # `verify` uses vocabularies where pydantic is not installed
+
         return core_schema.enum_schema(cls, list(cls), sub_type="str", strict=False)
 
     @classmethod

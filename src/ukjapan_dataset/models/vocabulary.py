@@ -212,7 +212,7 @@ class Unit(Term):
 class Qualifier(Term):
     """How the words hedge or bound a quantity."""
 
-    EXACT = "exact", "The words do not hedge the number."
+    UNHEDGED = "unhedged", "The words do not hedge the number."
     ABOUT = "about", "About, around, approximately, some, nearly."
     AT_LEAST = "at_least", "At least, no fewer than."
     AT_MOST = "at_most", "Up to, at most, no more than."
@@ -446,7 +446,7 @@ ENTAILED: dict[type[Term], dict[Term, tuple[Term, ...]]] = {
     },
     Stage: {Stage.DONE: (Stage.BEGUN,)},
     Qualifier: {
-        Qualifier.EXACT: (Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST),
+        Qualifier.UNHEDGED: (Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST),
         Qualifier.MORE_THAN: (Qualifier.AT_LEAST,),
         Qualifier.LESS_THAN: (Qualifier.AT_MOST,),
     },

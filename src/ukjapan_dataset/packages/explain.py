@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ukjapan_dataset.errors import UnknownName
 from ukjapan_dataset.explanation.explained import (
     FOLLOWS,
     ITEMIZED,
@@ -16,12 +15,11 @@ from ukjapan_dataset.explanation.explained import (
 from ukjapan_dataset.explanation.explanation import BOUNDS, Explanation
 from ukjapan_dataset.explanation.passages import Piece, QuotedPassage
 from ukjapan_dataset.explanation.values import text_of
-from ukjapan_dataset.names import require_known
 from ukjapan_dataset.packages.package import Package
-from ukjapan_dataset.packages.table import PackageTable, Row
+from ukjapan_dataset.packages.records import RECORD_ID, own_table, require_current
+from ukjapan_dataset.packages.sources import reporting
+from ukjapan_dataset.packages.table import Row
 
-RECORD_ID = "record_id"
-UNREPORTED = ("silent", "elsewhere")
 PARTICIPANTS = "participants"
 
 
@@ -32,40 +30,6 @@ def explain(package: Package, record: str, field: str | None = None) -> Explanat
     if field is None:
         return whole
     return whole.only(field, own_table(package, record).columns, package.table("records").columns)
-
-
-def require_current(package: Package, record: str) -> None:
-    """Raise `UnknownName`, with what became of it, if there is no such record any more, or never was."""
-    for gone in package.rows("revisions", kind="retirement", subject=record):
-        successor = f"; see {gone['successor']!r}" if gone["successor"] else ""
-        raise UnknownName(f"{record} was retired in {gone['release']}: {gone['reason']}{successor}")
-    require_known("record", record, (row[RECORD_ID] for row in package.rows("records")))
-
-
-def record_tables(package: Package) -> dict[str, PackageTable]:
-    """The tables of the types of record: they have one row per record, as `records` has."""
-    tables = package.tables.items()
-    return {name: table for name, table in tables if table.key == (RECORD_ID,) and name != "records"}
-
-
-def own_table(package: Package, record: str) -> PackageTable:
-    """The table of a record's type."""
-    return next(table for table in record_tables(package).values() if table.matching(record_id=record))
-
-
-def reporting(package: Package, record: str) -> list[Row]:
-    """The rows of `reporting` about the sources that report a record."""
-    return [row for row in package.rows("reporting", record_id=record) if row["status"] not in UNREPORTED]
-
-
-def sources(package: Package, record: str) -> list[Row]:
-    """The rows of `sources` that report a record, each with its `status`.
-
-    Raises `UnknownName` if there is no such record.
-    """
-    require_current(package, record)
-    by_id = {row["source_id"]: row for row in package.rows("sources")}
-    return [{**by_id[row["source_id"]], "status": row["status"]} for row in reporting(package, record)]
 
 
 class _Record:
@@ -108,7 +72,7 @@ class _Record:
                 name = row["evidence_id"]
                 further = [one for one in self._pieces(None, None) if one["passage_id"] == name]
                 pieces = tuple(map(_piece, [row, *further]))
-                yield name, QuotedPassage(row["source_id"], pieces, row["stance"], row["note"] or "")
+                yield name, QuotedPassage(row["source_id"], pieces, row["note"] or "")
 
     def _pieces(self, field: str | None, item: str | None) -> list[Row]:
         rows = [row for row in self.evidence if (row["field"], row["item"]) == (field, item)]

@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 
 from ukjapan_dataset.errors import ProjectNotFound, UnknownName
-from ukjapan_dataset.layout import DESCRIPTOR, Layout, find
+from ukjapan_dataset.layout import DESCRIPTOR, Layout, find, table_schema_path
 from ukjapan_dataset.packages.files import in_archive
 from ukjapan_dataset.packages.package import Package, in_directory_of, read_package
 
 HERE = Path(__file__).resolve().parent.parent
+CHECKOUT = HERE.parent.parent
 
 
 @cache
@@ -24,13 +25,27 @@ def package_root() -> Path:
     inside = HERE / "package"
     if (inside / DESCRIPTOR).is_file():
         return inside
-    checkout = HERE.parent.parent
-    if (checkout / "pyproject.toml").is_file() and (checkout / DESCRIPTOR).is_file():
-        return checkout
+    if (CHECKOUT / "pyproject.toml").is_file() and (CHECKOUT / DESCRIPTOR).is_file():
+        return CHECKOUT
     raise ProjectNotFound(
-        f"no data package in {inside} or {checkout}: reinstall ukjapan-dataset, "
+        f"no data package in {inside} or {CHECKOUT}: reinstall ukjapan-dataset, "
         "or run `ukjapan build` in the checkout"
     )
+
+
+def table_schemas() -> list[Path]:
+    """The Table Schemas of the contract, by name. Raises `ProjectNotFound` if there are none.
+
+    A wheel has them inside the import package; a checkout has them where `ukjapan build` writes them.
+    """
+    pattern = table_schema_path("*")
+    found = sorted(HERE.glob(pattern)) or sorted(CHECKOUT.glob(pattern))
+    if not found:
+        raise ProjectNotFound(
+            f"no {pattern} in {HERE} or {CHECKOUT}: reinstall ukjapan-dataset, "
+            "or run `ukjapan build` in the checkout"
+        )
+    return found
 
 
 @cache
@@ -55,13 +70,21 @@ def exported(path: Path | None, root: Path | None) -> Package:
         raise UnknownName("name either a PACKAGE or a project with --root, not both")
     if path is not None:
         return at_path(path)
+    project = project_at(root)
+    return installed() if project is None else of_project(project)
+
+
+def project_at(root: Path | None) -> Layout | None:
+    """The project at `root`; without one, the nearest at or above the current directory, if there is any.
+
+    Raises `ProjectNotFound` if `root` is not a project.
+    """
     try:
-        project = find(root)
+        return find(root)
     except ProjectNotFound:
         if root is not None:
             raise
-        return installed()
-    return of_project(project)
+        return None
 
 
 def at_path(path: str | os.PathLike[str]) -> Package:

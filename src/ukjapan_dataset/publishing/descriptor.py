@@ -4,9 +4,7 @@ The CSV files are typed tables. The Parquet files are opaque files: stock fricti
 and length, neither of which it compares for a Parquet *table*.
 """
 
-import json
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
 
 from ukjapan_dataset import layout
@@ -15,14 +13,9 @@ from ukjapan_dataset.models.columns import DeclaredTable
 from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.models.table_schema import table_schema
 from ukjapan_dataset.models.tables import TABLES
+from ukjapan_dataset.packages.sealing import CONTRACT, fixity
 
 DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
-
-SEAL = "descriptorHash"
-"""The descriptor's own digest, computed over its bytes without this property."""
-
-CONTRACT = "contractVersion"
-"""The version of this program whose tables and columns the package has; its data have their own version."""
 
 
 def descriptor(project: Project, files: Mapping[str, bytes]) -> dict[str, Any]:
@@ -82,27 +75,3 @@ def _parquet_resource(table: DeclaredTable, files: Mapping[str, bytes]) -> dict[
         "mediatype": "application/vnd.apache.parquet",
         **fixity(files[path]),
     }
-
-
-def fixity(data: bytes) -> dict[str, Any]:
-    """The length and digest of a file, as a descriptor states them."""
-    return {"bytes": len(data), "hash": f"sha256:{sha256(data).hexdigest()}"}
-
-
-def json_bytes(value: Any) -> bytes:
-    """JSON as it is published: UTF-8, indented, with a final line feed."""
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def descriptor_bytes(value: dict[str, Any]) -> bytes:
-    """A descriptor as it is published: sealed with its own digest, which replaces any that it had."""
-    return json_bytes({**_bare(value), SEAL: seal(value)})
-
-
-def seal(value: dict[str, Any]) -> str:
-    """The digest of a descriptor without its seal."""
-    return f"sha256:{sha256(json_bytes(_bare(value))).hexdigest()}"
-
-
-def _bare(value: dict[str, Any]) -> dict[str, Any]:
-    return {name: part for name, part in value.items() if name != SEAL}

@@ -9,9 +9,10 @@ from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.packages.files import in_memory
 from ukjapan_dataset.packages.package import Package, read_package
+from ukjapan_dataset.packages.sealing import descriptor_bytes, json_bytes
 from ukjapan_dataset.publishing.croissant import croissant
 from ukjapan_dataset.publishing.datacite import datacite
-from ukjapan_dataset.publishing.descriptor import descriptor, descriptor_bytes, json_bytes
+from ukjapan_dataset.publishing.descriptor import descriptor
 from ukjapan_dataset.publishing.schema_org import schema_org
 
 

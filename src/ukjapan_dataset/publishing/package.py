@@ -7,9 +7,9 @@ from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.models.json_schema import AUTHORED_MODELS, json_schema
 from ukjapan_dataset.models.table_schema import table_schema
 from ukjapan_dataset.models.tables import TABLES
+from ukjapan_dataset.packages.csv_file import csv_bytes
 from ukjapan_dataset.packages.package import Package
-from ukjapan_dataset.publishing.csv_file import csv_bytes
-from ukjapan_dataset.publishing.descriptor import json_bytes
+from ukjapan_dataset.packages.sealing import json_bytes
 from ukjapan_dataset.publishing.metadata import describing
 from ukjapan_dataset.publishing.parquet_file import parquet_bytes
 from ukjapan_dataset.publishing.project import published_project

@@ -19,7 +19,7 @@ from ukjapan_dataset.citation import as_text, dataset
 from ukjapan_dataset.models.columns import Column, ColumnType, DeclaredTable
 from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.models.table_schema import table_schema
-from ukjapan_dataset.publishing.csv_file import csv_bytes
+from ukjapan_dataset.packages.csv_file import csv_bytes
 from ukjapan_dataset.publishing.descriptor import about
 from ukjapan_dataset.publishing.tables.arrow import PRECISION, SCALE
 

@@ -14,7 +14,7 @@ from ukjapan_dataset.layout import DESCRIPTOR, RELEASES, Layout
 from ukjapan_dataset.models.revisions import VERSION_PATTERN
 from ukjapan_dataset.packages.files import in_directory
 from ukjapan_dataset.packages.package import Package, read_package
-from ukjapan_dataset.publishing.descriptor import CONTRACT, descriptor_bytes
+from ukjapan_dataset.packages.sealing import CONTRACT, descriptor_bytes
 
 KEPT = ("$schema", "name", "title", "description", "version", CONTRACT, "created", "licenses", "contributors")
 """The properties of the package that the descriptor of a kept release has."""

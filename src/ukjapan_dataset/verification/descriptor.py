@@ -7,10 +7,9 @@ from ukjapan_dataset import layout
 from ukjapan_dataset._version import __version__
 from ukjapan_dataset.findings import Problem, Severity
 from ukjapan_dataset.layout import DESCRIPTOR
-from ukjapan_dataset.models.columns import Column, DeclaredTable
-from ukjapan_dataset.models.table_schema import FIELD_TYPES
-from ukjapan_dataset.models.tables import TABLES
-from ukjapan_dataset.publishing.descriptor import SEAL, json_bytes, seal
+from ukjapan_dataset.packages.contract import PromisedTable, promised_tables
+from ukjapan_dataset.packages.fields import Field
+from ukjapan_dataset.packages.sealing import SEAL, json_bytes, seal
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.received import profile
 from ukjapan_dataset.verification.received.descriptor import Descriptor, Json, Resource, numbers
@@ -157,7 +156,7 @@ def _before_seals(version: str) -> bool:
     return len(numbers(version)) == 3 and numbers(version) < numbers(SEALED_SINCE)
 
 
-def _promised(package: ReceivedPackage) -> Iterator[tuple[DeclaredTable, str, str | None]]:
+def _promised(package: ReceivedPackage) -> Iterator[tuple[PromisedTable, str, str | None]]:
     """Where each table of the contract must be, and what is listed instead.
 
     `descriptor-profile` reports it if nothing is listed, or if a table is described differently.
@@ -166,7 +165,7 @@ def _promised(package: ReceivedPackage) -> Iterator[tuple[DeclaredTable, str, st
         return
     found = {one.name: one for one in package.tables}
     csv_only = not any(one.parquet_path for one in package.tables)
-    for table in TABLES:
+    for table in promised_tables():
         listed = found.get(table.name)
         if table.name in package.descriptor.misdescribed:
             continue
@@ -176,7 +175,7 @@ def _promised(package: ReceivedPackage) -> Iterator[tuple[DeclaredTable, str, st
 
 
 @rule("UKJ838", "contract-table", over=_promised)
-def contract_table(one: tuple[DeclaredTable, str, str | None], package: ReceivedPackage) -> Iterator[Problem]:
+def contract_table(one: tuple[PromisedTable, str, str | None], package: ReceivedPackage) -> Iterator[Problem]:
     """Every table of the contract is in the package, as CSV and as Parquet, at its original path.
 
     A package of CSV only, as `ukjapan keep` writes for each release, does not need Parquet.
@@ -191,30 +190,30 @@ def contract_table(one: tuple[DeclaredTable, str, str | None], package: Received
         )
 
 
-def _promised_columns(package: ReceivedPackage) -> Iterator[tuple[PublishedTable, DeclaredTable, Column]]:
-    promised = {table.name: table for table in TABLES} if _keeps_contract(package.contract_version) else {}
+def _promised_columns(package: ReceivedPackage) -> Iterator[tuple[PublishedTable, PromisedTable, Field]]:
+    keeps = _keeps_contract(package.contract_version)
+    promised = {table.name: table for table in promised_tables()} if keeps else {}
     for table in package.tables:
-        for column in promised[table.name].columns if table.name in promised else ():
+        for column in promised[table.name].fields if table.name in promised else ():
             yield table, promised[table.name], column
 
 
 @rule("UKJ839", "contract-column", over=_promised_columns)
 def contract_column(
-    one: tuple[PublishedTable, DeclaredTable, Column], _package: ReceivedPackage
+    one: tuple[PublishedTable, PromisedTable, Field], _package: ReceivedPackage
 ) -> Iterator[Problem]:
     """Every column of the contract is in its table, with its type; and the table has its key."""
     table, promised, column = one
     field = table.fields.get(column.name)
-    expected_type = FIELD_TYPES[column.dtype]
-    if field is None or field["type"] != expected_type:
+    if field is None or field["type"] != column.type:
         found = field["type"] if field else "none"
         yield Problem(
             table.place,
-            f"expected the column `{column.name}` of type {expected_type}, found {found}",
+            f"expected the column `{column.name}` of type {column.type}, found {found}",
             "columns may be added, but never renamed, dropped or changed in type: restore it",
             field=column.name,
         )
-    elif column is promised.columns[0] and table.key != list(promised.key):
+    elif column is promised.fields[0] and table.key != list(promised.key):
         yield Problem(
             table.place,
             f"expected the key {json.dumps(promised.key)}, found {json.dumps(table.key)}",

@@ -63,7 +63,7 @@ STATED = cells("value", stated=True, own=True)
 HEDGED = ("about", "at_most", "at_least", "more_than", "less_than")
 PLANNED = ("target", "expected", "by")
 LOOSE = (*HEDGED, *PLANNED, "vague")
-EXACT = both(put("qualifier", "exact"), drop("value_low", "value_high"), wordless("qualifier"))
+UNHEDGED = both(put("qualifier", "unhedged"), drop("value_low", "value_high"), wordless("qualifier"))
 
 
 def qualified(*qualifiers: str) -> Pick:
@@ -315,10 +315,10 @@ THEMES: Themes = {
         where(cells("qualifier"), is_one_of("/qualifier", "vague"), without("/value")),
         either(VAGUE_NUMBER, both(VAGUE_NUMBER, add("", lambda c: [f"value: {quoted(c.pieces[0])}"]))),
         "cell-has-words or value-in-quote"),
-    "A hedged number is called exact.": (qualified(*HEDGED), EXACT, "hedge-kept"),
-    "A planned year is called exact.": (qualified(*PLANNED), EXACT, "plan-kept"),
-    "A quantity without a number is called exact.": (qualified("vague"), EXACT, "vague-or-valued"),
-    "A number without a hedge has one.": (qualified("exact"), put("qualifier", "about", "target", "expected"),
+    "A hedged number is called unhedged.": (qualified(*HEDGED), UNHEDGED, "hedge-kept"),
+    "A planned year is called unhedged.": (qualified(*PLANNED), UNHEDGED, "plan-kept"),
+    "A quantity without a number is called unhedged.": (qualified("vague"), UNHEDGED, "vague-or-valued"),
+    "A number without a hedge has one.": (qualified("unhedged"), put("qualifier", "about", "target", "expected"),
         "cell-has-words or hedge-kept"),
     "`At most` becomes `at least`, `about` becomes `more than`.": (qualified(*LOOSE),
         put("qualifier", *HEDGED, "vague"), "hedge-in-quote"),
@@ -326,8 +326,8 @@ THEMES: Themes = {
     "A figure with an upper bound lacks it.": (FIGURES, drop("value_high"), "bounds-fit-qualifier"),
     "A bound is not the value that the words bound.": (FIGURES, rewrite("value_high", digit),
         "bounds-fit-qualifier or value-in-quote"),
-    "A figure that is exact, or about something, has a bound.": (
-        where(qualified("exact", "about"), having("value")),
+    "A figure that is unhedged, or about something, has a bound.": (
+        where(qualified("unhedged", "about"), having("value")),
         add("qualifier", lambda s: [f"value_{end}: {s.get('value')}" for end in ("low", "high")]),
         "bounds-fit-qualifier"),
     "The quantity as written has another digit than the source.": (FIGURES,

@@ -14,12 +14,15 @@ from ukjapan_dataset.models.tables import (
     FIGURES,
     REVISIONS,
     TABLES,
+    WIDE,
 )
 from ukjapan_dataset.packages.package import Package
-from ukjapan_dataset.publishing.tables import cells, coding, evidence, records, sources
+from ukjapan_dataset.publishing.tables import cells, claims, coding, evidence, records, sources
 from ukjapan_dataset.publishing.tables import variables as codebook
 from ukjapan_dataset.publishing.tables.arrow import to_arrow
 from ukjapan_dataset.publishing.tables.revisions import revisions
+
+OF_TYPES = (AGREEMENTS, COMMITMENTS, FIGURES, ATTRIBUTIONS, EVENTS)
 
 ROWS: dict[str, Callable[[Corpus], Iterable[Row]]] = {
     "sources": sources.sources,
@@ -27,16 +30,15 @@ ROWS: dict[str, Callable[[Corpus], Iterable[Row]]] = {
     "aliases": sources.aliases,
     "members": sources.members,
     "records": records.records,
-    **{
-        table.name: records.of_type(table)
-        for table in (AGREEMENTS, COMMITMENTS, FIGURES, ATTRIBUTIONS, EVENTS)
-    },
+    **{table.name: records.of_type(table) for table in OF_TYPES},
     "participants": records.participants,
     "links": cells.linked,
     "evidence": evidence.evidence,
     "cells": cells.cells,
     "reporting": records.reporting,
     "adjudications": records.adjudications,
+    "claims": claims.claims,
+    **{wide.name: claims.wide(own, wide) for own, wide in zip(OF_TYPES, WIDE, strict=True)},
     "segments": sources.segments,
     "reconciliation": coding.reconciliation,
     "reliability": coding.reliability,

@@ -11,6 +11,7 @@ from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.find import Hit
 
 CONTEXT = 32
+"""The longest context on each side. Printed twice on two lines, a quote stays ambiguous even with it."""
 
 
 def evidence(corpus: Corpus) -> Iterator[Row]:
@@ -39,7 +40,7 @@ def _of_passage(passage: PlacedPassage, passage_id: str) -> Iterator[Row]:
             "item": None,
             "piece": piece,
             "basis": None,
-            "stance": passage.passage.stance,
+            "stance": None,
             "reported_value": None,
             "note": passage.passage.note,
         }
@@ -92,14 +93,24 @@ def _span(passage: PlacedPassage, hit: Hit) -> Row:
 
 
 def _context(article: Article, hit: Hit) -> Row:
-    """The text around a quote on its line (the TextQuoteSelector of Web Annotation).
+    """The text around a quote on its line, where the quote alone is not unique in the article.
 
-    Leading signs are left out of the prefix: a spreadsheet would take it for a formula.
+    That is all a TextQuoteSelector of Web Annotation needs; more would publish more of the article than the
+    evidence quotes. Leading signs are left out of the prefix: a spreadsheet would take it for a formula.
     """
+    if _is_unique(article.text[hit.start : hit.end], article.text):
+        return {"prefix": None, "suffix": None}
     line_start, line_end = article.line_bounds(hit.start)
-    before = article.text[max(line_start, hit.start - CONTEXT) : hit.start]
-    after = article.text[hit.end : min(line_end, hit.end + CONTEXT)]
-    return {"prefix": before.lstrip(" \t=+-@") or None, "suffix": _unsigned(after)}
+    for length in range(8, CONTEXT + 1, 8):
+        start, end = max(line_start, hit.start - length), min(line_end, hit.end + length)
+        if _is_unique(article.text[start:end], article.text):
+            break
+    before = article.text[start : hit.start]
+    return {"prefix": before.lstrip(" \t=+-@") or None, "suffix": _unsigned(article.text[hit.end : end])}
+
+
+def _is_unique(words: str, text: str) -> bool:
+    return text.find(words, text.find(words) + 1) < 0
 
 
 def _unsigned(after: str) -> str | None:

@@ -1,11 +1,15 @@
 """The rows about sources and actors."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.models.columns import Row
 from ukjapan_dataset.models.tables import ACTORS, SOURCES
 from ukjapan_dataset.models.vocabulary import Disposition
+from ukjapan_dataset.text.article import Article
+
+SHARE = Decimal("0.001")
 
 
 def sources(corpus: Corpus) -> Iterator[Row]:
@@ -17,7 +21,17 @@ def sources(corpus: Corpus) -> Iterator[Row]:
             n_bytes=article.n_bytes,
             n_chars=len(article.text),
             n_segments=len(corpus.segments[entry.model.id]),
+            quoted_share=_quoted_share(article, corpus),
         )
+
+
+def _quoted_share(article: Article, corpus: Corpus) -> Decimal:
+    """The share of an article's characters that passages, and so the quotes of cells in them, contain."""
+    quoted = bytearray(len(article.text))
+    for passage in corpus.passages_of_source(article.source_id):
+        for hit in passage.wording.spans:
+            quoted[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+    return (Decimal(sum(quoted)) / max(len(quoted), 1)).quantize(SHARE)
 
 
 def actors(corpus: Corpus) -> Iterator[Row]:

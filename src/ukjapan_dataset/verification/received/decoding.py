@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv, parquet
 
-from ukjapan_dataset.publishing.csv_file import csv_bytes
+from ukjapan_dataset.packages.csv_file import csv_bytes
 from ukjapan_dataset.verification.received.member import shown
 
 PHYSICAL = {

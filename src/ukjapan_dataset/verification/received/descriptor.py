@@ -8,7 +8,7 @@ from typing import Any
 
 from packaging.version import Version
 
-from ukjapan_dataset.publishing.descriptor import CONTRACT
+from ukjapan_dataset.packages.sealing import CONTRACT
 from ukjapan_dataset.verification.received import profile, strict_json
 from ukjapan_dataset.verification.received.member import fault_of_name
 

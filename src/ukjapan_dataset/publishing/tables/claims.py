@@ -1,0 +1,161 @@
+"""The rows that can be read alone: a wide table for each type of record, and one flat table of all claims."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from ukjapan_dataset.corpus.corpus import Corpus, derived
+from ukjapan_dataset.corpus.placed import PlacedPassage
+from ukjapan_dataset.corpus.support import (
+    Readings,
+    SourceReading,
+    cell_supports,
+    core_support,
+    readings,
+    stating,
+)
+from ukjapan_dataset.models.columns import DeclaredTable, Row
+from ukjapan_dataset.models.records import RECORD_MODELS, Attribution, Figure, Record
+from ukjapan_dataset.models.tables import CLAIMS, OF_RECORD, TERMS
+from ukjapan_dataset.models.values import as_text
+from ukjapan_dataset.models.vocabulary import Qualifier, Stance, Support
+from ukjapan_dataset.publishing.tables import records
+
+BETWEEN = "; "
+"""Separates several items in one cell: none of them contains it."""
+
+
+def wide(own: DeclaredTable, table: DeclaredTable) -> Callable[[Corpus], Iterator[Row]]:
+    """One row per record of a type: its own columns, and what other tables say of it."""
+    return lambda corpus: (
+        table.row(record, **own.row(record), **_about(record, corpus, table))
+        for record in corpus.of(RECORD_MODELS[own.name])
+    )
+
+
+def _about(record: Record, corpus: Corpus, table: DeclaredTable) -> Row:
+    about, found = _records(corpus)[record.id], readings(record, corpus)
+    contradicted = {
+        path for path, of_cell in found.items() if any(one.stance is Stance.CONTRADICTS for one in of_cell)
+    }
+    row = {
+        **{column: about[column] for column in OF_RECORD},
+        "support": _support(record, found),
+        "adjudicated_fields": _joined(sorted(one.field for one in record.adjudication)),
+        "contradicted_fields": _joined(sorted(contradicted)),
+        "sources": _joined(_sources(record)),
+        "sources_named": _joined(_named(record, corpus)),
+        **{f"participants_{role}": _joined(record.participants.get(role, ())) for role in record.roles},
+        **_range(record, found),
+    }
+    if isinstance(record, Attribution):
+        row |= _speaker(record, corpus)
+    return {column: value for column, value in row.items() if column in table.by_name}
+
+
+@derived
+def _records(corpus: Corpus) -> dict[str, Row]:
+    return {row["record_id"]: row for row in records.records(corpus)}
+
+
+def _support(record: Record, found: Readings) -> Support:
+    """The support of the main cell, or where the record has none, of its weakest core cell."""
+    every = {one.cell.path: one.support for one in cell_supports(record, found)}
+    return every.get(record.main) or core_support(record, found)
+
+
+def _range(record: Record, found: Readings) -> Row:
+    """The weakest and the firmest value of an ordered main cell that any source gives."""
+    terms = TERMS.get(record.main)
+    if terms is None:
+        return {}
+    order = list(terms)
+    given = sorted({order.index(terms.named(one.value)) for one in found.get(record.main, ()) if one.value})
+    return {
+        f"{record.main}_weakest": order[given[-1]] if given else None,
+        f"{record.main}_firmest": order[given[0]] if given else None,
+    }
+
+
+def _sources(record: Record) -> list[str]:
+    return sorted({passage.source for passage in record.evidence})
+
+
+def _named(record: Record, corpus: Corpus) -> list[str]:
+    return [corpus.source_by_id[source].model.short_name for source in _sources(record)]
+
+
+def _speaker(record: Attribution, corpus: Corpus) -> Row:
+    speaker = corpus.actor_by_id[record.speaker].model if record.speaker else None
+    return {"speaker_name": speaker and speaker.name, "speaker_kind": speaker and speaker.kind}
+
+
+def _joined(items: Iterable[str]) -> str | None:
+    return BETWEEN.join(items) or None
+
+
+def claims(corpus: Corpus) -> Iterator[Row]:
+    """One row per record of any type, in words that need no other table."""
+    for entry in corpus.records:
+        record, found = entry.model, readings(entry.model, corpus)
+        best = _best(record, found, corpus)
+        yield CLAIMS.row(
+            record,
+            **{name: _records(corpus)[record.id][name] for name in COPIED},
+            who=_joined(_who(record, corpus)),
+            what=_first(record, "description", "content", "name", "subject"),
+            value=_value(record),
+            readings=_joined(_readings(record, found, corpus)),
+            date=_first(record, "date", "deadline", "period"),
+            support=_support(record, found),
+            sources=_joined(_named(record, corpus)),
+            quote=" […] ".join(best.wording.pieces),
+            quote_source=corpus.source_by_id[best.passage.source].model.short_name,
+        )
+
+
+COPIED = ("record_type", "label", "scope", "core_support", "composite")
+
+
+def _who(record: Record, corpus: Corpus) -> list[str]:
+    """The names of the actors in the first role of the type that has any, or of the speaker."""
+    if isinstance(record, Attribution):
+        actors = [record.speaker] if record.speaker else []
+    else:
+        actors = next((record.participants[role] for role in record.roles if role in record.participants), [])
+    return [corpus.actor_by_id[actor].model.name for actor in actors]
+
+
+def _first(record: Record, *fields: str) -> str | None:
+    return next(
+        (as_text(value) for field in fields if (value := getattr(record, field, None)) is not None), None
+    )
+
+
+def _value(record: Record) -> str | None:
+    if isinstance(record, Figure):
+        hedge = None if record.qualifier is Qualifier.UNHEDGED else str(record.qualifier)
+        return " ".join(filter(None, (hedge, as_text(record.value), as_text(record.unit)))) or None
+    return as_text(getattr(record, record.main)) if record.main in TERMS else None
+
+
+def _readings(record: Record, found: Readings, corpus: Corpus) -> list[str]:
+    """What sources give for the main cell instead of the value, with their names."""
+    name = partial(_reading, corpus=corpus)
+    own = as_text(getattr(record, record.main))
+    return [name(one) for one in found.get(record.main, ()) if one.value not in (own, None)]
+
+
+def _reading(one: SourceReading, corpus: Corpus) -> str:
+    source, stance = corpus.source_by_id[one.source].model.short_name, str(one.stance).replace("_", " ")
+    return f"{one.value} ({source}, {stance})"
+
+
+def _best(record: Record, found: Readings, corpus: Corpus) -> PlacedPassage:
+    """The passage with the most supporting cells, from a source that states the whole row if there is one."""
+    whole = stating(record, found)
+
+    def rank(passage: PlacedPassage) -> tuple[bool, int]:
+        supporting = sum(cell.stance is Stance.SUPPORTS for cell in passage.cells)
+        return passage.passage.source in whole, supporting
+
+    return max(corpus.passages_of(record), key=rank)
