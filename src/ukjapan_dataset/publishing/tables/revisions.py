@@ -10,8 +10,8 @@ from ukjapan_dataset.models.columns import Row
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.subjects import TABLES, WHOLE, Subject
 from ukjapan_dataset.models.tables import REVISIONS
-from ukjapan_dataset.packages.package import Package
 from ukjapan_dataset.packages.csv_file import text_rows
+from ukjapan_dataset.packages.package import Package
 from ukjapan_dataset.publishing.tables.states import State, evidence_change
 
 
