@@ -27,13 +27,13 @@ def made(text: str) -> ExplainedRecord:
 def test_a_whole_record_quotes_each_passage_once() -> None:
     text = as_text(ukj.explain(RECORD))
     assert text.count("Japanese officials expressed optimism") == 1
-    assert "· 000-unsigned (resolved, less precise, gives “japanese-officials”): “Japanese" in text
+    assert "· AP paraphrase (resolved, less precise, gives “japanese-officials”):" in text
     assert "speaker was decided by report_before_paraphrase: 002-ap gives the words to Takaichi" in text
 
 
 def test_one_field_shows_its_words_within_their_passages() -> None:
     text = as_text(ukj.explain(RECORD, FIELD))
-    assert "  002-ap (stated)\n" in text
+    assert "  AP (stated)\n" in text
     assert "even higher,” [Takaichi] said.\n" in text
     assert "  Decided by report_before_paraphrase: 002-ap gives the words to Takaichi" in text
 

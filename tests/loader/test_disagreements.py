@@ -24,8 +24,8 @@ def test_a_cell_has_what_each_source_gives_and_what_decided(cells: Disagreements
     date = cells[1]
     assert date.value == "2021-03-03"
     assert date.readings == (
-        SourceValue("evening", "2021-03-04", "contradicts"),
-        SourceValue("morning", "2021-03-03", "supports"),
+        SourceValue("evening", "2021-03-04", "contradicts", "Evening"),
+        SourceValue("morning", "2021-03-03", "supports", "Morning"),
     )
     assert date.rule == "internal_consistency"
     assert date.reason.startswith("The morning source has the minister speak on Wednesday")

@@ -122,12 +122,17 @@ class _Record:
         for source in sorted({placed.passage.source for placed in self.placed}):
             known = self.corpus.source_by_id.get(source)
             origin = known.model.origin if known else source
-            yield Reported(source, origin, str(reporting_status(self.record, source, self.readings)))
+            status = str(reporting_status(self.record, source, self.readings))
+            yield Reported(source, origin, status, self._name(source))
+
+    def _name(self, source: str) -> str:
+        known = self.corpus.source_by_id.get(source)
+        return known.model.short_name if known else ""
 
     def _passage(self, placed: PlacedPassage) -> QuotedPassage:
         passage, pieces = placed.passage, self._pieces(placed, placed.wording)
         place = self.corpus.library[passage.source].place(pieces[0].start)
-        return QuotedPassage(passage.source, pieces, passage.note or "", place)
+        return QuotedPassage(passage.source, pieces, passage.note or "", place, self._name(passage.source))
 
     def _pieces(self, placed: PlacedPassage, wording: Wording) -> tuple[Piece, ...]:
         text = self.corpus.library[placed.passage.source].text

@@ -42,7 +42,7 @@ def _at_length(cell: ExplainedCell) -> str:
 
 
 def _verdict(words: Words) -> str:
-    return f"{code(words.source)}{escape(words.verdict_in_brackets)}"
+    return f"{escape(words.named)}{escape(words.verdict_in_brackets)}"
 
 
 def _passage(words: Words) -> str:

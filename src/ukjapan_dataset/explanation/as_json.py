@@ -44,6 +44,7 @@ def _words(words: Words, origins: dict[str, str]) -> dict[str, Any]:
     place = words.place
     return {
         "source_id": words.source,
+        "source": words.named,
         "origin": origins.get(words.source),
         "file": place and place.file,
         "line": place and place.line,
@@ -51,7 +52,7 @@ def _words(words: Words, origins: dict[str, str]) -> dict[str, Any]:
         "quotes": list(words.quotes) or words.pieces,
         "context": " … ".join(words.pieces),
         "basis": words.basis or None,
-        "stance": words.stance,
+        "stance": words.stance or None,
         "reported_value": words.reported_value or None,
         "note": words.note or None,
     }

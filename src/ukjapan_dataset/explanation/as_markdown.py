@@ -53,7 +53,7 @@ def _words(words: Words) -> str:
 
 
 def _verdict(words: Words) -> str:
-    return escaped(f"{words.source}{words.verdict_in_brackets}")
+    return escaped(f"{words.named}{words.verdict_in_brackets}")
 
 
 def _run(run: Run) -> str:

@@ -58,7 +58,7 @@ def _record(shown: ExplainedRecord, places: bool) -> Iterator[str]:
 def _compact(cell: ExplainedCell, width: int) -> Iterator[str]:
     yield wrapped(f"{cell.field:<{width}}{cell.supported or '–'}", 0, width)
     for words in cell.words:
-        yield wrapped(f"· {words.source}{words.verdict_in_brackets}: {words.quoted}", width, 2)
+        yield wrapped(f"· {words.named}{words.verdict_in_brackets}: {words.quoted}", width, 2)
 
 
 def _cells_at_length(shown: ExplainedRecord, places: bool) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _cells_at_length(shown: ExplainedRecord, places: bool) -> Iterator[str]:
 
 def _words(words: Words, left: int, places: bool) -> Iterator[str]:
     place = f"  {words.place}" if places and words.place else ""
-    yield wrapped(f"{words.source}{words.verdict_in_brackets}{place}", left, 4)
+    yield wrapped(f"{words.named}{words.verdict_in_brackets}{place}", left, 4)
     yield wrapped(" … ".join("".join(map(_run, runs)) for runs in words.passage), left + 2)
     if words.note:
         yield wrapped(words.note, left + 2)

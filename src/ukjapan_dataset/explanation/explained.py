@@ -32,7 +32,7 @@ class Words:
     `spans` are the places of the words in the source, in Unicode code points from 0, ends exclusive.
     `passage` are the pieces of the passage that contain them. Where a passage as a whole supports a cell,
     there are no quotes, no basis and no stance. `place` is where the words begin, as line and column; it is
-    known only to those who have the articles.
+    known only to those who have the articles. `name` is the short name of the source, if it has one.
     """
 
     source: str
@@ -44,6 +44,12 @@ class Words:
     reported_value: str
     note: str
     place: Place | None = field(default=None, compare=False)
+    name: str = ""
+
+    @property
+    def named(self) -> str:
+        """The name of the source for readers; its id if the package has none."""
+        return self.name or self.source
 
     @property
     def verdict(self) -> str:
@@ -107,6 +113,10 @@ class Reported:
     source: str
     origin: str
     status: str
+    name: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name or self.source} {_plain(self.status)}"
 
 
 @dataclass(frozen=True)
@@ -150,8 +160,7 @@ class ExplainedRecord:
 
     def _origins(self) -> Iterator[str]:
         for origin, sources in self.origins.items():
-            listed = ", ".join(f"{one.source} {_plain(one.status)}" for one in sources)
-            yield f"{origin} ({listed})"
+            yield f"{origin} ({', '.join(map(str, sources))})"
 
     @property
     def kind(self) -> str:

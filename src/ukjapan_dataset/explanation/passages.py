@@ -31,6 +31,7 @@ class QuotedPassage:
     pieces: tuple[Piece, ...]
     note: str
     place: Place | None = field(default=None, compare=False)
+    name: str = ""
 
     @property
     def position(self) -> tuple[str, tuple[Span, ...]]:
@@ -40,7 +41,7 @@ class QuotedPassage:
     def whole(self) -> Words:
         """What it says of the record as a whole."""
         runs = tuple((Run(piece.text, carries=False),) for piece in self.pieces)
-        return Words(self.source, (), (), runs, "", "", "", self.note, self.place)
+        return Words(self.source, (), (), runs, "", "", "", self.note, self.place, self.name)
 
     def words(self, pieces: tuple[Piece, ...], basis: str, stance: str, reported: str, note: str) -> Words:
         """What it says of a cell, with these pieces of it."""
@@ -53,6 +54,7 @@ class QuotedPassage:
             stance,
             reported,
             note,
+            name=self.name,
         )
 
     def _runs(self, words: tuple[Piece, ...]) -> Iterator[tuple[Run, ...]]:

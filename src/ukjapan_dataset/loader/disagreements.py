@@ -24,14 +24,18 @@ STANCES = ("contradicts", "differs", "less_precise")
 
 @dataclass(frozen=True)
 class SourceValue:
-    """What one source gives for a cell, and how that bears on the value of the record."""
+    """What one source gives for a cell, and how that bears on the value of the record.
+
+    `name` is the short name of the source.
+    """
 
     source: str
     value: str
     stance: str
+    name: str
 
     def __str__(self) -> str:
-        return f"{self.source} {self.stance.replace('_', ' ')}: {self.value}"
+        return f"{self.name} {self.stance.replace('_', ' ')}: {self.value}"
 
 
 @dataclass(frozen=True)
@@ -60,10 +64,7 @@ class Disagreement:
 
     def html(self) -> list[str]:
         """The same as cells of HTML."""
-        readings = (
-            f"{code(one.source)} {escape(one.stance.replace('_', ' '))}: {escape(one.value)}"
-            for one in self.readings
-        )
+        readings = (escape(str(one)) for one in self.readings)
         decided = f"{code(self.rule)}: {prose(self.reason)}" if self.rule else ""
         return [code(self.record_id), code(self.field), escape(self.value), "<br>".join(readings), decided]
 
@@ -109,7 +110,7 @@ class Disagreements:
 
 def disagreements(package: Package) -> Disagreements:
     """Every cell of every record on which sources differ."""
-    differing = {row[RECORD_ID] for row in package.rows("evidence") if row["stance"] != SUPPORTS}
+    differing = {row[RECORD_ID] for row in package.rows("evidence") if row["stance"] in STANCES}
     explained = ((record, cell) for record in sorted(differing) for cell in explain(package, record))
     cells = (_disagreement(record, cell) for record, cell in explained)
     return Disagreements(tuple(sorted(filter(_is_one, cells), key=lambda cell: STANCES.index(cell.stance))))
@@ -134,4 +135,4 @@ def _readings(cell: ExplainedCell) -> tuple[SourceValue, ...]:
 
 def _reading(words: Words, value: str) -> SourceValue:
     agreed = value if words.stance == SUPPORTS else words.quoted
-    return SourceValue(words.source, words.reported_value or agreed, words.stance)
+    return SourceValue(words.source, words.reported_value or agreed, words.stance, words.named)

@@ -38,6 +38,7 @@ class _Record:
         self.record = record
         (self.about,) = package.rows("records", record_id=record)
         self.table = own_table(package, record)
+        self.sources = {row["source_id"]: row for row in package.rows("sources")}
         self.evidence = package.rows("evidence", record_id=record)
         cells = package.rows("cells", record_id=record)
         self.support = {_path(row["field"], row["item"]): row["support"] for row in cells}
@@ -61,9 +62,12 @@ class _Record:
         )
 
     def _reporting(self) -> Iterator[Reported]:
-        origins = {row["source_id"]: row["origin"] for row in self.package.rows("sources")}
         for row in reporting(self.package, self.record):
-            yield Reported(row["source_id"], origins[row["source_id"]], row["status"])
+            source = row["source_id"]
+            yield Reported(source, self.sources[source]["origin"], row["status"], self._name(source))
+
+    def _name(self, source: str) -> str:
+        return self.sources[source].get("short_name") or ""
 
     def _passages(self) -> Iterator[tuple[str, QuotedPassage]]:
         """The passages by their ids; further pieces name the first as their passage."""
@@ -72,7 +76,8 @@ class _Record:
                 name = row["evidence_id"]
                 further = [one for one in self._pieces(None, None) if one["passage_id"] == name]
                 pieces = tuple(map(_piece, [row, *further]))
-                yield name, QuotedPassage(row["source_id"], pieces, row["note"] or "")
+                source = row["source_id"]
+                yield name, QuotedPassage(source, pieces, row["note"] or "", name=self._name(source))
 
     def _pieces(self, field: str | None, item: str | None) -> list[Row]:
         rows = [row for row in self.evidence if (row["field"], row["item"]) == (field, item)]
