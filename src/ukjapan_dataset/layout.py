@@ -74,6 +74,11 @@ def csv_path(table: str) -> str:
     return f"data/csv/{table}.csv"
 
 
+def companion_path(table: str) -> str:
+    """The path of the file that explains a table's CSV, where readers of CSV on the Web look for it."""
+    return f"{csv_path(table)}-metadata.json"
+
+
 def parquet_path(table: str) -> str:
     """The path of a table's Parquet in a package."""
     return f"data/parquet/{table}.parquet"

@@ -25,6 +25,7 @@ def descriptor(project: Project, files: Mapping[str, bytes]) -> dict[str, Any]:
         "resources": [
             *(_csv_resource(table, files) for table in TABLES),
             *(_parquet_resource(table, files) for table in TABLES),
+            *(_companion(table, files) for table in TABLES),
         ],
     }
 
@@ -73,5 +74,18 @@ def _parquet_resource(table: DeclaredTable, files: Mapping[str, bytes]) -> dict[
         "path": path,
         "format": "apache-parquet",
         "mediatype": "application/vnd.apache.parquet",
+        **fixity(files[path]),
+    }
+
+
+def _companion(table: DeclaredTable, files: Mapping[str, bytes]) -> dict[str, Any]:
+    path = layout.companion_path(table.name)
+    return {
+        "name": f"{table.name}-csvw",
+        "title": f"{table.title} (CSV on the Web)",
+        "description": f"What the CSV of `{table.name}` and its columns mean, for those who have only that.",
+        "path": path,
+        "format": "json",
+        "mediatype": "application/csvm+json",
         **fixity(files[path]),
     }

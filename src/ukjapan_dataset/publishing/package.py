@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 
+import pyarrow as pa
+
 from ukjapan_dataset import layout
 from ukjapan_dataset.corpus.corpus import Corpus
+from ukjapan_dataset.models.columns import DeclaredTable
 from ukjapan_dataset.models.json_schema import AUTHORED_MODELS, json_schema
+from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.models.table_schema import table_schema
 from ukjapan_dataset.models.tables import TABLES
 from ukjapan_dataset.packages.csv_file import csv_bytes
 from ukjapan_dataset.packages.package import Package
 from ukjapan_dataset.packages.sealing import json_bytes
+from ukjapan_dataset.publishing.csvw import csvw
 from ukjapan_dataset.publishing.metadata import describing
 from ukjapan_dataset.publishing.parquet_file import parquet_bytes
 from ukjapan_dataset.publishing.project import published_project
@@ -24,11 +29,19 @@ def package_files(corpus: Corpus, released: Sequence[Package] = ()) -> Files:
     `released` are the releases that are kept, oldest first.
     """
     project, rows = published_project(corpus), build_tables(corpus, released)
-    tables = {
-        **{layout.csv_path(one.name): csv_bytes(rows[one.name]) for one in TABLES},
-        **{layout.parquet_path(one.name): parquet_bytes(one, rows[one.name], project) for one in TABLES},
-    }
+    tables: Files = {}
+    for table in TABLES:
+        tables |= _table_files(table, rows[table.name], project)
     return {**tables, **describing(project, tables), **_schemas()}
+
+
+def _table_files(table: DeclaredTable, rows: pa.Table, project: Project) -> Files:
+    csv = csv_bytes(rows)
+    return {
+        layout.csv_path(table.name): csv,
+        layout.companion_path(table.name): json_bytes(csvw(table, csv, project)),
+        layout.parquet_path(table.name): parquet_bytes(table, rows, project),
+    }
 
 
 def _schemas() -> Files:
