@@ -22,6 +22,7 @@ MAIN = (
     "commands",
     "notebooks/deadlines",
     "notebooks/disagreements",
+    "notebooks/support",
 )
 SERIOUS = {"serious", "critical"}
 
