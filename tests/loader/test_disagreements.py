@@ -57,6 +57,11 @@ def test_a_source_that_also_says_the_very_value_does_not_differ() -> None:
         assert not exact & vague, cell
 
 
+def test_the_first_ones_are_disagreements_again(cells: Disagreements) -> None:
+    assert list(cells[:2]) == list(cells)[:2]
+    assert str(cells[:1]) == str(cells[0])
+
+
 def test_it_prints_itself_in_a_terminal_and_in_a_notebook(cells: Disagreements) -> None:
     assert "lakes-pact date = 2021-03-03\n  evening contradicts: 2021-03-04\n" in str(cells)
     assert "decided by internal_consistency: The morning source" in repr(cells)

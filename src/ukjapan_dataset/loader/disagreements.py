@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from ukjapan_dataset.explanation.as_html import code, html_table, prose
 from ukjapan_dataset.explanation.as_text import wrapped
@@ -84,8 +84,13 @@ class Disagreements:
     def __len__(self) -> int:
         return len(self.cells)
 
-    def __getitem__(self, index: int) -> Disagreement:
-        return self.cells[index]
+    @overload
+    def __getitem__(self, index: int) -> Disagreement: ...
+    @overload
+    def __getitem__(self, index: slice) -> Disagreements: ...
+    def __getitem__(self, index: int | slice) -> Disagreement | Disagreements:
+        """One of the cells, or several as another of these."""
+        return Disagreements(self.cells[index]) if isinstance(index, slice) else self.cells[index]
 
     def records(self) -> list[dict[str, Any]]:
         """The cells as dictionaries, each with its readings as dictionaries."""

@@ -173,6 +173,12 @@ def _joined(name: str, description: str) -> Column:
     return Column(name, f"{description}, joined by `; `.")
 
 
+DISPUTED = (
+    _joined("adjudicated_fields", "The fields about which sources differ and a rule decided"),
+    _joined("contradicted_fields", "The fields that some source contradicts"),
+)
+
+
 def _wide(name: str) -> DeclaredTable:
     """The table of one type of record, with what other tables say of each record."""
     model = RECORD_MODELS[name]
@@ -195,8 +201,7 @@ def _wide(name: str) -> DeclaredTable:
                 for field in ordered
                 for end in ("weakest", "firmest")
             ),
-            _joined("adjudicated_fields", "The fields about which sources differ and a rule decided"),
-            _joined("contradicted_fields", "The fields that some source contradicts"),
+            *DISPUTED,
             _joined("sources", "The ids of the sources that report it"),
             _joined("sources_named", "The short names of the sources that report it"),
             *(
@@ -245,6 +250,7 @@ CLAIMS = DeclaredTable(
         ),
         _term("core_support", "The weakest support among its core cells.", Support),
         replace(RECORDS.by_name["composite"], read=None),
+        *DISPUTED,
         _joined("sources", "The short names of the sources that report it"),
         Column("quote", "The passage that supports it best.", required=True),
         Column("quote_source", "The short name of the source of that passage.", required=True),

@@ -34,14 +34,10 @@ def wide(own: DeclaredTable, table: DeclaredTable) -> Callable[[Corpus], Iterato
 
 def _about(record: Record, corpus: Corpus, table: DeclaredTable) -> Row:
     about, found = _records(corpus)[record.id], readings(record, corpus)
-    contradicted = {
-        path for path, of_cell in found.items() if any(one.stance is Stance.CONTRADICTS for one in of_cell)
-    }
     row = {
         **{column: about[column] for column in OF_RECORD},
         "support": _support(record, found),
-        "adjudicated_fields": _joined(sorted(one.field for one in record.adjudication)),
-        "contradicted_fields": _joined(sorted(contradicted)),
+        **_disputed(record, found),
         "sources": _joined(_sources(record)),
         "sources_named": _joined(_named(record, corpus)),
         **{f"participants_{role}": _joined(record.participants.get(role, ())) for role in record.roles},
@@ -50,6 +46,17 @@ def _about(record: Record, corpus: Corpus, table: DeclaredTable) -> Row:
     if isinstance(record, Attribution):
         row |= _speaker(record, corpus)
     return {column: value for column, value in row.items() if column in table.by_name}
+
+
+def _disputed(record: Record, found: Readings) -> Row:
+    """The fields that a rule decided, and those that some source contradicts."""
+    contradicted = (
+        path for path, of_cell in found.items() if any(one.stance is Stance.CONTRADICTS for one in of_cell)
+    )
+    return {
+        "adjudicated_fields": _joined(sorted(one.field for one in record.adjudication)),
+        "contradicted_fields": _joined(sorted(contradicted)),
+    }
 
 
 @derived
@@ -107,6 +114,7 @@ def claims(corpus: Corpus) -> Iterator[Row]:
             readings=_joined(_readings(record, found, corpus)),
             date=_first(record, "date", "deadline", "period"),
             support=_support(record, found),
+            **_disputed(record, found),
             sources=_joined(_named(record, corpus)),
             quote=" […] ".join(best.wording.pieces),
             quote_source=corpus.source_by_id[best.passage.source].model.short_name,
