@@ -8,6 +8,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from polars import testing as pl_testing
 from pyarrow import parquet
 
 import ukjapan_dataset as ukj
@@ -317,3 +318,35 @@ def as_text(value: object) -> str:
             return value.isoformat()
         case _:
             return str(value)
+
+
+@pytest.mark.parametrize("name", ukj.tables())
+def test_plain_pandas_reads_what_the_loader_gives_but_for_two_types_that_the_page_lists(name: str) -> None:
+    ours, plain = ukj.load(name).to_pandas(), pd.read_parquet(ukj.load(name).path())
+    kept_by_arrow = {"double[pyarrow]": "float64", "timestamp[ms][pyarrow]": "datetime64[ms]"}
+    types = [kept_by_arrow.get(str(dtype), str(dtype)) for dtype in plain.dtypes]
+    assert types == [str(dtype) for dtype in ours.dtypes]
+    pd.testing.assert_frame_equal(plain.astype(ours.dtypes.to_dict()), ours)
+
+
+@pytest.mark.parametrize("name", ukj.tables())
+def test_plain_polars_and_duckdb_read_what_the_loader_gives(name: str) -> None:
+    path = ukj.load(name).path()
+    pl_testing.assert_frame_equal(pl.read_parquet(path), ukj.load(name).to_polars())
+    with duckdb.connect() as connection:
+        ours, plain = ukj.load(name).to_duckdb(connection), connection.read_parquet(str(path))
+        assert (ours.columns, ours.types) == (plain.columns, plain.types)
+        assert ours.fetchall() == plain.fetchall()
+
+
+def test_several_items_in_one_cell_come_apart_on_request() -> None:
+    wide = ukj.load("commitments", wide=True)
+    bound = {row["record_id"]: row["participants_bound"] for row in wide}
+    lists = wide.to_arrow(lists=True)
+    assert pa.types.is_list(lists.schema.field("participants_bound").type)
+    for row in lists.to_pylist():
+        assert "; ".join(row["participants_bound"] or []) == (bound[row["record_id"]] or "")
+    assert wide.to_polars(lists=True).to_arrow().to_pylist() == lists.to_pylist()
+    assert [one.type for one in ukj.load("figures").to_arrow(lists=True).schema] == [
+        one.type for one in ukj.load("figures").to_arrow().schema
+    ]

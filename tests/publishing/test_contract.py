@@ -3,10 +3,17 @@ import pytest
 from tests.projects import OWN
 from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.models.columns import DeclaredTable, Row
+from ukjapan_dataset.models.records import RECORD_MODELS
 from ukjapan_dataset.models.tables import KEYS, TABLES
 from ukjapan_dataset.publishing.tables import build_tables
 
+WIDE = (
+    " label scope core_support composite corroboration n_sources n_origins note support adjudicated_fields "
+    "contradicted_fields sources sources_named "
+)
 CONTRACT = {
+    "claims": "record_id record_type label scope who what value readings date support core_support composite "
+    "adjudicated_fields contradicted_fields sources quote quote_source",
     "sources": "source_id file title publisher byline dateline published language origin "
     "origin_basis sha256 n_bytes n_chars n_segments rights",
     "actors": "actor_id name kind country role",
@@ -39,7 +46,17 @@ CONTRACT = {
     "revisions": "number release kind subject_type subject field old_value new_value "
     "evidence_change successor reason",
 }
+CONTRACT |= {
+    "agreements_wide": CONTRACT["agreements"] + WIDE + "status_weakest status_firmest participants_party",
+    "commitments_wide": CONTRACT["commitments"]
+    + WIDE
+    + "strength_weakest strength_firmest participants_bound participants_target participants_beneficiary",
+    "figures_wide": CONTRACT["figures"] + WIDE + "participants_subject",
+    "attributions_wide": CONTRACT["attributions"] + WIDE + "speaker_name speaker_kind",
+    "events_wide": CONTRACT["events"] + WIDE + "participants_participant",
+}
 KEY_COLUMNS = {
+    **{name: ["record_id"] for name in ("claims", *(f"{name}_wide" for name in RECORD_MODELS))},
     "sources": ["source_id"],
     "actors": ["actor_id"],
     "aliases": ["actor_id", "alias"],

@@ -135,6 +135,7 @@ def test_the_data_package_is_the_descriptor_the_tables_the_metadata_and_how_to_u
             "README.md",
             *METADATA,
             *(f"data/csv/{table.name}.csv" for table in TABLES),
+            *(f"data/csv/{table.name}.csv-metadata.json" for table in TABLES),
             *(f"data/parquet/{table.name}.parquet" for table in TABLES),
         )
     }
@@ -144,7 +145,7 @@ def test_stock_frictionless_finds_the_unpacked_data_package_valid(released: Rele
     shutil.unpack_archive(released.folder / PACKAGE, tmp_path)
     report = Package(str(tmp_path / "datapackage.json")).validate()
     assert report.valid
-    assert len(report.tasks) == 2 * len(TABLES)
+    assert len(report.tasks) == 3 * len(TABLES)
 
 
 def test_entries_are_sorted_and_have_the_time_of_the_version_and_one_mode(released: Released) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from ukjapan_dataset.errors import MissingExtra, UnknownName
 from ukjapan_dataset.loader import preview
 from ukjapan_dataset.names import require_known
+from ukjapan_dataset.packages.fields import Field
 from ukjapan_dataset.packages.package import Package
 from ukjapan_dataset.packages.table import Row
 
@@ -86,20 +87,22 @@ class Table:
             )
         return self.package.directory / paths[fmt]
 
-    def to_arrow(self) -> pa.Table:
-        """The table as a `pyarrow.Table`.
+    def to_arrow(self, *, lists: bool = False) -> pa.Table:
+        """The table as a `pyarrow.Table`. With `lists`, a column of several items per cell has lists of text.
 
         >>> ukj.load("sources").to_arrow().num_rows
         5
         """
-        return self.package.table(self.name).read_arrow()
+        table = self.package.table(self.name)
+        return _with_lists(table.read_arrow(), table.fields) if lists else table.read_arrow()
 
     def to_pandas(self, *, exact: bool = False, ordered: bool = False) -> pd.DataFrame:
         """The table as a `pandas.DataFrame`.
 
-        Whole numbers are nullable (`Int64`), dates are `datetime64`. Decimals are floats; with `exact`
-        they stay `decimal.Decimal` objects. With `ordered`, a column with a limited vocabulary is an ordered
-        `Categorical`, in the order of the vocabulary: `strength` from signed to discussed.
+        Whole numbers and booleans are nullable (`Int64`, `boolean`), dates are `datetime64`. Decimals are
+        floats; with `exact` they stay `decimal.Decimal` objects. With `ordered`, a column with a limited
+        vocabulary is an ordered `Categorical`, in the order of the vocabulary: `strength` from signed to
+        discussed.
 
         >>> ukj.load("figures").to_pandas()["value"].dtype
         dtype('float64')
@@ -111,7 +114,7 @@ class Table:
         arrow = self.to_arrow()
         frame: pd.DataFrame = (arrow if exact else _with_floats(arrow)).to_pandas(
             date_as_object=False,
-            types_mapper={pa.int64(): pd.Int64Dtype()}.get,
+            types_mapper={pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}.get,
             ignore_metadata=True,
         )
         return _categorical(frame, self._vocabularies()) if ordered else frame
@@ -121,8 +124,8 @@ class Table:
         fields = self.package.table(self.name).fields
         return {one.name: [str(value) for value in one.enum] for one in fields if one.enum}
 
-    def to_polars(self) -> pl.DataFrame:
-        """The table as a `polars.DataFrame`.
+    def to_polars(self, *, lists: bool = False) -> pl.DataFrame:
+        """The table as a `polars.DataFrame`. With `lists`, a column of several items per cell has lists.
 
         >>> ukj.load("figures").to_polars().filter(unit="GBP").height > 0
         True
@@ -130,6 +133,8 @@ class Table:
         require("polars")
         import polars as pl
 
+        if lists:
+            return pl.DataFrame(self.to_arrow(lists=True))
         return pl.read_parquet(io.BytesIO(self.package.table(self.name).parquet()))
 
     def to_duckdb(self, connection: duckdb.DuckDBPyConnection | None = None) -> duckdb.DuckDBPyRelation:
@@ -176,6 +181,19 @@ def _categorical(frame: pd.DataFrame, vocabularies: dict[str, list[str]]) -> pd.
     for column, values in vocabularies.items():
         frame[column] = pd.Categorical(frame[column], values, ordered=True)
     return frame
+
+
+def _with_lists(table: pa.Table, fields: Iterable[Field]) -> pa.Table:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    for one in fields:
+        if one.separator:
+            lists = pc.split_pattern(table.column(one.name), one.separator)
+            table = table.set_column(
+                table.column_names.index(one.name), one.name, lists.cast(pa.list_(pa.string()))
+            )
+    return table
 
 
 def _with_floats(table: pa.Table) -> pa.Table:

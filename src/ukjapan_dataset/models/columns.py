@@ -71,7 +71,8 @@ class Derived:
 class Column:
     """One column: its type, what it means, what it may contain, and how its cell is read from an item.
 
-    Without `read`, the cell is given to `DeclaredTable.row`.
+    Without `read`, the cell is given to `DeclaredTable.row`. With a `separator`, a cell may have several
+    items, none of which contains it.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Column:
     references: str | None = None
     minimum: int | None = None
     unit: str | None = None
+    separator: str | None = None
     read: Callable[[Any], Any] | None = field(default=None, compare=False, repr=False)
 
 

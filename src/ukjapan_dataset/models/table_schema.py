@@ -36,6 +36,9 @@ def _field(column: Column, table: DeclaredTable) -> dict[str, Any]:
     }
     if column.unit is not None:
         field["unit"] = column.unit
+    if column.separator is not None:
+        # Not a list of Data Package v2: readers of plain text and of Parquet are to find the same value.
+        field["separator"] = column.separator
     if column.terms is not None:
         # frictionless reads only the constraint; the definitions are for people and other readers.
         field["categories"] = [{"value": str(term), "label": term.definition} for term in column.terms]

@@ -169,8 +169,12 @@ EVENTS = _of_records(
 )
 
 
+BETWEEN = "; "
+"""Separates several items in one cell: none of them contains it."""
+
+
 def _joined(name: str, description: str) -> Column:
-    return Column(name, f"{description}, joined by `; `.")
+    return Column(name, f"{description}, joined by `; `.", separator=BETWEEN)
 
 
 DISPUTED = (
@@ -239,10 +243,12 @@ CLAIMS = DeclaredTable(
         _joined("who", "Who is bound, speaks, takes part or is a party, by name"),
         Column("what", "What is claimed: the description, content, name or subject, in a source's words."),
         Column("value", "The value with its unit, or the strength or status."),
-        Column(
-            "readings", "All values that sources give instead or less precisely, with the sources' names."
+        _joined(
+            "readings", "All values that sources give instead or less precisely, with the sources' names"
         ),
         Column("date", "When: the date, deadline or period (EDTF)."),
+        Column("date_earliest", "The first day that `date` may mean.", ColumnType.DATE),
+        Column("date_latest", "The last day that `date` may mean.", ColumnType.DATE),
         Column(
             "support",
             "The support of the main cell: strength, status, value, content or description.",

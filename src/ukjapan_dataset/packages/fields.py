@@ -35,6 +35,7 @@ class Field:
     type: str
     description: str
     unit: str | None = None
+    separator: str | None = None
     required: bool = False
     unique: bool = False
     minimum: int | float | None = None
@@ -69,6 +70,7 @@ def field(table: str, described: Json) -> Field:
         type=described["type"],
         description=described.get("description", ""),
         unit=described.get("unit"),
+        separator=described.get("separator"),
         required=constraints.get("required", False),
         unique=constraints.get("unique", False),
         minimum=constraints.get("minimum"),

@@ -56,6 +56,7 @@ def _column(column: Column) -> dict[str, Any]:
         "dc:description": " ".join((column.description, *_terms(column))),
         "datatype": DATATYPES[column.dtype],
         **({"required": True} if column.required else {}),
+        **({"separator": column.separator} if column.separator else {}),
     }
 
 

@@ -14,14 +14,12 @@ from ukjapan_dataset.corpus.support import (
     stating,
 )
 from ukjapan_dataset.models.columns import DeclaredTable, Row
+from ukjapan_dataset.models.edtf import bounds
 from ukjapan_dataset.models.records import RECORD_MODELS, Attribution, Figure, Record
-from ukjapan_dataset.models.tables import CLAIMS, OF_RECORD, TERMS
+from ukjapan_dataset.models.tables import BETWEEN, CLAIMS, OF_RECORD, TERMS
 from ukjapan_dataset.models.values import as_text
 from ukjapan_dataset.models.vocabulary import Qualifier, Stance, Support
 from ukjapan_dataset.publishing.tables import records
-
-BETWEEN = "; "
-"""Separates several items in one cell: none of them contains it."""
 
 
 def wide(own: DeclaredTable, table: DeclaredTable) -> Callable[[Corpus], Iterator[Row]]:
@@ -112,7 +110,7 @@ def claims(corpus: Corpus) -> Iterator[Row]:
             what=_first(record, "description", "content", "name", "subject"),
             value=_value(record),
             readings=_joined(_readings(record, found, corpus)),
-            date=_first(record, "date", "deadline", "period"),
+            **_when(record),
             support=_support(record, found),
             **_disputed(record, found),
             sources=_joined(_named(record, corpus)),
@@ -137,6 +135,16 @@ def _first(record: Record, *fields: str) -> str | None:
     return next(
         (as_text(value) for field in fields if (value := getattr(record, field, None)) is not None), None
     )
+
+
+def _when(record: Record) -> Row:
+    date = _first(record, "date", "deadline", "period")
+    days = bounds(date) if date else None
+    return {
+        "date": date,
+        "date_earliest": days and days.earliest,
+        "date_latest": days and days.latest,
+    }
 
 
 def _value(record: Record) -> str | None:

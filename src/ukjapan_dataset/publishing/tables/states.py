@@ -84,8 +84,11 @@ def _change(before: list[TextRow], after: list[TextRow]) -> str | None:
 
 
 def _verdict(rows: list[TextRow]) -> str:
-    """What the rows say of the value, the further pieces of a quote aside."""
-    return " + ".join(row.get("rule") or _stance(row) for row in rows if row.get("piece", "1") == "1")
+    """What the rows say of the value, the further pieces of a quote aside; passages are only counted."""
+    firsts = [row for row in rows if row.get("piece", "1") == "1"]
+    if any(not row["field"] for row in firsts):
+        return "1 passage" if len(firsts) == 1 else f"{len(firsts)} passages"
+    return " + ".join(row.get("rule") or _stance(row) for row in firsts)
 
 
 def _stance(row: TextRow) -> str:
