@@ -116,9 +116,9 @@ def test_build_says_how_to_see_the_hints_that_it_counts(tmp_path: Path) -> None:
 
 def test_show_prints_a_record_with_the_words_of_every_source(project: Layout) -> None:
     page = ukjapan("show", "lakes-pact", "--root", str(project.root)).stdout
-    assert "weakest core cell single source; reported by wire (evening contradicts);" in page
-    assert "· morning (stated): “3 March 2021”" in page
-    assert "· evening (stated, contradicts, gives “2021-03-04”): “4 March 2021”" in page
+    assert "weakest core cell single source; reported by wire (Evening contradicts);" in page
+    assert "· Morning (stated): “3 March 2021”" in page
+    assert "· Evening (stated, contradicts, gives “2021-03-04”): “4 March 2021”" in page
     assert "date was decided by internal_consistency: " in page
 
 
@@ -156,7 +156,7 @@ def test_show_as_json_has_quotes_with_their_places(project: Layout) -> None:
     [
         (["--format", "html"], "<mark>about £5.5 million</mark>"),
         (["--format", "markdown"], "<mark>about £5.5 million</mark>"),
-        (["--places"], "  morning (stated)  seeds/morning.txt:4:"),
+        (["--places"], "  Morning (stated)  seeds/morning.txt:4:"),
     ],
 )
 def test_show_has_more_formats_and_places_on_request(

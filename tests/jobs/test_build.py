@@ -11,7 +11,7 @@ from frictionless import Package
 from tests.projects import edit
 from ukjapan_dataset.errors import PublishingFailed
 from ukjapan_dataset.jobs import build
-from ukjapan_dataset.layout import CITATION, Layout
+from ukjapan_dataset.layout import CITATION, Layout, companion_path, csv_path, parquet_path
 from ukjapan_dataset.models.tables import TABLES
 from ukjapan_dataset.publishing import swap as publish
 from ukjapan_dataset.publishing.metadata import METADATA
@@ -25,6 +25,10 @@ def published(layout: Layout) -> dict[str, bytes]:
         for path in ([layout.root / name, *(layout.root / name).rglob("*")])
         if path.is_file()
     }
+
+
+def files_of(table: str) -> tuple[str, str, str]:
+    return csv_path(table), companion_path(table), parquet_path(table)
 
 
 def change(layout: Layout) -> None:
@@ -48,7 +52,7 @@ def test_stock_frictionless_finds_the_package_valid(project: Layout) -> None:
     build.build(project)
     report = Package(str(project.descriptor)).validate()
     assert report.valid
-    assert len(report.tasks) == 2 * len(TABLES)
+    assert len(report.tasks) == 3 * len(TABLES)
 
 
 @pytest.mark.parametrize(
@@ -295,8 +299,7 @@ def test_check_finds_what_the_records_have_outgrown(project: Layout) -> None:
     change(project)
     files = {finding.problem.place.file for finding in build.check(project).report.findings}
     assert files == {
-        "data/csv/actors.csv",
-        "data/parquet/actors.parquet",
+        *(path for table in ("actors", "claims") for path in files_of(table)),
         "datapackage.json",
         *(path for path in METADATA if path != CITATION),
     }

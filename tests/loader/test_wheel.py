@@ -97,6 +97,7 @@ def test_the_package_in_the_wheel_is_the_descriptor_and_the_tables_and_nothing_e
     }
     files = ["datapackage.json"]
     files += [f"data/csv/{table}.csv" for table in ukj.tables()]
+    files += [f"data/csv/{table}.csv-metadata.json" for table in ukj.tables()]
     files += [f"data/parquet/{table}.parquet" for table in ukj.tables()]
     assert carried == {file: (built.project / file).read_bytes() for file in files}
 

@@ -41,7 +41,7 @@ def test_nothing_changes_between_a_package_and_itself(committed: Layout) -> None
 
 def test_a_changed_value_is_reported_with_its_record_and_column(committed: Layout) -> None:
     edit(committed, "data/records/actors.yaml", "  name: Norland\n", "  name: Kingdom of Norland\n")
-    (change,) = since_commit(committed).changes
+    (change,) = (one for one in since_commit(committed).changes if one.table == "actors")
     assert (change.kind, change.table, change.key, change.column) == (
         ChangeKind.CELL_CHANGED,
         "actors",

@@ -127,7 +127,7 @@ class _Record:
 
     def _name(self, source: str) -> str:
         known = self.corpus.source_by_id.get(source)
-        return known.model.short_name if known else ""
+        return (known and known.model.short_name) or ""
 
     def _passage(self, placed: PlacedPassage) -> QuotedPassage:
         passage, pieces = placed.passage, self._pieces(placed, placed.wording)

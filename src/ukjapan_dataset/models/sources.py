@@ -22,7 +22,7 @@ class Source(Authored):
 
     id: Id = Field(description="The id of the source: permanent.")
     file: FileName = Field(description="Its file in `seeds/`.")
-    short_name: Text = Field(description="A name by which readers recognise it: `AP`.")
+    short_name: Text | None = Field(None, description="A name by which readers recognise it: `AP`.")
     title: Text | None = Field(None, description="Its headline, verbatim; empty if it prints none.")
     publisher: Text | None = Field(None, description="Who published it, verbatim, if it says so.")
     byline: Text | None = Field(None, description="Who wrote it, verbatim, if it says so.")

@@ -86,7 +86,12 @@ def _sources(record: Record) -> list[str]:
 
 
 def _named(record: Record, corpus: Corpus) -> list[str]:
-    return [corpus.source_by_id[source].model.short_name for source in _sources(record)]
+    return [_name(source, corpus) for source in _sources(record)]
+
+
+def _name(source: str, corpus: Corpus) -> str:
+    """The short name of a source, or if it has none, its id."""
+    return corpus.source_by_id[source].model.short_name or source
 
 
 def _speaker(record: Attribution, corpus: Corpus) -> Row:
@@ -115,7 +120,7 @@ def claims(corpus: Corpus) -> Iterator[Row]:
             **_disputed(record, found),
             sources=_joined(_named(record, corpus)),
             quote=" […] ".join(best.wording.pieces),
-            quote_source=corpus.source_by_id[best.passage.source].model.short_name,
+            quote_source=_name(best.passage.source, corpus),
         )
 
 
@@ -162,7 +167,7 @@ def _readings(record: Record, found: Readings, corpus: Corpus) -> list[str]:
 
 
 def _reading(one: SourceReading, corpus: Corpus) -> str:
-    source, stance = corpus.source_by_id[one.source].model.short_name, str(one.stance).replace("_", " ")
+    source, stance = _name(one.source, corpus), str(one.stance).replace("_", " ")
     return f"{one.value} ({source}, {stance})"
 
 
