@@ -37,6 +37,7 @@ class Field:
     unit: str | None = None
     required: bool = False
     unique: bool = False
+    pattern: str | None = None
     minimum: int | float | None = None
     maximum: int | float | None = None
     enum: tuple[Any, ...] = ()
@@ -71,6 +72,7 @@ def field(table: str, described: Json) -> Field:
         unit=described.get("unit"),
         required=constraints.get("required", False),
         unique=constraints.get("unique", False),
+        pattern=constraints.get("pattern"),
         minimum=constraints.get("minimum"),
         maximum=constraints.get("maximum"),
         enum=tuple(constraints.get("enum", ())),

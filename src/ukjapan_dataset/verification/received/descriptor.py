@@ -102,6 +102,18 @@ class Descriptor:
         """The resources whose path stays within the package."""
         return [one for one in self.resources if not fault_of_name(one.path)]
 
+    @property
+    def is_stand_off(self) -> bool:
+        """Whether it is that of a stand-off package, which has tokens in place of words."""
+        return "standOff" in self.properties
+
+    @cached_property
+    def beside(self) -> list[str]:
+        """The files that a stand-off package has beside those that it lists as resources."""
+        described = self.properties.get("standOff")
+        found = described.get("files") if isinstance(described, dict) else None
+        return [path for path in found if not fault_of_name(path)] if isinstance(found, dict) else []
+
     @cached_property
     def tables(self) -> list[Resource]:
         """The resources that are tables; the first wins if a name occurs twice."""
