@@ -19,6 +19,7 @@ from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.models.table_schema import table_schema
 from ukjapan_dataset.packages import parquet_file
 from ukjapan_dataset.packages.csv_file import csv_bytes
+from ukjapan_dataset.packages.sealing import QUOTES
 from ukjapan_dataset.publishing.descriptor import about
 from ukjapan_dataset.publishing.tables.arrow import PRECISION, SCALE
 
@@ -40,6 +41,7 @@ def parquet_bytes(table: DeclaredTable, rows: pa.Table, project: Project) -> byt
 
 def _metadata(table: DeclaredTable, csv: bytes, project: Project) -> dict[str, str]:
     """What the file of a table says about itself; `csv` is the table as CSV."""
+    quotes = {QUOTES: project.quotes} if project.quotes else {}
     return {
         "title": f"{project.title}: {table.title}",
         "description": table.description,
@@ -48,6 +50,7 @@ def _metadata(table: DeclaredTable, csv: bytes, project: Project) -> dict[str, s
         "version": project.version,
         "contract_version": __version__,
         "licence": ", ".join(licence.name for licence in project.licences),
+        **quotes,
         "citation": as_text(dataset(about(project))),
         "csv_sha256": sha256(csv).hexdigest(),
         "table_schema": json.dumps(table_schema(table), ensure_ascii=False),

@@ -10,14 +10,13 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ukjapan_dataset.packages.readable import STAND_OFF
 from ukjapan_dataset.packages.sealing import SEAL, fixity, json_bytes, seal
 
 Json = dict[str, Any]
 Files = dict[str, bytes]
 PutText = Callable[[str], str]
 
-STAND_OFF = "standOff"
-"""The property of a descriptor that makes a package a stand-off one."""
 HYDRATED = "hydrated"
 """The property of a listed file: its length and digest once it is filled in."""
 NOTICE = (

@@ -13,9 +13,10 @@ from ukjapan_dataset.layout import DESCRIPTOR, METADATA
 from ukjapan_dataset.packages.files import in_memory
 from ukjapan_dataset.packages.package import Package, read_package
 from ukjapan_dataset.packages.parquet_file import writer
+from ukjapan_dataset.packages.readable import STAND_OFF
 from ukjapan_dataset.packages.sealing import SEAL, descriptor_bytes, fixity
 from ukjapan_dataset.packages.table import PackageTable, Row
-from ukjapan_dataset.standoff.described import HYDRATED, STAND_OFF, Files, Json, full, redescribed
+from ukjapan_dataset.standoff.described import HYDRATED, Files, Json, full, redescribed
 from ukjapan_dataset.standoff.tables import MARK, table_files
 from ukjapan_dataset.tokens import OPENING, filled
 

@@ -52,7 +52,7 @@ class _Strip:
 
     def text(self, path: str, data: bytes, old: Any, new: Any) -> bytes:
         """A file beside the tables: what describes the package describes the stand-off one instead."""
-        text = data.decode()
+        text = _decoded(path, data)
         _refuse_opening(path, text)
         if _is_described(path):
             return redescribed(data, old, new, self._unless_a_name)
@@ -69,6 +69,13 @@ class _Strip:
                     f"{where} has {LENGTH} words in a row of an article, “{run}”, which cannot be left out "
                     "of it: reword it"
                 )
+
+
+def _decoded(path: str, data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        raise StandOffFailed(f"{path} is not UTF-8, so its words cannot be compared: convert it") from None
 
 
 def _refuse_opening(where: str, text: str) -> None:
