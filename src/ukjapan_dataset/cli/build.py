@@ -26,7 +26,7 @@ StandOff = Annotated[
         "--stand-off",
         metavar="DIR",
         parser=local,
-        help="Also write the package to this directory without any words of the articles: with their places "
+        help="Also write the package to this directory without the words of the articles: with their places "
         "and digests instead, for `ukjapan hydrate`.",
     ),
 ]

@@ -103,7 +103,7 @@ class _Annotations:
         return [licence["path"] for licence in self.package.licences if "path" in licence]
 
     def source(self, row: Row) -> Node:
-        """A source, named by its digest, since the articles are not part of the package."""
+        """A source, named by its digest, since the package has no file of an article."""
         columns = {f"{TERMS}:{name}": _value(value) for name, value in row.items() if value is not None}
         head = {"id": _source_iri(row), "type": "Text", "format": "text/plain"}
         return {**head, "language": row["language"], **columns}
