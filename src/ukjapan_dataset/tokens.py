@@ -57,7 +57,7 @@ def parsed(text: str) -> Token | None:
 
 def tokens_in(text: str) -> list[Token]:
     """The tokens in a text, in order."""
-    return [_read(found) for found in _TOKEN.finditer(text)]
+    return [_read(found) for found in _TOKEN.finditer(text)] if OPENING in text else []
 
 
 def malformed(text: str) -> bool:

@@ -14,12 +14,14 @@ import pytest
 from tests.cli.run import ukjapan
 from tests.projects import EXAMPLE
 from tests.standoff.packages import Files, full, read, stand_off, write
+from tests.verification.packages import Row, rows_changed
 from ukjapan_dataset import swap
 from ukjapan_dataset.errors import PublishingFailed, StandOffFailed, UnreadablePackage
 from ukjapan_dataset.jobs.build import build
 from ukjapan_dataset.jobs.hydrate import hydrate
 from ukjapan_dataset.layout import DESCRIPTOR, Layout
 from ukjapan_dataset.packages.sealing import descriptor_bytes, fixity
+from ukjapan_dataset.standoff.hydrate import hydrated
 
 SEEDS = EXAMPLE / "seeds"
 
@@ -116,6 +118,10 @@ def hostile_path(files: Files, _seeds: Path) -> None:
     files.update(described(change, files))
 
 
+def endless_description(files: Files, _seeds: Path) -> None:
+    files["data/metadata/croissant.json"] = b"[" * 100_000
+
+
 def hostile_statement(files: Files, _seeds: Path) -> None:
     files.update(described(lambda value: value.update(standOff=["everything"], description=3), files))
 
@@ -145,6 +151,7 @@ def outcome(folder: Path, seeds: Path) -> str:
         (altered_statement, "data/csv/sources.csv, once filled in, is not the file"),
         (hostile_path, "the package was altered"),
         (hostile_statement, "descriptor-profile"),
+        (endless_description, "the package was altered"),
         (no_description, "once filled in, is not the file"),
     ],
 )
@@ -170,6 +177,15 @@ def test_findings_and_refusals_have_the_exit_codes_of_all_commands(folder: Path,
     refused = ukjapan("hydrate", str(folder), "--sources", str(tmp_path / "nowhere"))
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr.count("\n") == 1
+
+
+def test_tokens_that_stand_for_too_much_are_not_filled_in() -> None:
+    def endless(rows: list[Row]) -> None:
+        rows[0]["note"] = f"⟦morning:0-999999999:{'0' * 64}⟧"
+
+    files = rows_changed("records", endless, dict(stand_off(EXAMPLE)))
+    with pytest.raises(StandOffFailed, match="stand for more than"):
+        hydrated("it", files, full(EXAMPLE)[1])
 
 
 def test_no_article_at_all_is_refused(folder: Path, tmp_path: Path) -> None:

@@ -604,3 +604,7 @@ def test_a_stand_off_package_states_what_each_file_will_be() -> None:
         del one["resources"][0]["hydrated"]
 
     assert refused_by(package(described(forget, stand_off()))) == {"descriptor-profile"}
+
+
+def test_the_sign_with_which_a_token_begins_is_a_sign_like_others_in_a_package_with_words() -> None:
+    assert findings(package(rows_changed("records", lambda rows: rows[0].update(note="so ⟦ it is")))) == []

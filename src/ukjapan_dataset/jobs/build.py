@@ -10,7 +10,7 @@ from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.errors import StandOffFailed
 from ukjapan_dataset.findings import Report
 from ukjapan_dataset.jobs.validate import validate
-from ukjapan_dataset.layout import BESIDE, Layout
+from ukjapan_dataset.layout import BESIDE, RECORDS, Layout
 from ukjapan_dataset.packages.package import in_directory_of
 from ukjapan_dataset.publishing.package import Files, package_files
 from ukjapan_dataset.publishing.staleness import outputs, published_current
@@ -87,7 +87,7 @@ def _beside(layout: Layout) -> Files:
 def _stand_off(corpus: Corpus, files: Files, directory: Path) -> PublishedTo:
     """The stand-off package, to be published to a directory that has no other."""
     layout = Layout(directory)
-    if layout.authored("").parent.is_dir():
+    if (directory / RECORDS).is_dir():
         raise StandOffFailed(f"--stand-off {directory} is a project: name a directory for the package alone")
     if layout.descriptor.exists() and not is_stand_off(in_directory_of(directory).descriptor):
         raise StandOffFailed(f"--stand-off {directory} has a package with its words: name another directory")

@@ -43,8 +43,8 @@ class WordsOfArticles:
     @cached_property
     def names(self) -> frozenset[str]:
         """Every name and title."""
-        rows = ((row[column], row) for table, column in NAMES for row in self.package.rows(table))
-        return frozenset(name for name, _ in rows if name)
+        found = (row[column] for table, column in NAMES for row in self.package.rows(table))
+        return frozenset(filter(None, found))
 
     @cached_property
     def _types(self) -> dict[str, str]:

@@ -18,7 +18,10 @@ from ukjapan_dataset.packages.sealing import SEAL, descriptor_bytes, fixity
 from ukjapan_dataset.packages.table import PackageTable, Row
 from ukjapan_dataset.standoff.described import HYDRATED, Files, Json, full, redescribed
 from ukjapan_dataset.standoff.tables import MARK, table_files
-from ukjapan_dataset.tokens import OPENING, filled
+from ukjapan_dataset.tokens import OPENING, filled, tokens_in
+
+LARGEST = 512 * 1024**2
+"""How many characters all tokens together may stand for: a short token can name a whole article."""
 
 ALTERED = "the package was altered: get it again from where it was published"
 
@@ -31,11 +34,19 @@ def hydrated(where: str, files: Mapping[str, bytes], articles: Mapping[str, str]
     """
     package = read_package(where, in_memory(files))
     try:
+        _refuse_excess(package)
         made = _hydrated(package, files, articles)
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, RecursionError) as error:
         raise StandOffFailed(f"{where} cannot be filled in: {error}; {ALTERED}") from None
     _refuse_others(package, files, made)
     return made
+
+
+def _refuse_excess(package: Package) -> None:
+    """Raise ValueError where tokens stand for more than can be filled in."""
+    cells = (text for table in package.tables.values() for row in table.text_rows for text in row.values())
+    if sum(one.end - one.start for text in cells for one in tokens_in(text)) > LARGEST:
+        raise ValueError(f"its tokens stand for more than {LARGEST} characters")
 
 
 def _hydrated(package: Package, files: Mapping[str, bytes], articles: Mapping[str, str]) -> Files:

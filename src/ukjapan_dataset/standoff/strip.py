@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,8 @@ def stripped(files: Mapping[str, bytes], articles: Mapping[str, str]) -> Files:
     """
     package = read_package("what a build publishes", in_memory(files))
     strip = _Strip(WordsOfArticles(package, SharedWords(articles)))
+    for name in strip.words.names:
+        _refuse_opening(f"the name {name!r}", name)
     tables = table_files(package, strip.columns(), strip.cell, {MARK: NOTICE.encode()})
     beside = {path: data for path, data in files.items() if path not in tables and path != DESCRIPTOR}
     descriptor = stand_off(package.descriptor, tables, beside)
@@ -62,8 +64,8 @@ class _Strip:
         return text if text in self.words.names else self.words.shared.broken_up(text)
 
     def refuse_words_left(self, made: Files) -> None:
-        for where, text in _texts(made):
-            run = "" if text in self.words.names else self.words.shared.first_run(text)
+        for where, text in _texts(made, self.words.names):
+            run = self.words.shared.first_run(text)
             if run:
                 raise StandOffFailed(
                     f"{where} has {LENGTH} words in a row of an article, “{run}”, which cannot be left out "
@@ -83,14 +85,14 @@ def _refuse_opening(where: str, text: str) -> None:
         raise StandOffFailed(f"{where} contains {OPENING}, with which a token begins: write another sign")
 
 
-def _texts(made: Files) -> Iterator[tuple[str, str]]:
-    """Every text in a package, and where it is, apart from the columns of names."""
+def _texts(made: Files, names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Every text in a package, and where it is, apart from names."""
     package = read_package("the stand-off package", in_memory(made))
     listed = {path for table in package.tables.values() for path in table.paths.values()}
     yield from _cells(package)
     for path, data in made.items():
         if path.endswith((".json", ".jsonld")):
-            yield from ((path, text) for text in _strings(json.loads(data)))
+            yield from ((path, text) for text in _strings(json.loads(data)) if text not in names)
         elif path not in listed:
             yield path, data.decode()
 

@@ -49,8 +49,11 @@ def _marked(package: ReceivedPackage) -> Iterator[TextCell]:
 def token_of_source(cell: TextCell, package: ReceivedPackage) -> Iterator[Problem]:
     """A token names a stretch of a source of the package, and only a stand-off package has tokens."""
     if not package.descriptor.is_stand_off and not package.is_lone_file:
-        yield cell.problem("expected words, found a token, although the package is not stand-off", AGAIN)
-    elif malformed(cell.text):
+        # An article may have the sign. Only a whole token would be taken for one.
+        if tokens_in(cell.text):
+            yield cell.problem("expected words, found a token, although the package is not stand-off", AGAIN)
+        return
+    if malformed(cell.text):
         yield cell.problem(f"expected a token wherever {OPENING} is, found {cell.text!r}", AGAIN)
     for token in tokens_in(cell.text):
         fault = _fault(token, package)
