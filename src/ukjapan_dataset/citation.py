@@ -25,7 +25,10 @@ STATUSES = {
 
 @dataclass(frozen=True)
 class CitedDataset:
-    """The dataset, by its descriptor. `released` is an ISO date, `licences` are SPDX identifiers."""
+    """The dataset, by its descriptor. `released` is an ISO date, `licences` are SPDX identifiers.
+
+    `quotes` says what the licences do not cover.
+    """
 
     name: str
     title: str
@@ -35,6 +38,7 @@ class CitedDataset:
     released: str
     licences: tuple[str, ...]
     keywords: tuple[str, ...]
+    quotes: str = ""
 
     @property
     def by(self) -> str:
@@ -97,6 +101,7 @@ def dataset(descriptor: Mapping[str, Any]) -> CitedDataset:
         released=descriptor["created"][:10],
         licences=tuple(licence["name"] for licence in descriptor["licenses"]),
         keywords=tuple(descriptor.get("keywords", ())),
+        quotes=descriptor.get("quotes", ""),
     )
 
 
@@ -187,7 +192,8 @@ def as_cff(cited: CitedDataset, record: CitedRecord | None = None) -> str:
     """A CITATION.cff; for a record, the record is what to cite, and its sources are references."""
     content = {
         "cff-version": "1.2.0",
-        "message": "If you use this dataset, please cite it as below.",
+        # The format has no place of its own for what a licence does not cover.
+        "message": f"If you use this dataset, please cite it as below. {cited.quotes}".rstrip(),
         "type": "dataset",
         "title": cited.title,
         "abstract": cited.description,

@@ -8,6 +8,7 @@ A fault in data is a `Finding`, never an exception. An exception means that a co
     ├── UnknownName          a record, field, table or rule does not exist
     ├── PublishingFailed     the package could not be written; the previous one is kept
     ├── UnreadablePackage    what was named as a package cannot be read as one
+    ├── StandOffFailed       a stand-off package cannot be made, or filled in
     ├── ExportRefused        the format cannot represent the package, or a file is in the way
     └── MissingExtra         an optional dependency is not installed
 """
@@ -46,6 +47,10 @@ class PublishingFailed(UkjapanError):
 
 class UnreadablePackage(UkjapanError):
     """What was named as a package is not one, or its files are absent, changed or malformed."""
+
+
+class StandOffFailed(UkjapanError):
+    """A stand-off package cannot be made, or filled in; nothing was written."""
 
 
 class ExportRefused(UkjapanError):

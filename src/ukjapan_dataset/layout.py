@@ -29,6 +29,8 @@ CODINGS = "data/coding"
 """The codings of the articles, each as one coder made it, in a folder named after the coder."""
 DESCRIPTOR = "datapackage.json"
 CITATION = "CITATION.cff"
+BESIDE = ("LICENSE", "README.md")
+"""What a package has beside what a build writes, where it travels alone."""
 METADATA = "data/metadata"
 """Descriptions of the package in other formats than its own."""
 RELEASES = "data/releases"

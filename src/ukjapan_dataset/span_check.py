@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from frictionless import Check, errors
 
+from ukjapan_dataset.tokens import filled
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -76,7 +78,7 @@ class _Source:
     fault: str = ""
 
     def fault_of(self, row: Row) -> str:
-        quote = row["quote"]
+        quote = self._words(row["quote"], str(row["source_id"]))
         found = self.text[row["start_char"] : row["end_char"]]
         if found != quote:
             return f"expected {quote!r} at characters {row['start_char']}-{row['end_char']}, found {found!r}"
@@ -84,6 +86,13 @@ class _Source:
         if in_bytes != quote.encode():
             return f"expected {quote!r} at bytes {row['start_byte']}-{row['end_byte']}, found {in_bytes!r}"
         return ""
+
+    def _words(self, quote: str, source: str) -> str:
+        """The quote; in a stand-off package, the words of its token, if that fits the source."""
+        try:
+            return filled(quote, {source: self.text})
+        except ValueError:
+            return quote
 
 
 def _read_sources(package: Any) -> dict[str, _Source]:

@@ -217,7 +217,9 @@ def test_coverage_of_no_source_is_not_complete(project: Layout) -> None:
     assert "there is nothing to cover" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["build", "validate", "show", "coverage", "diff", "reliability", "rules"])
+@pytest.mark.parametrize(
+    "command", ["build", "validate", "show", "coverage", "diff", "reliability", "rules", "hydrate"]
+)
 def test_every_command_explains_itself(command: str) -> None:
     done = ukjapan(command, "--help", env={"COLUMNS": "200"})
     assert done.returncode == 0

@@ -9,13 +9,13 @@ import pytest
 from frictionless import Package
 
 from tests.projects import edit
+from ukjapan_dataset import swap as publish
 from ukjapan_dataset.errors import PublishingFailed
 from ukjapan_dataset.jobs import build
 from ukjapan_dataset.layout import CITATION, Layout, companion_path, csv_path, parquet_path
 from ukjapan_dataset.models.tables import TABLES
-from ukjapan_dataset.publishing import swap as publish
 from ukjapan_dataset.publishing.metadata import METADATA
-from ukjapan_dataset.publishing.swap import LOCK, STAGING, SWAPPED
+from ukjapan_dataset.swap import LOCK, STAGING, SWAPPED
 
 
 def published(layout: Layout) -> dict[str, bytes]:
@@ -115,7 +115,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.jobs import build
-from ukjapan_dataset.publishing import swap as publish
+from ukjapan_dataset import swap as publish
 
 left = int(sys.argv[2])
 

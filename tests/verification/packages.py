@@ -21,6 +21,7 @@ from ukjapan_dataset.packages.csv_file import csv_bytes
 from ukjapan_dataset.packages.sealing import descriptor_bytes, fixity
 from ukjapan_dataset.publishing.package import Files, package_files
 from ukjapan_dataset.rules import run
+from ukjapan_dataset.standoff.strip import stripped
 from ukjapan_dataset.verification import RULES, ReceivedPackage
 from ukjapan_dataset.verification.reading import read_articles
 from ukjapan_dataset.verification.received.container import Container, ContainerKind
@@ -106,9 +107,21 @@ def field(descriptor: Json, table: str, name: str) -> Json:
     return found
 
 
-def rows_changed(table: str, change: Callable[[list[Row]], None]) -> Files:
+@cache
+def _stand_off() -> Files:
+    return stripped(
+        _published(), {path.removesuffix(".txt"): text.decode() for path, text in ARTICLES.items()}
+    )
+
+
+def stand_off() -> Files:
+    """The same package without the words of the articles."""
+    return dict(_stand_off())
+
+
+def rows_changed(table: str, change: Callable[[list[Row]], None], files: Files | None = None) -> Files:
     """The package with other rows in a table, in CSV and Parquet alike, every digest renewed."""
-    files = published()
+    files = published() if files is None else files
     held = parquet.ParquetFile(io.BytesIO(files[layout.parquet_path(table)])).read()
     rows = held.to_pylist()
     change(rows)

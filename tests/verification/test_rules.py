@@ -25,6 +25,7 @@ from tests.verification.packages import (
     resealed,
     resource,
     rows_changed,
+    stand_off,
     with_member,
 )
 from ukjapan_dataset import __version__
@@ -65,6 +66,19 @@ def cell(table: str, row: int, **values: object) -> ReceivedPackage:
         rows[row].update(values)
 
     return package(rows_changed(table, change))
+
+
+def stripped_cell(table: str, row: int, **values: object) -> ReceivedPackage:
+    """The stand-off package with other values in a row, every digest renewed."""
+
+    def change(rows: list[Row]) -> None:
+        rows[row].update(values)
+
+    return package(rows_changed(table, change, stand_off()))
+
+
+def token(start: int, end: int, source: str = "morning", sha256: str = "0" * 64) -> str:
+    return f"⟦{source}:{start}-{end}:{sha256}⟧"
 
 
 def constrained(table: str, name: str, **constraints: object) -> ReceivedPackage:
@@ -159,6 +173,9 @@ REFUSED: dict[str, Callable[[], ReceivedPackage]] = {
     "segment-in-source": lambda: cell("segments", 1, end_char=164),
     "word-has-verdict": lambda: cell("segments", 0, end_char=60),
     "source-unaltered": lambda: replace(package(published()), articles=dict.fromkeys(ARTICLES, b"words")),
+    "token-of-source": lambda: cell("records", 0, label=token(0, 5)),
+    "token-digest": lambda: stripped_cell("records", 0, label=token(0, 5)),
+    "no-words-left": lambda: stripped_cell("records", 0, note="The minister said that 40"),
 }
 """For each rule a package that it refuses."""
 
@@ -167,10 +184,14 @@ def test_every_rule_accepts_the_package_of_the_example_project() -> None:
     assert findings(package(published())) == []
 
 
+def test_every_rule_accepts_the_stand_off_package() -> None:
+    assert findings(package(stand_off())) == []
+
+
 def test_every_rule_has_something_to_examine() -> None:
-    examined = {tally.name for tally in examine(package(published())).tallies if tally.examined}
-    in_wheels = {tally.name for tally in examine(wheel()).tallies if tally.examined}
-    assert examined | in_wheels == {check.name for check in RULES}
+    packages = (package(published()), wheel(), package(stand_off()))
+    examined = {tally.name for one in packages for tally in examine(one).tallies if tally.examined}
+    assert examined == {check.name for check in RULES}
 
 
 def test_every_rule_accepts_the_package_in_a_wheel() -> None:
@@ -546,3 +567,44 @@ def test_a_span_that_cuts_a_word_is_refused() -> None:
     found = findings(package(rows_changed("evidence", cut)))
     assert [one.name for one in found] == ["span-spells-quote"]
     assert "within longer ones" in found[0].problem.message
+
+
+# The stand-off package
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("⟦morning:1-5⟧", "expected a token wherever"),
+        (token(1, 5, "noon"), "there is no such source"),
+        (token(5, 5), "it ends where it starts"),
+        (token(0, 5_000), "the source has"),
+    ],
+)
+def test_a_token_that_names_no_stretch_of_a_source_is_reported(text: str, why: str) -> None:
+    found = findings(replace(stripped_cell("records", 0, note=text), articles=None))
+    assert [finding.name for finding in found] == ["token-of-source"]
+    assert why in found[0].problem.message
+
+
+def test_a_quote_has_the_token_of_its_own_span() -> None:
+    assert "span-has-length" in refused_by(stripped_cell("evidence", 0, quote=token(0, 5)))
+    assert "span-spells-quote" in refused_by(stripped_cell("evidence", 0, quote=token(0, 5)))
+
+
+def test_bytes_of_spans_are_compared_with_the_source_where_the_words_are_left_out() -> None:
+    def shift(rows: list[Row]) -> None:
+        rows[0]["end_byte"] += 1
+
+    assert "span-spells-quote" in refused_by(package(rows_changed("evidence", shift, stand_off())))
+
+
+def test_a_stand_off_package_states_what_each_file_will_be() -> None:
+    def forget(one: Row) -> None:
+        del one["resources"][0]["hydrated"]
+
+    assert refused_by(package(described(forget, stand_off()))) == {"descriptor-profile"}
+
+
+def test_the_sign_with_which_a_token_begins_is_a_sign_like_others_in_a_package_with_words() -> None:
+    assert findings(package(rows_changed("records", lambda rows: rows[0].update(note="so ⟦ it is")))) == []

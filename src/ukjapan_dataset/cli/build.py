@@ -1,27 +1,56 @@
 """`ukjapan build`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.cli.options import ReportFormat, ReportOutput, Root, finish, print_report, progress
+from ukjapan_dataset.cli.options import (
+    ReportFormat,
+    ReportOutput,
+    Root,
+    finish,
+    local,
+    print_report,
+    progress,
+)
+from ukjapan_dataset.errors import StandOffFailed
 from ukjapan_dataset.findings import Report, Severity
 from ukjapan_dataset.render.report import summary
 
 Check = Annotated[bool, typer.Option("--check", help="Only check whether the published files are current.")]
+StandOff = Annotated[
+    Path | None,
+    typer.Option(
+        "--stand-off",
+        metavar="DIR",
+        parser=local,
+        help="Also write the package to this directory without the words of the articles: with their places "
+        "and digests instead, for `ukjapan hydrate`.",
+    ),
+]
 
 
-def build(root: Root = None, check: Check = False, output: ReportOutput = ReportFormat.TEXT) -> None:
+def build(
+    root: Root = None,
+    check: Check = False,
+    stand_off: StandOff = None,
+    output: ReportOutput = ReportFormat.TEXT,
+) -> None:
     """Validate, then publish data/, datapackage.json, CITATION.cff and schema/: everything or nothing."""
     from ukjapan_dataset.jobs import build as job
 
+    if check and stand_off is not None:
+        raise StandOffFailed("--check writes nothing: leave out either --check or --stand-off")
     project = layout.find(root)
     with progress() as step:
-        built = job.check(project) if check else job.build(project, step)
+        built = job.check(project) if check else job.build(project, step, stand_off=stand_off)
     if output is ReportFormat.TEXT and built.report.ok:
         done = "published is current" if check else f"published {len(built.files)} files"
         typer.echo(f"{summary(built.report)}{_advice(built.report)}\n{done} in {project.root}")
+        if stand_off is not None:
+            typer.echo(f"the package without the words of the articles is in {stand_off}")
     else:
         print_report(built.report, output, project)
     finish(built.report)

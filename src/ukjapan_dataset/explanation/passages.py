@@ -65,6 +65,10 @@ class QuotedPassage:
 
 
 def _split(piece: Piece, words: list[Piece]) -> Iterator[Run]:
+    if len(piece.text) != piece.end - piece.start:
+        # A stand-off package names the place of a passage, so that nothing can be cut out of it.
+        yield from (Run(one.text, carries=True) for one in words)
+        return
     at = 0
     for one in sorted(words, key=lambda word: word.start):
         yield Run(piece.text[at : one.start - piece.start], carries=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ukjapan_dataset.errors import ExportRefused
 from ukjapan_dataset.packages.fields import Field
 from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.sealing import QUOTES
 from ukjapan_dataset.packages.table import PackageTable
 
 README, CODEBOOK = "readme", "codebook"
@@ -35,6 +36,7 @@ def readme(package: Package) -> list[Row]:
         "created": package.created[:10],
         "authors": ", ".join(package.authors),
         "licence": "; ".join(licences),
+        "quotes": str(package.descriptor.get(QUOTES, "")),
         "citation": citation(package),
     }
     return [

@@ -19,6 +19,7 @@ from ukjapan_dataset.errors import ExportRefused
 from ukjapan_dataset.explanation.values import plain
 from ukjapan_dataset.export.about import citation
 from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.tokens import parsed, shown
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 TERMS, NAMESPACE = "ukj", "urn:ukjapan-dataset:term:"
@@ -102,7 +103,7 @@ class _Annotations:
         return [licence["path"] for licence in self.package.licences if "path" in licence]
 
     def source(self, row: Row) -> Node:
-        """A source, named by its digest, since the articles are not part of the package."""
+        """A source, named by its digest, since the package has no file of an article."""
         columns = {f"{TERMS}:{name}": _value(value) for name, value in row.items() if value is not None}
         head = {"id": _source_iri(row), "type": "Text", "format": "text/plain"}
         return {**head, "language": row["language"], **columns}
@@ -138,10 +139,10 @@ class _Annotations:
     def value(self, row: Row) -> str:
         """What these words say of the cell; for a passage, the label of its record."""
         if row["field"] is None:
-            return str(self.records[row["record_id"]]["label"])
+            return shown(str(self.records[row["record_id"]]["label"]))
         record = self.cells.get(row["record_id"], {})
         found = (row["reported_value"], row["item"], record.get(row["field"]), row["quote"])
-        return str(_value(next(value for value in found if value is not None)))
+        return shown(str(_value(next(value for value in found if value is not None))))
 
     def continued(self, row: Row) -> str | None:
         """The first piece of a quote, if a row is a further piece of it."""
@@ -170,13 +171,16 @@ def _source_iri(row: Row) -> str:
 
 
 def _selectors(row: Row) -> list[Node]:
-    """Three ways to find the same stretch (sections 4.2.4 to 4.2.6)."""
-    words = {"exact": row["quote"], "prefix": row["prefix"], "suffix": row["suffix"]}
-    return [
+    """Three ways to find the same stretch (sections 4.2.4 to 4.2.6); without its words, two."""
+    places = [
         {"type": "TextPositionSelector", "start": row["start_char"], "end": row["end_char"]},
         {"type": "DataPositionSelector", "start": row["start_byte"], "end": row["end_byte"]},
-        {"type": "TextQuoteSelector", **{name: text for name, text in words.items() if text is not None}},
     ]
+    if parsed(row["quote"]):
+        return places
+    words = {"exact": row["quote"], "prefix": row["prefix"], "suffix": row["suffix"]}
+    quoted = {name: text for name, text in words.items() if text is not None}
+    return [*places, {"type": "TextQuoteSelector", **quoted}]
 
 
 def _value(value: Any) -> Any:

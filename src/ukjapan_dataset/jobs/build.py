@@ -1,18 +1,25 @@
 """The main job: validate a project and publish it, or report whether what is published is current."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
+from ukjapan_dataset import swap
+from ukjapan_dataset.corpus.corpus import Corpus
+from ukjapan_dataset.errors import StandOffFailed
 from ukjapan_dataset.findings import Report
 from ukjapan_dataset.jobs.validate import validate
-from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.publishing import swap
+from ukjapan_dataset.layout import BESIDE, RECORDS, Layout
+from ukjapan_dataset.packages.package import in_directory_of
 from ukjapan_dataset.publishing.package import Files, package_files
 from ukjapan_dataset.publishing.staleness import outputs, published_current
 from ukjapan_dataset.publishing.validity import stock_frictionless, validated
 from ukjapan_dataset.releases import log
 from ukjapan_dataset.releases.kept import all_kept
 from ukjapan_dataset.rules import run
+from ukjapan_dataset.standoff.described import is_stand_off
+from ukjapan_dataset.standoff.strip import stripped
 
 
 @dataclass(frozen=True)
@@ -23,10 +30,13 @@ class Built:
     files: Files
 
 
-def build(layout: Layout, announce: Callable[[str], None] = lambda _step: None) -> Built:
+def build(
+    layout: Layout, announce: Callable[[str], None] = lambda _step: None, *, stand_off: Path | None = None
+) -> Built:
     """Validate a project and publish its package, all of it or nothing; each step is announced.
 
-    Raises `PublishingFailed` if the package cannot be written.
+    With `stand_off`, the package is written to that directory too, without the words of the articles. Raises
+    `StandOffFailed` if that cannot be done, `PublishingFailed` if a package cannot be written.
     """
     announce("validating")
     corpus, report = validate(layout)
@@ -38,15 +48,51 @@ def build(layout: Layout, announce: Callable[[str], None] = lambda _step: None) 
     report += log.check(corpus, files, released)
     if not report.ok:
         return Built(report, {})
-    with swap.building(layout) as staged:
-        swap.refuse_foreign(layout, files)
-        swap.stage(files, staged)
-        announce("validating with frictionless")
-        report += run((stock_frictionless,), validated(staged))
+    targets = [PublishedTo(layout, files, swap.SWAPPED)]
+    if stand_off is not None:
+        targets.append(_stand_off(corpus, {**files, **_beside(layout)}, stand_off))
+    with ExitStack() as staging:
+        for target in targets:
+            staged = staging.enter_context(target.staging())
+            swap.refuse_foreign(target.layout, target.files, target.names)
+            swap.stage(target.files, staged)
+            announce("validating with frictionless")
+            report += run((stock_frictionless,), validated(staged))
         if not report.ok:
             return Built(report, {})
-        swap.swap_in(layout)
+        for target in targets:
+            swap.swap_in(target.layout, target.names)
     return Built(report, files)
+
+
+@dataclass(frozen=True)
+class PublishedTo:
+    """Where a package is published, its files, and what they replace there."""
+
+    layout: Layout
+    files: Files
+    names: swap.Names
+
+    def staging(self) -> AbstractContextManager[Path]:
+        """Lock the directory, and provide one to stage files in."""
+        alone = self.names is swap.ALONE
+        return swap.alone(self.layout.root) if alone else swap.building(self.layout)
+
+
+def _beside(layout: Layout) -> Files:
+    """What a package has beside what a build writes, where it travels alone."""
+    return {name: (layout.root / name).read_bytes() for name in BESIDE if (layout.root / name).is_file()}
+
+
+def _stand_off(corpus: Corpus, files: Files, directory: Path) -> PublishedTo:
+    """The stand-off package, to be published to a directory that has no other."""
+    layout = Layout(directory)
+    if (directory / RECORDS).is_dir():
+        raise StandOffFailed(f"--stand-off {directory} is a project: name a directory for the package alone")
+    if layout.descriptor.exists() and not is_stand_off(in_directory_of(directory).descriptor):
+        raise StandOffFailed(f"--stand-off {directory} has a package with its words: name another directory")
+    articles = {source: article.text for source, article in corpus.library.items()}
+    return PublishedTo(layout, stripped(files, articles), swap.ALONE)
 
 
 def check(layout: Layout) -> Built:

@@ -15,12 +15,17 @@ def verify(where: Path | None = None, sources: Path | None = None) -> Report:
     With a directory of sources, every quote is compared with the text at its place. Raises
     `UnreadablePackage` if no package can be read, or no article in `sources` belongs to it.
     """
+    return run(RULES, received(where, sources))
+
+
+def received(where: Path | None, sources: Path | None) -> ReceivedPackage:
+    """The package as it was received, with the articles in a directory. Raises what `verify` raises."""
     container = read(where)
     if sources is None:
-        return run(RULES, ReceivedPackage(container))
+        return ReceivedPackage(container)
     package = ReceivedPackage(container, read_articles(sources))
     _require_any_source(package, sources)
-    return run(RULES, package)
+    return package
 
 
 def _require_any_source(package: ReceivedPackage, folder: Path) -> None:

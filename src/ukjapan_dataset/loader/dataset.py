@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from ukjapan_dataset.loader.table import Table
 from ukjapan_dataset.packages.explain import explain
 from ukjapan_dataset.packages.locate import at_path, installed, of_project
 from ukjapan_dataset.packages.package import Package
+from ukjapan_dataset.packages.readable import readable
 from ukjapan_dataset.packages.records import record_tables
 from ukjapan_dataset.packages.sources import only_in, sources
 
@@ -28,6 +30,11 @@ class Dataset:
 
     def __init__(self, package: Callable[[], Package]) -> None:
         self._package = package
+
+    @cached_property
+    def _readable(self) -> Package:
+        """The package for answers that people read."""
+        return readable(self._package())
 
     @property
     def version(self) -> str:
@@ -72,7 +79,7 @@ class Dataset:
         >>> print(ukj.explain("bilateral-trade-2025q2", "value").cells[0].words[0].quotes[0])
         £33.2 billion
         """
-        return explain(self._package(), record, field)
+        return explain(self._readable, record, field)
 
     def show(self, record: str, field: str | None = None) -> Explanation:
         """The same as `explain`, named as the command is.
@@ -91,7 +98,7 @@ class Dataset:
         >>> [one["source_id"] for one in ukj.sources("takaichi-elevate-relations")]
         ['000-unsigned', '002-ap']
         """
-        return sources(self._package(), record)
+        return sources(self._readable, record)
 
     def only_in(self, source: str) -> list[dict[str, Any]]:
         """The records that a source reports and no other does, as rows of `records`.
@@ -101,7 +108,7 @@ class Dataset:
         >>> {one["n_sources"] for one in ukj.only_in("002-ap")}
         {1}
         """
-        return only_in(self._package(), source)
+        return only_in(self._readable, source)
 
     def disagreements(self) -> Disagreements:
         """The cells on which sources differ, contradictions first, with what each source gives.
@@ -111,7 +118,7 @@ class Dataset:
         >>> ukj.disagreements()[0].stance
         'contradicts'
         """
-        return disagreements(self._package())
+        return disagreements(self._readable)
 
     def cite(self, style: StyleName = "text", record: str | None = None) -> str:
         """The citation of the dataset, with its version; or of one record, with the sources that report it.
@@ -122,7 +129,7 @@ class Dataset:
         >>> ukj.cite().partition(".")[0]
         'The ukjapan-dataset developers (2026)'
         """
-        return cite(self._package(), style, record)
+        return cite(self._readable, style, record)
 
     def find(self, text: str) -> Found:
         """Every record, actor, source and variable whose texts contain all words of `text`, the best first.
@@ -137,7 +144,7 @@ class Dataset:
         >>> ukj.find("trade GBP").records
         ['bilateral-trade-2025q2']
         """
-        return find(self._package(), text)
+        return find(self._readable, text)
 
     def describe(self, table: str, column: str | None = None) -> Description:
         """What a table and its columns mean, or one column.

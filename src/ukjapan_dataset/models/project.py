@@ -51,6 +51,10 @@ class Project(Authored):
     )
     authors: Annotated[list[Text], Field(min_length=1)] = Field(description="Who made the dataset.")
     licences: Annotated[list[Licence], Field(min_length=1)] = Field(description="The terms of use.")
+    quotes: Text | None = Field(
+        None,
+        description="What the terms of use do not cover: whose the quoted words of the articles are.",
+    )
     keywords: list[Text] = Field([], description="What people may search for.")
     method: Text = Field(description="How the data were made, in one line.")
     language: Language = Field(Language.EN, description="The language of labels, notes and quotes (BCP 47).")

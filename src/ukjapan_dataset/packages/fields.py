@@ -38,6 +38,7 @@ class Field:
     separator: str | None = None
     required: bool = False
     unique: bool = False
+    pattern: str | None = None
     minimum: int | float | None = None
     maximum: int | float | None = None
     enum: tuple[Any, ...] = ()
@@ -73,6 +74,7 @@ def field(table: str, described: Json) -> Field:
         separator=described.get("separator"),
         required=constraints.get("required", False),
         unique=constraints.get("unique", False),
+        pattern=constraints.get("pattern"),
         minimum=constraints.get("minimum"),
         maximum=constraints.get("maximum"),
         enum=tuple(constraints.get("enum", ())),

@@ -12,6 +12,9 @@ SEAL = "descriptorHash"
 CONTRACT = "contractVersion"
 """The version of this program whose tables and columns the package has; its data have their own version."""
 
+QUOTES = "quotes"
+"""What the licences do not cover: the quoted words of the articles."""
+
 
 def fixity(data: bytes) -> dict[str, Any]:
     """The length and digest of a file, as a descriptor states them."""

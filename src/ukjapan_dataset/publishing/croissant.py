@@ -57,6 +57,7 @@ def croissant(project: Project, package: Package) -> dict[str, Any]:
             "description": project.description,
             "version": project.version,
             "license": [licence.path for licence in project.licences],
+            "copyrightNotice": project.quotes,
             "creator": [{"@type": "sc:Organization", "name": author} for author in project.authors],
             "datePublished": project.released,
             "keywords": project.keywords,

@@ -38,6 +38,7 @@ def csvw(table: DeclaredTable, csv: bytes, project: Project) -> dict[str, Any]:
         "dc:title": f"{project.title}: {table.title}",
         "dc:description": table.description,
         "dc:license": [{"@id": licence.path} for licence in project.licences],
+        **({"dc:rights": project.quotes} if project.quotes else {}),
         "dc:bibliographicCitation": as_text(dataset(about(project))),
         "schema:version": project.version,
         "notes": [{"sha256": sha256(csv).hexdigest()}],

@@ -35,7 +35,7 @@ def datacite(project: Project, package: Package) -> dict[str, Any]:
                 {"description": project.description, "descriptionType": "Abstract", "lang": language},
                 {"description": project.method, "descriptionType": "Methods", "lang": language},
             ],
-            "rightsList": [_rights(licence) for licence in project.licences],
+            "rightsList": list(_rights(project)),
             "geoLocations": [{"geoLocationPlace": name} for name in project.countries.values()],
             "formats": sorted({file["mediatype"] for file in files}),
             "sizes": [f"{len(files)} files", f"{sum(file['bytes'] for file in files)} bytes"],
@@ -55,7 +55,14 @@ def _dates(project: Project) -> Iterator[dict[str, str]]:
         }
 
 
-def _rights(licence: Licence) -> dict[str, str]:
+def _rights(project: Project) -> Iterator[dict[str, str]]:
+    """The licences, and what they do not cover."""
+    yield from map(_licence, project.licences)
+    if project.quotes:
+        yield {"rights": project.quotes, "lang": Language.EN}
+
+
+def _licence(licence: Licence) -> dict[str, str]:
     return {
         "rights": licence.title,
         "rightsUri": licence.path,

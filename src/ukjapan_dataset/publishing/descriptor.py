@@ -13,7 +13,7 @@ from ukjapan_dataset.models.columns import DeclaredTable
 from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.models.table_schema import table_schema
 from ukjapan_dataset.models.tables import TABLES
-from ukjapan_dataset.packages.sealing import CONTRACT, fixity
+from ukjapan_dataset.packages.sealing import CONTRACT, QUOTES, fixity
 
 DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
 
@@ -33,6 +33,7 @@ def descriptor(project: Project, files: Mapping[str, bytes]) -> dict[str, Any]:
 def about(project: Project) -> dict[str, Any]:
     """What a descriptor says about the package as a whole."""
     keywords = {"keywords": project.keywords} if project.keywords else {}
+    quotes = {QUOTES: project.quotes} if project.quotes else {}
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": project.name,
@@ -44,6 +45,7 @@ def about(project: Project) -> dict[str, Any]:
         "created": f"{project.released}T00:00:00Z",
         **keywords,
         "licenses": [licence.model_dump() for licence in project.licences],
+        **quotes,
         "contributors": [{"title": author, "roles": ["author"]} for author in project.authors],
     }
 

@@ -6,20 +6,20 @@ their descriptions. `csv_sha256` is the digest of the table's CSV: it proves a f
 rest of its package is not at hand.
 """
 
-import io
 import json
 from hashlib import sha256
 from typing import Any
 
 import pyarrow as pa
-from pyarrow import parquet
 
 from ukjapan_dataset._version import DISTRIBUTION, __version__
 from ukjapan_dataset.citation import as_text, dataset
 from ukjapan_dataset.models.columns import Column, ColumnType, DeclaredTable
 from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.models.table_schema import table_schema
+from ukjapan_dataset.packages import parquet_file
 from ukjapan_dataset.packages.csv_file import csv_bytes
+from ukjapan_dataset.packages.sealing import QUOTES
 from ukjapan_dataset.publishing.descriptor import about
 from ukjapan_dataset.publishing.tables.arrow import PRECISION, SCALE
 
@@ -35,15 +35,13 @@ PANDAS_TYPES: dict[ColumnType, tuple[str, str]] = {
 
 
 def parquet_bytes(table: DeclaredTable, rows: pa.Table, project: Project) -> bytes:
-    """The Parquet file of a table: zstd, with page checksums. The same pyarrow writes the same bytes."""
-    sink = io.BytesIO()
-    described = rows.replace_schema_metadata(_metadata(table, csv_bytes(rows), project))
-    parquet.write_table(described, sink, compression="zstd", write_page_checksum=True)
-    return sink.getvalue()
+    """The Parquet file of a table, described by its metadata."""
+    return parquet_file.parquet_bytes(rows, _metadata(table, csv_bytes(rows), project))
 
 
 def _metadata(table: DeclaredTable, csv: bytes, project: Project) -> dict[str, str]:
     """What the file of a table says about itself; `csv` is the table as CSV."""
+    quotes = {QUOTES: project.quotes} if project.quotes else {}
     return {
         "title": f"{project.title}: {table.title}",
         "description": table.description,
@@ -52,6 +50,7 @@ def _metadata(table: DeclaredTable, csv: bytes, project: Project) -> dict[str, s
         "version": project.version,
         "contract_version": __version__,
         "licence": ", ".join(licence.name for licence in project.licences),
+        **quotes,
         "citation": as_text(dataset(about(project))),
         "csv_sha256": sha256(csv).hexdigest(),
         "table_schema": json.dumps(table_schema(table), ensure_ascii=False),

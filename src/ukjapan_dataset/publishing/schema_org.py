@@ -34,6 +34,7 @@ def schema_org(project: Project, package: Package) -> dict[str, Any]:
             "version": project.version,
             "datePublished": project.released,
             "license": [licence.path for licence in project.licences],
+            "copyrightNotice": project.quotes,
             "citation": as_text(dataset(package.descriptor)),
             "creator": authors,
             "publisher": authors,

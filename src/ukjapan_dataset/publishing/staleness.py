@@ -17,8 +17,8 @@ from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.publishing.metadata import describing
 from ukjapan_dataset.publishing.project import published_project
-from ukjapan_dataset.publishing.swap import foreign, published
 from ukjapan_dataset.rules import rule
+from ukjapan_dataset.swap import foreign, published
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,20 @@ from ukjapan_dataset.layout import DESCRIPTOR, RELEASES, Layout
 from ukjapan_dataset.models.revisions import VERSION_PATTERN
 from ukjapan_dataset.packages.files import in_directory
 from ukjapan_dataset.packages.package import Package, read_package
-from ukjapan_dataset.packages.sealing import CONTRACT, descriptor_bytes
+from ukjapan_dataset.packages.sealing import CONTRACT, QUOTES, descriptor_bytes
 
-KEPT = ("$schema", "name", "title", "description", "version", CONTRACT, "created", "licenses", "contributors")
+KEPT = (
+    "$schema",
+    "name",
+    "title",
+    "description",
+    "version",
+    CONTRACT,
+    "created",
+    "licenses",
+    QUOTES,
+    "contributors",
+)
 """The properties of the package that the descriptor of a kept release has."""
 
 
@@ -75,5 +86,5 @@ def _write(layout: Layout, folder: Path, descriptor: dict[str, Any]) -> None:
         target = folder / resource["path"]
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes((layout.root / resource["path"]).read_bytes())
-    described = {name: descriptor[name] for name in KEPT} | {"resources": tables}
+    described = {name: descriptor[name] for name in KEPT if name in descriptor} | {"resources": tables}
     (folder / DESCRIPTOR).write_bytes(descriptor_bytes(described))

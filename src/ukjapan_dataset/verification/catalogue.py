@@ -3,9 +3,18 @@
 from typing import Any
 
 from ukjapan_dataset.rules import Rule
-from ukjapan_dataset.verification import containers, descriptor, fixity, forms, sources, spans, values
+from ukjapan_dataset.verification import (
+    containers,
+    descriptor,
+    fixity,
+    forms,
+    sources,
+    spans,
+    standoff,
+    values,
+)
 
-THEMES = (containers, fixity, descriptor, forms, values, spans, sources)
+THEMES = (containers, fixity, descriptor, forms, values, spans, sources, standoff)
 """Digests come before decoding."""
 
 RULES: tuple[Rule[Any, Any], ...] = tuple(

@@ -11,6 +11,7 @@ from ukjapan_dataset.findings import Problem, Severity
 from ukjapan_dataset.models.vocabulary import MatchKind
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text.find import hits
+from ukjapan_dataset.tokens import filled
 from ukjapan_dataset.verification.received.evidence import SegmentRow, SourceRow, SpanRow
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.package import ArticleFile, ReceivedPackage
@@ -64,33 +65,45 @@ def _spans(package: ReceivedPackage) -> Iterator[tuple[SpanRow, ArticleFile]]:
 
 @rule("UKJ873", "span-spells-quote", over=_spans)
 def span_spells_quote(one: tuple[SpanRow, ArticleFile], _package: ReceivedPackage) -> Iterator[Problem]:
-    """The text at a span's offsets, in code points and in bytes, is its quote: whole words and numbers."""
+    """The text at a span's offsets, in code points and in bytes, is its quote: whole words and numbers.
+
+    In a stand-off package, its token must have the SHA-256 of that text.
+    """
     span, article = one
-    found = article.text[span.start : span.end]
-    if found != span.quote:
-        message = f"expected {span.quote!r} at characters {span.start}-{span.end}, found {found!r}"
+    quote, found = _words(span.quote, article), article.text[span.start : span.end]
+    if found != quote:
+        message = f"expected {quote!r} at characters {span.start}-{span.end}, found {found!r}"
         yield span.problem(message, OTHER)
-    elif not _is_whole(span, article.text):
-        message = f"expected whole words and numbers, found {span.quote!r} within longer ones"
+    elif not _is_whole(span, quote, article.text):
+        message = f"expected whole words and numbers, found {quote!r} within longer ones"
         yield span.problem(message, OTHER)
     in_bytes = article.data[span.start_byte : span.end_byte]
-    if in_bytes != span.quote.encode():
+    if in_bytes != quote.encode():
         found = in_bytes.decode(errors="backslashreplace")
-        message = f"expected {span.quote!r} at bytes {span.start_byte}-{span.end_byte}, found {found!r}"
+        message = f"expected {quote!r} at bytes {span.start_byte}-{span.end_byte}, found {found!r}"
         yield span.problem(message, OTHER)
 
 
-def _is_whole(span: SpanRow, text: str) -> bool:
-    return any(hit.match is MatchKind.EXACT for hit in hits(span.quote, text, span.start, span.end))
+def _words(text: str, article: ArticleFile) -> str:
+    """A text with the words of its token, if that fits the article."""
+    try:
+        return filled(text, {article.source.id: article.text})
+    except ValueError:
+        return text
+
+
+def _is_whole(span: SpanRow, quote: str, text: str) -> bool:
+    return any(hit.match is MatchKind.EXACT for hit in hits(quote, text, span.start, span.end))
 
 
 @rule("UKJ874", "span-in-context", over=_spans)
 def span_in_context(one: tuple[SpanRow, ArticleFile], _package: ReceivedPackage) -> Iterator[Problem]:
     """A span's prefix is right before its quote, and its suffix right after it, on the same line."""
     span, article = one
+    prefix, suffix = _words(span.prefix, article), _words(span.suffix, article)
     for what, expected, found in (
-        ("prefix", span.prefix, article.text[max(0, span.start - len(span.prefix)) : span.start]),
-        ("suffix", span.suffix, article.text[span.end : span.end + len(span.suffix)]),
+        ("prefix", prefix, article.text[max(0, span.start - len(prefix)) : span.start]),
+        ("suffix", suffix, article.text[span.end : span.end + len(suffix)]),
     ):
         if expected != found or "\n" in expected:
             message = f"expected the {what} {expected!r} on the line of the quote, found {found!r}"

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.rules import rule
+from ukjapan_dataset.tokens import Token
 from ukjapan_dataset.verification.received.evidence import SourceRow, SpanRow, StretchRow
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage
@@ -19,7 +20,13 @@ def _spans(package: ReceivedPackage) -> Iterable[SpanRow]:
 
 @rule("UKJ861", "span-has-length", over=_spans)
 def span_has_length(span: SpanRow, _package: ReceivedPackage) -> Iterator[Problem]:
-    """Every span ends after it starts, and is as long as its quote, in code points and in bytes of UTF-8."""
+    """Every span ends after it starts, and is as long as its quote, in code points and in bytes of UTF-8.
+
+    In a stand-off package, the token in place of the quote is that of the span.
+    """
+    if span.token:
+        yield from _other_token(span, span.token)
+        return
     for unit, start, end, length in (
         ("characters", span.start, span.end, len(span.quote)),
         ("bytes", span.start_byte, span.end_byte, len(span.quote.encode())),
@@ -27,6 +34,16 @@ def span_has_length(span: SpanRow, _package: ReceivedPackage) -> Iterator[Proble
         if end - start != length:
             message = f"expected a span of {length} {unit}, like its quote, found {start}-{end}"
             yield span.problem(message, BUILD)
+
+
+def _other_token(span: SpanRow, token: Token) -> Iterator[Problem]:
+    own = (span.source_id, span.start, span.end)
+    if (token.source_id, token.start, token.end) != own:
+        place = f"{span.source_id} {span.start}–{span.end}"
+        yield span.problem(f"expected the token of its own span, [{place}], found {token.shown}", BUILD)
+    if span.end_byte - span.start_byte < span.end - span.start:
+        message = f"expected at least as many bytes as characters, found {span.start_byte}-{span.end_byte}"
+        yield span.problem(message, BUILD)
 
 
 def _stretches(package: ReceivedPackage) -> Iterator[tuple[StretchRow, SourceRow]]:
@@ -70,6 +87,11 @@ Fact = tuple[tuple[str, int], object]
 
 def _facts(span: SpanRow) -> Iterator[Fact]:
     """What a span implies of its source: its characters, and the bytes at which those of its quote start."""
+    if span.token:
+        # Its words are elsewhere; where they start and end is said here.
+        yield ("first byte of character", span.start), span.start_byte
+        yield ("first byte of character", span.end), span.end_byte
+        return
     for at, character in enumerate(span.prefix + span.quote + span.suffix, span.start - len(span.prefix)):
         yield ("character", at), character
     byte = span.start_byte

@@ -15,8 +15,9 @@ from ukjapan_dataset.verification.received.member import Limits, Member, MemberK
 def read_folder(folder: Path, where: str, limits: Limits) -> Container:
     """The descriptor, everything among the tables, and whatever else the descriptor lists."""
     first = _container(folder, where, (DESCRIPTOR,), limits)
-    listed = read_descriptor(first.files.get(DESCRIPTOR)).local
-    others = (one.path for one in listed if not among_tables(one.path))
+    descriptor = read_descriptor(first.files.get(DESCRIPTOR))
+    listed = (*(one.path for one in descriptor.local), *descriptor.beside)
+    others = (path for path in listed if not among_tables(path))
     return _container(folder, where, tuple(dict.fromkeys((DESCRIPTOR, *TABLES, *others))), limits)
 
 

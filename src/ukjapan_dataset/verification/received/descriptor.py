@@ -8,6 +8,7 @@ from typing import Any
 
 from packaging.version import Version
 
+from ukjapan_dataset.packages.readable import STAND_OFF
 from ukjapan_dataset.packages.sealing import CONTRACT
 from ukjapan_dataset.verification.received import profile, strict_json
 from ukjapan_dataset.verification.received.member import fault_of_name
@@ -101,6 +102,18 @@ class Descriptor:
     def local(self) -> list[Resource]:
         """The resources whose path stays within the package."""
         return [one for one in self.resources if not fault_of_name(one.path)]
+
+    @property
+    def is_stand_off(self) -> bool:
+        """Whether it is that of a stand-off package, which has tokens in place of words."""
+        return STAND_OFF in self.properties
+
+    @cached_property
+    def beside(self) -> list[str]:
+        """The files that a stand-off package has beside those that it lists as resources."""
+        described = self.properties.get(STAND_OFF)
+        found = described.get("files") if isinstance(described, dict) else None
+        return [path for path in found if not fault_of_name(path)] if isinstance(found, dict) else []
 
     @cached_property
     def tables(self) -> list[Resource]:

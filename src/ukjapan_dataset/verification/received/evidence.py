@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ukjapan_dataset.findings import Place, Problem
+from ukjapan_dataset.tokens import Token, parsed
 from ukjapan_dataset.verification.received.cells import is_whole
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.tables import Cells
@@ -75,6 +76,11 @@ class SpanRow(StretchRow):
     suffix: str
     passage_id: str | None
     field: str | None
+
+    @property
+    def token(self) -> Token | None:
+        """The token that a stand-off package has in place of the quote."""
+        return parsed(self.quote)
 
     @property
     def is_passage(self) -> bool:

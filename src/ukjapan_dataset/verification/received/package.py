@@ -96,6 +96,11 @@ class ReceivedPackage:
         return read_evidence(self.cells)
 
     @cached_property
+    def article_texts(self) -> dict[str, str]:
+        """The texts of the sources that were supplied and can be read, by id."""
+        return {one.source.id: one.text for one in self.article_files.values() if not one.fault}
+
+    @cached_property
     def article_files(self) -> dict[str, ArticleFile]:
         """The sources that were supplied, by id. A file's digest says what it is; its name does not."""
         by_digest = {sha256(data).hexdigest(): data for data in (self.articles or {}).values()}

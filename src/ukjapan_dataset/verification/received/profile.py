@@ -33,8 +33,23 @@ VERSION = r"^[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*$(?!\n)"
 RESOURCES = 1000
 """How many files a package may list."""
 
+FIXITY = _object({"bytes": COUNT, "hash": SHA256}, required="bytes hash")
+STAND_OFF = _object(
+    {"descriptorHash": SHA256, "files": {"type": "object", "additionalProperties": FIXITY}},
+    required="descriptorHash files",
+)
+"""What a stand-off package says of the full one; each listed file then says what it is there."""
+
 TABULAR = {"const": "table"}
-LISTED = {"name": NAME, "path": TEXT, "format": TEXT, "bytes": COUNT, "hash": SHA256, "type": TABULAR}
+LISTED = {
+    "name": NAME,
+    "path": TEXT,
+    "format": TEXT,
+    "bytes": COUNT,
+    "hash": SHA256,
+    "type": TABULAR,
+    "hydrated": FIXITY,
+}
 RESOURCE = _object(LISTED, required="name path format bytes hash")
 """A listed file."""
 
@@ -88,12 +103,19 @@ PACKAGE = {
             "version": {"type": "string", "pattern": VERSION},
             "contractVersion": {"type": "string", "pattern": VERSION},
             "licenses": _list(_object({}, required="name")),
+            "description": TEXT,
+            "standOff": STAND_OFF,
             "resources": _list({}, RESOURCES),
         },
         required="$schema name title version licenses resources",
     ),
     # Readers would fetch its address (Data Package v1).
     "not": {"required": ["profile"]},
+    "if": {"required": ["standOff"]},
+    "then": {
+        "required": ["description"],
+        "properties": {"resources": {"items": {"required": ["hydrated"]}}},
+    },
 }
 """The descriptor as a whole; its resources are examined one by one."""
 
