@@ -1,0 +1,131 @@
+"""What may touch a quantity. Anything else that does is part of it, and makes it unreadable."""
+
+from ukjapan_dataset.text.quantities import money
+from ukjapan_dataset.text.quantities.amounts import Source
+from ukjapan_dataset.text.quantities.numbers import CARDINALS, ONE_PART, SCALES, SEVERAL_PARTS
+from ukjapan_dataset.text.quantities.numerals import added_part
+from ukjapan_dataset.text.quantities.ranges import Expression
+from ukjapan_dataset.text.quantities.tokens import (
+    EAST_ASIAN,
+    HYPHENS,
+    SUPERSCRIPTS,
+    VULGAR,
+    Kind,
+    after_blank,
+)
+
+OPENING = "([{\"'“‘„‚«‹「『—|*…,;:=~≈≥≤><≲≳"
+CLOSING = ")]}\"'”’“‘»›」』—|*…,;:!?."
+DASHES = (*HYPHENS, "–", "‒")
+JOINS_DIGITS = (".", ",", ":", "/", *DASHES, "'", "’", "+", "*", "=")
+"""Marks that only end a quantity if no digit follows them."""
+ABBREVIATED = ("c", "ca", "approx", "no", "nos", "p", "pp", "art", "fig", "vol", "sec", "ch")
+"""Words that are written with a stop, and may directly precede a number."""
+PREFIXES = ("Mid", "Pre", "Post", "Late", "Early", "Non", "Sub")
+
+
+def left(source: Source, read: Expression) -> tuple[int, int] | None:
+    """The tokens directly before a quantity that cannot be there."""
+    found, start = source.found, read.first.start
+    before, earlier = found[start - 1], found[start - 2]
+    if before.kind in (Kind.BLANK, Kind.LINE) or before.text in OPENING:
+        return _after_digit(source, start)
+    if before.text in DASHES:
+        return None if _hangs_on_word(source, start) else (start - 1, start)
+    if before.text == "." and (earlier.word in ABBREVIATED or found[start].text in money.SIGNS):
+        return None
+    return start - 1, start
+
+
+def _after_digit(source: Source, start: int) -> tuple[int, int] | None:
+    """The mark between a digit and a quantity, as in `3:1`, if there is one."""
+    before, earlier = source.found[start - 1], source.found[start - 2]
+    touches = before.text in JOINS_DIGITS and earlier.kind == Kind.DIGITS
+    return (start - 2, start) if touches and source.found[start].kind == Kind.DIGITS else None
+
+
+def _hangs_on_word(source: Source, start: int) -> bool:
+    """Whether the dash before a quantity joins it to a word without capitals: `mid-2023`, not `F-35`."""
+    before, earlier = source.found[start - 1], source.found[start - 2]
+    if earlier.kind in (Kind.BLANK, Kind.LINE):
+        return source.found[start].kind == Kind.WORD and before.text != "−"
+    if source.found[start].kind == Kind.WORD or before.text in ("–", "‒"):
+        return earlier.kind == Kind.WORD
+    return earlier.kind == Kind.WORD and (
+        earlier.text.islower() or earlier.text in ("Mid", "Pre", "Post", "Late")
+    )
+
+
+def right(source: Source, read: Expression) -> tuple[int, int] | None:
+    """The tokens after a quantity that touch it and were not read with it."""
+    found, at = source.found, read.end
+    after = found[at]
+    if after.kind == Kind.BLANK:
+        return _behind_blank(source, read, at + 1)
+    if after.kind == Kind.LINE:
+        return None
+    if after.text in DASHES:
+        return _behind_dash(source, read)
+    if after.text == "+" and found[at + 1].kind in (Kind.BLANK, Kind.LINE, Kind.MARK):
+        return None
+    if after.text not in CLOSING or (after.text in JOINS_DIGITS and _continues(source, at + 1)):
+        return at, at + 1
+    return None
+
+
+def _continues(source: Source, at: int) -> bool:
+    after = source.found[at]
+    return after.kind == Kind.DIGITS or (
+        after.text in money.SIGNS and source.found[at - 1].text in (*DASHES, "/")
+    )
+
+
+def _behind_dash(source: Source, read: Expression) -> tuple[int, int] | None:
+    """A dash may lead to a word that is no number: `12-nation`."""
+    after = source.found[read.end + 1]
+    is_number = after.kind == Kind.DIGITS or after.text in money.SIGNS or after.text in ("+", "−", ".")
+    is_word = (
+        after.word in CARDINALS
+        or after.word in SCALES
+        or after.word in SEVERAL_PARTS
+        or after.word in ONE_PART
+    )
+    return (read.end, read.end + 2) if is_number or (is_word and after.word != "second") else None
+
+
+def _behind_blank(source: Source, read: Expression, at: int) -> tuple[int, int] | None:
+    """Words apart from a quantity that would change it."""
+    found, word = source.found, source.found[at].word
+    if added_part(found, read.end) is not None:
+        return at, at + 1
+    if found[at].text and found[at].text in VULGAR + SUPERSCRIPTS + "%‰°" + "".join(EAST_ASIAN):
+        return at, at + 1
+    next_word = found[after_blank(found, at + 1)]
+    if word in SCALES and not read.first.numeral.ordinal:
+        return at, at + 1
+    if word == "below" and next_word.word in ("zero", "freezing"):
+        return at, at + 3
+    if (
+        word in ("x", "×", "point", "per", "by")
+        and _is_number(next_word.word, next_word.kind)
+        and word != "by"
+    ):
+        return at, at + 3
+    if word in ("squared", "cubed"):
+        return at, at + 1
+    return _second_number(source, read, at)
+
+
+def _is_number(word: str, kind: str) -> bool:
+    return kind == Kind.DIGITS or word in CARDINALS or word in SCALES
+
+
+def _second_number(source: Source, read: Expression, at: int) -> tuple[int, int] | None:
+    """A number right behind one that ended in a word or scale: `five twenty`, `1 million 200`."""
+    token, numeral = source.found[at], read.first.numeral
+    if read.unit or numeral.ordinal or read.value is None:
+        return None
+    if token.kind == Kind.DIGITS:
+        return (at, at + 1) if numeral.scaled else None
+    is_cardinal = token.word in CARDINALS or (token.word in SEVERAL_PARTS and token.word != "quarters")
+    return (at, at + 1) if is_cardinal and (numeral.in_words or numeral.scaled) else None
