@@ -114,6 +114,8 @@ def _plain_sign(token: Token) -> str:
 def _prefix(source: Source, at: int) -> tuple[str | None, int]:
     """The currency that a sign, code or other letters before a number stand for, and the token after."""
     found, token = source.found, source.found[at]
+    if token.text == "$" and found[at + 1].text in money.DOLLARS and found[at + 2].kind == Kind.DIGITS:
+        return money.DOLLARS[found[at + 1].text], at + 2  # `$US5`
     if token.text in money.SIGNS:
         return _sign_of(source, at), at + 1
     if token.kind != Kind.WORD:

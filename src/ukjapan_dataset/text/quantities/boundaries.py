@@ -28,6 +28,8 @@ def left(source: Source, read: Expression) -> tuple[int, int] | None:
     """The tokens directly before a quantity that cannot be there."""
     found, start = source.found, read.first.start
     before, earlier = found[start - 1], found[start - 2]
+    if before.kind == Kind.BLANK and earlier.text in money.GLUED_LETTERS and found[start].kind == Kind.DIGITS:
+        return start - 2, start  # `R 5 million`
     if before.kind in (Kind.BLANK, Kind.LINE) or before.text in OPENING:
         return _after_digit(source, start)
     if before.text in DASHES:
@@ -111,9 +113,15 @@ def _behind_blank(source: Source, read: Expression, at: int) -> tuple[int, int] 
         and word != "by"
     ):
         return at, at + 3
-    if word in ("squared", "cubed"):
+    if word in ("squared", "cubed") or _names_another(source, read, at):
         return at, at + 1
     return _second_number(source, read, at)
+
+
+def _names_another(source: Source, read: Expression, at: int) -> bool:
+    """Whether an adjective behind a sum names the currency that its sign does not: `$5 Canadian`."""
+    known = money.names().get(f"{source.found[at].word} dollar")
+    return read.unit == "USD" and known not in (None, read.unit)
 
 
 def _is_number(word: str, kind: str) -> bool:

@@ -94,7 +94,7 @@ def _number(source: Source, text: str, at: int, last: int) -> tuple[Quantity, in
         return None
     bad = boundaries.left(source, read) or boundaries.right(source, read)
     if bad is not None:
-        return _unreadable(source, text, read.first.start, max(read.end, bad[1]), last, bad)
+        return _unreadable(source, text, min(read.first.start, bad[0]), max(read.end, bad[1]), last, bad)
     return _quantity(source, text, read), read.end
 
 
@@ -135,7 +135,8 @@ def _is_sum(found: Tokens, at: int) -> bool:
 def _is_sign(source: Source, at: int) -> bool:
     """Whether a mark before a number is its sign or its decimal point, and joins nothing before it."""
     token, before, after = source.found[at], source.found[at - 1], source.found[at + 1]
-    if after.kind != Kind.DIGITS and after.text not in money.SIGNS and after.text != ".":
+    is_number = after.kind == Kind.DIGITS or after.text in NUMBER_MARKS
+    if not is_number or after.text in (*MINUS, "+"):
         return False
     if token.text == "." and after.kind != Kind.DIGITS:
         return False

@@ -1,10 +1,12 @@
 """A text as tokens: digits, words, blanks, line feeds and single marks.
 
-Full-width characters count as their usual forms; a token's offsets are those of the text as it is.
+Full-width characters and HTML entities count as their usual forms; a token's offsets are those of the text as
+it is.
 """
 
 import re
 from enum import StrEnum
+from html import unescape
 from typing import NamedTuple
 
 VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉"
@@ -19,7 +21,7 @@ _NARROW: dict[int, int | str] = {
 _ALONE = re.escape(VULGAR + SUPERSCRIPTS + "".join(EAST_ASIAN) + "".join(EAST_ASIAN_MONEY)) + "₀-₉①-⓿Ⅰ-ↈ"
 _LETTER = rf"[^\W\d_{_ALONE}]"
 _TOKEN = re.compile(
-    rf"(?P<digits>[0-9]+)|(?P<word>{_LETTER}+(?:['’]{_LETTER}+)*)|(?P<blank>[^\S\n]+)|(?P<line>\n)|(?P<mark>.)",
+    rf"(?P<entity>&(?:[A-Za-z0-9]+|#[0-9]+);)|(?P<digits>[0-9]+)|(?P<word>{_LETTER}+(?:['’]{_LETTER}+)*)|(?P<blank>[^\S\n]+)|(?P<line>\n)|(?P<mark>.)",
     re.DOTALL,
 )
 
@@ -56,9 +58,16 @@ PADDING = 12
 
 def tokens(text: str) -> Tokens:
     """The tokens of a text, between line feeds that are not in it."""
-    found = [Token(str(match.lastgroup), match[0], *match.span()) for match in _TOKEN.finditer(narrow(text))]
+    found = [_token(match) for match in _TOKEN.finditer(narrow(text))]
     end = len(text)
     return [Token(Kind.LINE, "", 0, 0), *found, *[Token(Kind.LINE, "", end, end)] * PADDING]
+
+
+def _token(match: re.Match[str]) -> Token:
+    if match.lastgroup != "entity":
+        return Token(str(match.lastgroup), match[0], *match.span())
+    character = unescape(match[0])
+    return Token(Kind.BLANK if character.isspace() else Kind.MARK, character, *match.span())
 
 
 def narrow(text: str) -> str:
