@@ -20,172 +20,84 @@ from ukjapan_dataset.text.stretch import Stretch
 ABOUT, AT_LEAST, AT_MOST = Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST
 MORE, LESS = Qualifier.MORE_THAN, Qualifier.LESS_THAN
 
+
+def _phrases(listed: str) -> tuple[str, ...]:
+    """The phrases of a list that is written as text, with commas."""
+    return tuple(" ".join(phrase.split()) for phrase in listed.split(","))
+
+
 BEFORE: dict[Qualifier, tuple[str, ...]] = {
-    ABOUT: (
-        *(
-            "about",
-            "around",
-            "approximately",
-            "approx",
-            "approx.",
-            "roughly",
-            "some",
-            "nearly",
-            "almost",
-            "near",
-        ),
-        *("close to", "circa", "c.", "ca.", "an estimated", "estimated", "estimated at", "in the region of"),
-        *(
-            "in the order of",
-            "of the order of",
-            "on the order of",
-            "the best part of",
-            "something like",
-            "~",
-            "≈",
-        ),
-        *(
-            "nearing",
-            "approaching",
-            "virtually",
-            "practically",
-            "an average of",
-            "more or less",
-            "give or take",
-        ),
+    ABOUT: _phrases(
+        """
+        about, around, approximately, approx, approx., roughly, some, nearly, almost, near, close to,
+        circa, c., ca., an estimated, estimated, estimated at, in the region of, in the order of,
+        of the order of, on the order of, the best part of, something like, ~, ≈, nearing, approaching,
+        virtually, practically, an average of, more or less, give or take
+        """
     ),
-    AT_LEAST: (
-        *(
-            "at least",
-            "at the very least",
-            "a minimum of",
-            "minimum",
-            "minimum of",
-            "upwards of",
-            "upward of",
-        ),
-        *(
-            "as few as",
-            "as little as",
-            "not below",
-            "not under",
-            "≥",
-            ">=",
-            "from at least",
-            "no smaller than",
-        ),
+    AT_LEAST: _phrases(
+        """
+        at least, at the very least, a minimum of, minimum, minimum of, upwards of, upward of, as few as,
+        as little as, not below, not under, ≥, >=, from at least, no smaller than
+        """
     ),
-    AT_MOST: (
-        *("up to", "at most", "at the most", "at the very most", "a maximum of", "maximum", "maximum of"),
-        *("as many as", "as much as", "as high as", "as long as", "as large as", "capped at", "limited to"),
-        *("not above", "not over", "not exceeding", "≤", "<=", "to a maximum of", "anything up to"),
+    AT_MOST: _phrases(
+        """
+        up to, at most, at the most, at the very most, a maximum of, maximum, maximum of, as many as,
+        as much as, as high as, as long as, as large as, capped at, limited to, max, not above, not over,
+        not exceeding, ≤, <=, to a maximum of, anything up to
+        """
     ),
-    MORE: (
-        *(
-            "more than",
-            "greater than",
-            "higher than",
-            "larger than",
-            "bigger than",
-            "longer than",
-            "better than",
-        ),
-        *(
-            "over",
-            "above",
-            "in excess of",
-            "exceed",
-            "exceeds",
-            "exceeded",
-            "exceeding",
-            "north of",
-            "beyond",
-        ),
-        *(
-            "surpass",
-            "surpasses",
-            "surpassed",
-            "surpassing",
-            "topped",
-            "topping",
-            "upwards from",
-            ">",
-            "heavier than",
-        ),
-        *("older than", "further than", "farther than"),
+    MORE: _phrases(
+        """
+        more than, greater than, higher than, larger than, bigger than, longer than, better than, over,
+        above, in excess of, exceed, exceeds, exceeded, exceeding, north of, beyond, surpass, surpasses,
+        surpassed, surpassing, topped, topping, upwards from, >, heavier than, older than, further than,
+        farther than
+        """
     ),
-    LESS: (
-        *(
-            "less than",
-            "fewer than",
-            "lower than",
-            "smaller than",
-            "shorter than",
-            "under",
-            "below",
-            "short of",
-        ),
-        *("shy of", "south of", "<", "younger than", "lighter than", "cheaper than"),
+    LESS: _phrases(
+        """
+        less than, fewer than, lower than, smaller than, shorter than, under, below, short of, shy of,
+        south of, <, younger than, lighter than, cheaper than
+        """
     ),
 }
 """The hedges before a number."""
 
 BEHIND: dict[Qualifier, tuple[str, ...]] = {
-    ABOUT: (
-        *(
-            "or so",
-            "or thereabouts",
-            "or thereabout",
-            "-odd",
-            "odd",
-            "-ish",
-            "approximately",
-            "approx",
-            "roughly",
-        ),
-        *("give or take", "more or less"),
+    ABOUT: _phrases(
+        """
+        or so, or thereabouts, or thereabout, -odd, odd, -ish, approximately, approx, roughly,
+        give or take, more or less
+        """
     ),
-    AT_LEAST: (
-        *("or more", "or above", "or over", "or higher", "or greater", "or longer", "or older", "or better"),
-        *("and above", "and over", "and more", "and up", "and upwards", "or upwards", "upwards", "at least"),
-        *("at the least", "at a minimum", "minimum", "-plus", "plus", "+", "and counting", "or larger"),
+    AT_LEAST: _phrases(
+        """
+        or more, or above, or over, or higher, or greater, or longer, or older, or better, and above,
+        and over, and more, and up, and upwards, or upwards, upwards, at least, at the least,
+        at a minimum, minimum, -plus, plus, +, and counting, or larger
+        """
     ),
-    AT_MOST: (
-        *(
-            "or less",
-            "or fewer",
-            "or under",
-            "or below",
-            "or lower",
-            "or younger",
-            "or smaller",
-            "or shorter",
-        ),
-        *("and under", "and below", "and less", "at most", "at the most", "at a maximum", "maximum", "tops"),
+    AT_MOST: _phrases(
+        """
+        or less, or fewer, or under, or below, or lower, or younger, or smaller, or shorter, and under,
+        and below, and less, at most, at the most, at a maximum, maximum, max, tops
+        """
     ),
 }
 """The hedges behind a number or its unit."""
 
-NEGATIONS = ("no", "not", "never", "nor", "without", "hardly", "cannot")
+NEGATIONS = ("no", "not", "never", "nor", "without", "hardly", "cannot", "nothing", "nobody")
 DENIED = {MORE: AT_MOST, LESS: AT_LEAST}
 """What a bound becomes if it is denied: what is not more than 40 is at most 40."""
 
-SKIPPED = (
-    "the",
-    "a",
-    "an",
-    "its",
-    "their",
-    "his",
-    "her",
-    "our",
-    "another",
-    "further",
-    "total",
-    "of",
-    "just",
-    "only",
+SKIPPED = _phrases(
+    """
+    the, a, an, its, their, his, her, our, another, further, total, total of, just, only
+    """
 )
+"""Words that may stand between a hedge and its number."""
 TOPIC = word_set(
     """
     speak speaks spoke spoken speaking talk talks talked talking ask asks asked asking hear heard think
@@ -194,10 +106,12 @@ TOPIC = word_set(
     report reports reported question questions information news concern concerns concerned film films argue
     argued debate debates debated care cared dream dreamed joke joked joking conversation conversations
     discussion discussions lecture warn warned inquire inquired enquire agree agreed disagree disagreed
-    brief briefed briefing boast boasted
+    brief briefed briefing boast boasted what how
     """
 )
 """Words whose topic follows `about`."""
+COMPARED = ("twice", "thrice", "half", "times", "double")
+"""Words after which `as much as` compares, and does not bound."""
 CENTRE = word_set(
     """
     structured built based centred centered organised organized arranged formed designed revolve revolves
@@ -307,6 +221,8 @@ def _in_context(text: str, quantity: Quantity, qualifier: Qualifier, at: int, wo
         start = text.rindex(before, 0, at)
         return Hedge(start, at + len(words), DENIED[qualifier], text[start : at + len(words)])
     word = words.casefold()
+    if _denies(before) and qualifier is ABOUT:
+        return None
     if _is_topic(word, before.casefold()) or (
         word == "under" and _is_authority(text, quantity, before.casefold())
     ):
@@ -328,6 +244,8 @@ def _denies(word: str) -> bool:
 
 def _is_topic(word: str, before: str) -> bool:
     """Whether what looks like a hedge only leads to what is spoken about, built around or ruled over."""
+    if word.startswith("as "):
+        return before in COMPARED  # `twice as much as 40`
     governed = {"about": TOPIC, "around": CENTRE, "over": CONTROL}
     return before in governed.get(word, ())
 

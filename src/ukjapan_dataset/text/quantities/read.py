@@ -155,8 +155,8 @@ def _other(source: Source, text: str, at: int) -> tuple[Quantity, int] | None:
     """The words at a token if they are a quantity without a number."""
     found = source.found
     longest = phrases.longest(others.OTHERS, found, at)
-    if longest is None or (found[at].word == "many" and found[at - 2].word == "as"):  # `as many as 40`
-        return None
+    if longest is None or (found[at].word in ("many", "few") and found[at - 2].word == "as"):
+        return None  # `as many as 40` is a bound
     (form, value, unit), end = longest
     if found[end].kind == Kind.DIGITS:
         return None
