@@ -167,7 +167,8 @@ MEASURES: dict[str, Measure] = {
         *_measures(
             UnitKind.TEMPERATURE,
             celsius=(
-                "degree Celsius|degrees Celsius, degree centigrade|degrees centigrade, Celsius|Celsius; °C, C"
+                "degree Celsius|degrees Celsius, degree centigrade|degrees centigrade, "
+                "deg C|deg C, Celsius|Celsius; °C, C"
             ),
             fahrenheit="degree Fahrenheit|degrees Fahrenheit, Fahrenheit|degrees fahrenheit; °F, ° F, F",
             kelvin="kelvin",

@@ -11,6 +11,7 @@ from ukjapan_dataset.text.quantities.tokens import (
     SUPERSCRIPTS,
     VULGAR,
     Kind,
+    Token,
     after_blank,
 )
 
@@ -21,6 +22,9 @@ JOINS_DIGITS = (".", ",", ":", "/", *DASHES, "'", "’", "+", "*", "=")
 """Marks that only end a quantity if no digit follows them."""
 ABBREVIATED = ("c", "ca", "approx", "no", "nos", "p", "pp", "art", "fig", "vol", "sec", "ch")
 """Words that are written with a stop, and may directly precede a number."""
+LASTING = ("second", "minute", "hour", "day", "night", "week", "month", "year", "decade")
+LINKS = ("to", "in", "by", "out", "of", "and", "or")
+PARTS_OF_NUMBERS = frozenset((*VULGAR, *SUPERSCRIPTS, *EAST_ASIAN, "%", "‰", "°"))
 PREFIXES = ("Mid", "Pre", "Post", "Late", "Early", "Non", "Sub")
 
 
@@ -76,46 +80,45 @@ def right(source: Source, read: Expression) -> tuple[int, int] | None:
 
 
 def _continues(source: Source, at: int) -> bool:
+    """Whether a number follows the mark before a token, after further stops if it is one: `5...10`."""
+    mark = source.found[at - 1]
+    while source.found[at].text == ".":
+        at += 1
     after = source.found[at]
-    return after.kind == Kind.DIGITS or (
-        after.text in money.SIGNS and source.found[at - 1].text in (*DASHES, "/")
-    )
+    return after.kind == Kind.DIGITS or (after.text in money.SIGNS and mark.text in (*DASHES, "/"))
 
 
 def _behind_dash(source: Source, read: Expression) -> tuple[int, int] | None:
-    """A dash may lead to a word that is no number: `12-nation`."""
-    after = source.found[read.end + 1]
+    """A dash may lead to a word that is no number: `12-nation`, not `5-to-4`."""
+    found, after = source.found, source.found[read.end + 1]
+    if after.word in LINKS and found[read.end + 2].text in DASHES:
+        return read.end, read.end + 4
     is_number = after.kind == Kind.DIGITS or after.text in money.SIGNS or after.text in ("+", "−", ".")
-    is_word = (
-        after.word in CARDINALS
-        or after.word in SCALES
-        or after.word in SEVERAL_PARTS
-        or after.word in ONE_PART
-    )
+    is_word = any(after.word in known for known in (CARDINALS, SCALES, SEVERAL_PARTS, ONE_PART))
     return (read.end, read.end + 2) if is_number or (is_word and after.word != "second") else None
 
 
 def _behind_blank(source: Source, read: Expression, at: int) -> tuple[int, int] | None:
     """Words apart from a quantity that would change it."""
-    found, word = source.found, source.found[at].word
-    if added_part(found, read.end) is not None:
+    found = source.found
+    if added_part(found, read.end) is not None or found[at].text in PARTS_OF_NUMBERS:
         return at, at + 1
-    if found[at].text and found[at].text in VULGAR + SUPERSCRIPTS + "%‰°" + "".join(EAST_ASIAN):
+    if found[at].word in SCALES and not read.first.numeral.ordinal:
         return at, at + 1
-    next_word = found[after_blank(found, at + 1)]
-    if word in SCALES and not read.first.numeral.ordinal:
+    if found[at].word in ("squared", "cubed") or _names_another(source, read, at):
         return at, at + 1
-    if word == "below" and next_word.word in ("zero", "freezing"):
+    if _changes_it(found[at].word, found[after_blank(found, at + 1)], read):
         return at, at + 3
-    if (
-        word in ("x", "×", "point", "per", "by")
-        and _is_number(next_word.word, next_word.kind)
-        and word != "by"
-    ):
-        return at, at + 3
-    if word in ("squared", "cubed") or _names_another(source, read, at):
-        return at, at + 1
     return _second_number(source, read, at)
+
+
+def _changes_it(word: str, after: Token, read: Expression) -> bool:
+    """Whether two words make a quantity another one: `below zero`, `x 10`, `per person`, `a week`."""
+    if word == "below":
+        return after.word in ("zero", "freezing")
+    if word in ("x", "×", "point", "by"):
+        return _is_number(after.word, after.kind)
+    return word == "per" or (word in ("a", "an") and after.word in LASTING and not read.unit)
 
 
 def _names_another(source: Source, read: Expression, at: int) -> bool:

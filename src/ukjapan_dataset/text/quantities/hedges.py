@@ -32,7 +32,7 @@ BEFORE: dict[Qualifier, tuple[str, ...]] = {
         about, around, approximately, approx, approx., roughly, some, nearly, almost, near, close to,
         circa, c., ca., an estimated, estimated, estimated at, in the region of, in the order of,
         of the order of, on the order of, the best part of, something like, ~, ≈, nearing, approaching,
-        virtually, practically, an average of, more or less, give or take
+        virtually, practically, more or less, give or take
         """
     ),
     AT_LEAST: _phrases(

@@ -10,7 +10,7 @@ from ukjapan_dataset.text.quantities.tokens import Tokens
 APART = ("g", "t", "l", "L")
 """The symbols of one letter that are read even apart from the number."""
 AMBIGUOUS = {
-    **dict.fromkeys(("degree", "degrees"), "degrees of what"),
+    **dict.fromkeys(("degree", "degrees", "deg"), "degrees of what"),
     "nm": "nanometres or nautical miles",
     "kt": "kilotonnes or knots",
     "c": "cents, centuries or degrees",
