@@ -2,7 +2,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ukjapan_dataset.text.quantities import Form, Quantity, Value, quantities
@@ -332,6 +332,7 @@ def test_every_form_of_a_multiple_is_found(text: str, value: int) -> None:
     assert [(one.value, one.unit) for one in quantities(text)] == [(Decimal(value), "times")]
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_any_text_gives_ordered_quantities_that_spell_their_own_span(text: str) -> None:
     found = quantities(text)
@@ -345,6 +346,7 @@ def test_any_text_gives_ordered_quantities_that_spell_their_own_span(text: str) 
     assert all(one.end <= two.start for one, two in pairwise(found))
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_no_digit_or_letter_touches_what_was_read(text: str) -> None:
     for one in quantities(text):
@@ -353,6 +355,7 @@ def test_no_digit_or_letter_touches_what_was_read(text: str) -> None:
             assert not text[max(0, one.start - 1) : one.start].isalnum()
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_every_digit_apart_from_names_is_in_some_quantity(text: str) -> None:
     found = quantities(text)
@@ -362,11 +365,13 @@ def test_every_digit_apart_from_names_is_in_some_quantity(text: str) -> None:
             assert any(one.start <= at < one.end for one in found), (text, at)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**15))
 def test_thousands_separators_do_not_change_a_number(number: int) -> None:
     assert only(f"{number:,}").value == only(str(number)).value == number
 
 
+@settings(deadline=None)
 @given(
     st.decimals(0, 10**6, places=2),
     st.sampled_from([("£", "GBP"), ("$", "USD"), ("US$", "USD"), ("€", "EUR"), ("¥", "JPY")]),

@@ -55,6 +55,11 @@ class Amount:
     leading_unit: bool = False
 
     @property
+    def may_share(self) -> bool:
+        """Whether a scale or unit further on may be meant for it too: `5`, `£5`."""
+        return not (self.numeral.scaled or self.numeral.ordinal) and (not self.unit or self.leading_unit)
+
+    @property
     def is_bare(self) -> bool:
         """Whether it has neither scale nor unit."""
         return not (self.unit or self.numeral.scaled or self.numeral.ordinal)

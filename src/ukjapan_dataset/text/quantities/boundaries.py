@@ -91,6 +91,8 @@ def _continues(source: Source, at: int) -> bool:
 def _behind_dash(source: Source, read: Expression) -> tuple[int, int] | None:
     """A dash may lead to a word that is no number: `12-nation`, not `5-to-4`."""
     found, after = source.found, source.found[read.end + 1]
+    if after.kind == Kind.BLANK and found[read.end + 2].kind == Kind.DIGITS:
+        return read.end, read.end + 3  # `5- 10`
     if after.word in LINKS and found[read.end + 2].text in DASHES:
         return read.end, read.end + 4
     is_number = after.kind == Kind.DIGITS or after.text in money.SIGNS or after.text in ("+", "−", ".")
@@ -101,8 +103,13 @@ def _behind_dash(source: Source, read: Expression) -> tuple[int, int] | None:
 def _behind_blank(source: Source, read: Expression, at: int) -> tuple[int, int] | None:
     """Words apart from a quantity that would change it."""
     found = source.found
-    if added_part(found, read.end) is not None or found[at].text in PARTS_OF_NUMBERS:
+    part = added_part(found, read.end)
+    if part is not None:
+        return at, part.end
+    if found[at].text in PARTS_OF_NUMBERS:
         return at, at + 1
+    if found[at].text in (*DASHES, "−") and found[at + 1].kind == Kind.DIGITS:
+        return at, at + 2  # `5 -10`
     if found[at].word in SCALES and not read.first.numeral.ordinal:
         return at, at + 1
     if found[at].word in ("squared", "cubed") or _names_another(source, read, at):

@@ -15,6 +15,7 @@ from ukjapan_dataset.text.quantities.numbers import (
 )
 from ukjapan_dataset.text.quantities.tokens import (
     EAST_ASIAN,
+    HYPHENS,
     SUPERSCRIPTS,
     VULGAR,
     Kind,
@@ -69,7 +70,8 @@ def numeral(found: Tokens, at: int) -> Numeral | None:
     """The longest number that begins at a token, or None if none does."""
     token = found[at]
     if token.kind == Kind.DIGITS or (token.text == "." and found[at + 1].kind == Kind.DIGITS):
-        return _with_terms(found, _scaled(found, _with_fraction(found, _digits(found, at))))
+        mixed = _with_half(found, _with_fraction(found, _digits(found, at)))
+        return _with_terms(found, _scaled(found, mixed))
     if token.text and token.text in VULGAR:
         return _scaled(found, Numeral(at + 1, _vulgar(token.text)))
     if token.kind == Kind.WORD:
@@ -422,12 +424,8 @@ def _check_quarter(found: Tokens, at: int, end: int) -> None:
 def _one_part(found: Tokens, at: int) -> Numeral | None:
     word, before = found[at].word, found[at - 2].word if found[at - 1].kind == Kind.BLANK else ""
     after = joined(found, at + 1)
-    if word == "one" and after > at + 1 and found[after].word in ONE_PART and found[after].word != "second":
-        is_part = found[at + 1].kind != Kind.BLANK or found[after].word in ("half", "quarter")
-        is_part = is_part or found[after_blank(found, after + 1)].word == "of"
-        return (
-            Numeral(after + 1, Fraction(1, ONE_PART[found[after].word]), in_words=True) if is_part else None
-        )
+    if word == "one" and after > at + 1 and found[after].word in ONE_PART:
+        return _one_of(found, at, after)
     if word == "half":
         return _half(found, at, before)
     if word in ONE_PART and before in ARTICLES and found[at + 2].word == "of":
@@ -437,6 +435,7 @@ def _one_part(found: Tokens, at: int) -> Numeral | None:
     return None
 
 
+WHOLES = ("percent", "per", "hour", "minute", "day", "year", "mile", "point", "kilometre", "metre")
 _WHICH_HALF = (
     "other",
     "second",
@@ -454,11 +453,30 @@ _WHICH_HALF = (
 
 def _half(found: Tokens, at: int, before: str) -> Numeral | None:
     """One half, unless the word names one: `the first half`, `half-time`."""
-    if before in _WHICH_HALF or before in ORDINALS:
+    if before in _WHICH_HALF or before in ORDINALS or _is_compound(found, at):
         return None
+    if before in ARTICLES and found[at - 4].word == "and":
+        raise NotUnderstood(at, at + 1, "a half of what is before")  # `a year and a half`
     if before == "the" and found[after_blank(found, at + 1)].word not in ("a", "of"):
         return None
     return Numeral(at + 1, Fraction(1, 2), in_words=True)
+
+
+def _one_of(found: Tokens, at: int, after: int) -> Numeral:
+    """One part: `one-third`, `one half`, `one third of`. Apart and by itself, it may be one and the third."""
+    part = found[after].word
+    is_part = found[at + 1].kind != Kind.BLANK or part in ("half", "quarter")
+    if not is_part and found[after_blank(found, after + 1)].word != "of":
+        raise NotUnderstood(at, after + 1, "a part of a whole, or the next in a row")
+    return Numeral(after + 1, Fraction(1, ONE_PART[part]), in_words=True)
+
+
+def _is_compound(found: Tokens, at: int) -> bool:
+    """Whether `half` begins another word: `half-time`, not `half-million` or `half-hour`."""
+    after = found[at + 2].word
+    return found[at + 1].text in HYPHENS and not (
+        after in WORD_SCALES or after in ARTICLES or after in WHOLES
+    )
 
 
 def _of_scale(found: Tokens, number: Numeral) -> Numeral:

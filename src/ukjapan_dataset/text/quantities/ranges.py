@@ -103,7 +103,7 @@ def _after_mark(source: Source, mark: int, *, is_dash: bool, apart: bool) -> Amo
 
 def _dashed(low: Amount, high: Amount, mark: int, *, apart: bool) -> Expression | None:
     read = _bounded(low, high)
-    if apart and (read is None or low.numeral.in_words or high.numeral.in_words):
+    if apart and read is None:
         return None  # `in 2025 – 5 lakes`: the dash parts two clauses
     if read is None or apart:
         raise NotUnderstood(mark, high.end, "a range or two numbers")
@@ -174,7 +174,7 @@ def _is_year(found: Tokens, read: Amount) -> bool:
 def _refuse_list(source: Source, read: Amount) -> None:
     """Refuse `5 and 10 million`, where both may share the scale, and `two or three`, which are bounds."""
     found, start = source.found, read.start
-    while read.is_bare and not _is_year(found, read):
+    while read.may_share and not _is_year(found, read):
         at = after_blank(found, read.end)
         word, is_comma = found[at].word, found[at].text == "," and at == read.end
         if word not in ("and", "or") and not is_comma:
@@ -191,4 +191,4 @@ def _refuse_list(source: Source, read: Amount) -> None:
 
 def _lends(last: Amount) -> bool:
     """Whether the last number of a list has a scale or unit behind it that may be meant for all."""
-    return not last.leading_unit and bool(last.numeral.scaled or last.unit)
+    return last.numeral.scaled or bool(last.unit and not last.leading_unit)
