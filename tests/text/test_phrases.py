@@ -2,6 +2,7 @@
 
 `value` is the number, `2/3`, `5 to 10` for a range, `no number` for a vague amount, `refused` for what is not
 read, and `none` for a sentence without a quantity. A `hedge` with a question mark is possible only.
+`not_understood` are the characters of what is refused that no rule reads.
 """
 
 import csv
@@ -35,8 +36,9 @@ def hedged(sentence: str, quantity: Quantity) -> str:
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_a_sentence_is_read_as_the_table_says(sentence: str) -> None:
-    wanted = [(row["words"], row["value"], row["unit"]) for row in SENTENCES[sentence] if row["words"]]
-    assert [(one.text, value(one), one.unit) for one in quantities(sentence)] == wanted
+    columns = ("words", "value", "unit", "not_understood")
+    wanted = [tuple(row[column] for column in columns) for row in SENTENCES[sentence] if row["words"]]
+    assert [(one.text, value(one), one.unit, one.unread) for one in quantities(sentence)] == wanted
 
 
 @pytest.mark.parametrize(
