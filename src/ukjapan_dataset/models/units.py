@@ -28,7 +28,7 @@ UNIT_PATTERN = rf"(?:[A-Z]{{3}}|{COUNTED.pattern}|[a-z]+(?:-[a-z]+)*)(?:{PER}[a-
 
 
 @dataclass(frozen=True)
-class Measure:
+class UnitOfMeasurement:
     """A unit of measurement: its identifier and kind, and how English texts write it.
 
     `names` are whole words, whatever their capitals; a `|` separates singular and plural where the plural is
@@ -47,18 +47,18 @@ class Measure:
         return [word for pair in forms for word in pair]
 
 
-def _measures(kind: UnitKind, **written: str) -> list[Measure]:
+def _measures(kind: UnitKind, **written: str) -> list[UnitOfMeasurement]:
     """Measures of one kind: for each identifier its names, a semicolon, and its symbols."""
     made = []
     for identifier, words in written.items():
         names, _, symbols = words.partition(";")
         parts = (tuple(one.strip() for one in part.split(",") if one.strip()) for part in (names, symbols))
         own = identifier if identifier == PERCENTAGE_POINT else identifier.replace("_", "-")
-        made.append(Measure(own, kind, *parts))
+        made.append(UnitOfMeasurement(own, kind, *parts))
     return made
 
 
-MEASURES: dict[str, Measure] = {
+MEASURES: dict[str, UnitOfMeasurement] = {
     measure.id: measure
     for measure in (
         *_measures(

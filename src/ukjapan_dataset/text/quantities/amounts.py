@@ -30,7 +30,7 @@ MINUS_WORDS = ("minus", "negative")
 
 
 @dataclass(frozen=True)
-class Source:
+class TokenisedText:
     """A text with its characters in their usual width, and its tokens."""
 
     text: str
@@ -65,7 +65,7 @@ class Amount:
         return not (self.unit or self.numeral.scaled or self.numeral.ordinal)
 
 
-def amount(source: Source, at: int) -> Amount | None:
+def amount(source: TokenisedText, at: int) -> Amount | None:
     """The longest amount that begins at a token, or None if none does."""
     found = source.found
     start, negative, at = at, *_sign(source, at)
@@ -85,7 +85,7 @@ def amount(source: Source, at: int) -> Amount | None:
     return _with_rate(source, _with_unit(source, _with_short_scale(source, read)))
 
 
-def _sign(source: Source, at: int) -> tuple[bool, int]:
+def _sign(source: TokenisedText, at: int) -> tuple[bool, int]:
     """Whether a minus begins at a token, and the token after the sign."""
     token, after = source.found[at], source.found[at + 1]
     if token.text in MINUS and after.kind != Kind.BLANK:
@@ -97,7 +97,7 @@ def _sign(source: Source, at: int) -> tuple[bool, int]:
     return False, at
 
 
-def _currency_before(source: Source, at: int) -> tuple[str | None, int]:
+def _currency_before(source: TokenisedText, at: int) -> tuple[str | None, int]:
     """The currency before a number, and the token where the number should begin."""
     found = source.found
     unit, end = _prefix(source, at)
@@ -116,7 +116,7 @@ def _plain_sign(token: Token) -> str:
     return money.SIGNS.get(token.text, "")
 
 
-def _prefix(source: Source, at: int) -> tuple[str | None, int]:
+def _prefix(source: TokenisedText, at: int) -> tuple[str | None, int]:
     """The currency that a sign, code or other letters before a number stand for, and the token after."""
     found, token = source.found, source.found[at]
     if token.text == "$" and found[at + 1].text in money.DOLLARS and found[at + 2].kind == Kind.DIGITS:
@@ -139,7 +139,7 @@ def _prefix(source: Source, at: int) -> tuple[str | None, int]:
     return None, at
 
 
-def _code(source: Source, at: int) -> str:
+def _code(source: TokenisedText, at: int) -> str:
     """The currency whose code a token is; lower case is read only where it is no usual word."""
     token = source.found[at]
     if token.text in money.LOWER_CODES:
@@ -151,13 +151,13 @@ def _code(source: Source, at: int) -> str:
     return token.text
 
 
-def _among_capitals(source: Source, token: Token) -> bool:
+def _among_capitals(source: TokenisedText, token: Token) -> bool:
     start = source.text.rfind("\n", 0, token.start) + 1
     line = source.text[start:].partition("\n")[0]
     return line.upper() == line and len(line.split()) > 2
 
 
-def _sign_of(source: Source, at: int) -> str:
+def _sign_of(source: TokenisedText, at: int) -> str:
     """The usual currency of a sign, unless the article names another before it that has the same sign."""
     sign = source.found[at].text
     rival = money.rival(sign, source.text[: source.found[at].start])
@@ -181,7 +181,7 @@ def _with_superlative(found: Tokens, read: Amount) -> Amount:
     return replace(read, end=end)
 
 
-def _with_short_scale(source: Source, read: Amount) -> Amount:
+def _with_short_scale(source: TokenisedText, read: Amount) -> Amount:
     """An amount with an abbreviated scale: `$5m`, `7bn`. Outside money, `m` and `k` are ambiguous."""
     found, at = source.found, joined(source.found, read.end)
     token = found[at]
@@ -203,7 +203,7 @@ def is_money(read: Amount) -> bool:
     return read.unit in CURRENCIES
 
 
-def _money_after(source: Source, at: int) -> bool:
+def _money_after(source: TokenisedText, at: int) -> bool:
     """Whether a currency follows the letter of an abbreviated scale: `5m pounds`, `5m EUR`."""
     found, after = source.found, joined(source.found, at + 1)
     if found[at].word not in MONEY_SCALES or found[at].kind != Kind.WORD:
@@ -215,7 +215,7 @@ def _money_after(source: Source, at: int) -> bool:
     )
 
 
-def _with_unit(source: Source, read: Amount) -> Amount:
+def _with_unit(source: TokenisedText, read: Amount) -> Amount:
     """An amount with the currency or unit of measurement behind it."""
     found = source.found
     at = joined(found, _after_article(found, read))
@@ -242,7 +242,7 @@ def _united(read: Amount, unit: str, end: int, at: int) -> Amount:
     return replace(read, end=end, unit=unit)
 
 
-def _currency_after(source: Source, read: Amount, at: int) -> tuple[str, int] | None:
+def _currency_after(source: TokenisedText, read: Amount, at: int) -> tuple[str, int] | None:
     """The currency behind a number, by sign, code or name."""
     found, token = source.found, source.found[at]
     unit, end = _prefix(source, at)
@@ -258,7 +258,7 @@ def _currency_after(source: Source, read: Amount, at: int) -> tuple[str, int] | 
     return _currency_name(source, at, read)
 
 
-def _is_next_amount(source: Source, read: Amount, end: int) -> bool:
+def _is_next_amount(source: TokenisedText, read: Amount, end: int) -> bool:
     """Whether a sign or code apart from a number belongs to the next: `in 2025 GBP 5m`, `2025 £5m`."""
     found = source.found
     return found[read.end].kind == Kind.BLANK and numeral_begins(found, after_blank(found, end))
@@ -269,7 +269,7 @@ def numeral_begins(found: Tokens, at: int) -> bool:
     return found[at].kind == Kind.DIGITS or (found[at].text == "." and found[at + 1].kind == Kind.DIGITS)
 
 
-def _currency_name(source: Source, at: int, read: Amount | None = None) -> tuple[str, int] | None:
+def _currency_name(source: TokenisedText, at: int, read: Amount | None = None) -> tuple[str, int] | None:
     found = source.found
     full = phrases.longest(_names_of_money(), found, at)
     if full is not None:
@@ -294,7 +294,7 @@ def _us_dollars(found: Tokens, at: int) -> int:
     return at + 6 if written[:5] == ["u", ".", "s", ".", " "] and written[5] in ("dollar", "dollars") else 0
 
 
-def _default_name(source: Source, at: int, read: Amount | None) -> str:
+def _default_name(source: TokenisedText, at: int, read: Amount | None) -> str:
     """The currency that a name such as `dollars` means if nothing speaks for another, or for a weight."""
     found, word = source.found, source.found[at].word
     sign = money.DEFAULT_NAMES[word]
@@ -308,7 +308,7 @@ def _default_name(source: Source, at: int, read: Amount | None) -> str:
     return money.SIGNS[sign]
 
 
-def _is_money(source: Source, at: int, read: Amount | None) -> bool:
+def _is_money(source: TokenisedText, at: int, read: Amount | None) -> bool:
     """Whether pounds are money: millions of them, or pounds in a text that has named the money before."""
     if source.found[after_blank(source.found, at + 1)].word == "of":
         return False
@@ -322,7 +322,7 @@ def _names_of_money() -> phrases.Index[str]:
     return phrases.index(money.names().items())
 
 
-def _measure_after(source: Source, read: Amount, at: int) -> tuple[str, int] | None:
+def _measure_after(source: TokenisedText, read: Amount, at: int) -> tuple[str, int] | None:
     """The unit of measurement behind a number."""
     found = source.found
     behind = measures.named(found, at)
@@ -357,7 +357,7 @@ _EACH = ("a", "an", "per", "each", "every", "/")
 _BASES = ("barrel", "tonne", "ton", "acre", "hectare", "gallon", "kilogram", "kilometer", "mile", "liter")
 
 
-def _with_rate(source: Source, read: Amount) -> Amount:
+def _with_rate(source: TokenisedText, read: Amount) -> Amount:
     """An amount with its base: `£5bn a year`, `$50 per barrel`, `£5/kg`, `$9,000 per person`."""
     found, at = source.found, after_blank(source.found, read.end)
     each = found[at].word

@@ -1,7 +1,7 @@
 """What may touch a quantity. Anything else that does is part of it, and makes it unreadable."""
 
 from ukjapan_dataset.text.quantities import money
-from ukjapan_dataset.text.quantities.amounts import Source
+from ukjapan_dataset.text.quantities.amounts import TokenisedText
 from ukjapan_dataset.text.quantities.numbers import CARDINALS, ONE_PART, SCALES, SEVERAL_PARTS
 from ukjapan_dataset.text.quantities.numerals import added_part
 from ukjapan_dataset.text.quantities.ranges import Expression
@@ -28,14 +28,14 @@ PARTS_OF_NUMBERS = frozenset((*VULGAR, *SUPERSCRIPTS, *EAST_ASIAN, "%", "‰", "
 PREFIXES = ("Mid", "Pre", "Post", "Late", "Early", "Non", "Sub")
 
 
-def left(source: Source, read: Expression) -> tuple[int, int] | None:
+def left(source: TokenisedText, read: Expression) -> tuple[int, int] | None:
     """The tokens directly before a quantity that cannot be there."""
     found, start = source.found, read.first.start
     before, earlier = found[start - 1], found[start - 2]
     if before.kind == Kind.BLANK and earlier.text in money.GLUED_LETTERS and found[start].kind == Kind.DIGITS:
         return start - 2, start  # `R 5 million`
     if before.kind in (Kind.BLANK, Kind.LINE) or before.text in OPENING:
-        return _after_digit(source, start)
+        return None
     if before.text in DASHES:
         return None if _hangs_on_word(source, start) else (start - 1, start)
     if before.text == "." and (earlier.word in ABBREVIATED or found[start].text in money.SIGNS):
@@ -43,14 +43,7 @@ def left(source: Source, read: Expression) -> tuple[int, int] | None:
     return start - 1, start
 
 
-def _after_digit(source: Source, start: int) -> tuple[int, int] | None:
-    """The mark between a digit and a quantity, as in `3:1`, if there is one."""
-    before, earlier = source.found[start - 1], source.found[start - 2]
-    touches = before.text in JOINS_DIGITS and earlier.kind == Kind.DIGITS
-    return (start - 2, start) if touches and source.found[start].kind == Kind.DIGITS else None
-
-
-def _hangs_on_word(source: Source, start: int) -> bool:
+def _hangs_on_word(source: TokenisedText, start: int) -> bool:
     """Whether the dash before a quantity joins it to a word without capitals: `mid-2023`, not `F-35`."""
     before, earlier = source.found[start - 1], source.found[start - 2]
     if earlier.kind in (Kind.BLANK, Kind.LINE):
@@ -62,7 +55,7 @@ def _hangs_on_word(source: Source, start: int) -> bool:
     )
 
 
-def right(source: Source, read: Expression) -> tuple[int, int] | None:
+def right(source: TokenisedText, read: Expression) -> tuple[int, int] | None:
     """The tokens after a quantity that touch it and were not read with it."""
     found, at = source.found, read.end
     after = found[at]
@@ -79,7 +72,7 @@ def right(source: Source, read: Expression) -> tuple[int, int] | None:
     return None
 
 
-def _continues(source: Source, at: int) -> bool:
+def _continues(source: TokenisedText, at: int) -> bool:
     """Whether a number follows the mark before a token, after further stops if it is one: `5...10`."""
     mark = source.found[at - 1]
     while source.found[at].text == ".":
@@ -88,7 +81,7 @@ def _continues(source: Source, at: int) -> bool:
     return after.kind == Kind.DIGITS or (after.text in money.SIGNS and mark.text in (*DASHES, "/"))
 
 
-def _behind_dash(source: Source, read: Expression) -> tuple[int, int] | None:
+def _behind_dash(source: TokenisedText, read: Expression) -> tuple[int, int] | None:
     """A dash may lead to a word that is no number: `12-nation`, not `5-to-4`."""
     found, after = source.found, source.found[read.end + 1]
     if after.kind == Kind.BLANK and found[read.end + 2].kind == Kind.DIGITS:
@@ -100,7 +93,7 @@ def _behind_dash(source: Source, read: Expression) -> tuple[int, int] | None:
     return (read.end, read.end + 2) if is_number or (is_word and after.word != "second") else None
 
 
-def _behind_blank(source: Source, read: Expression, at: int) -> tuple[int, int] | None:
+def _behind_blank(source: TokenisedText, read: Expression, at: int) -> tuple[int, int] | None:
     """Words apart from a quantity that would change it."""
     found = source.found
     part = added_part(found, read.end)
@@ -128,7 +121,7 @@ def _changes_it(word: str, after: Token, read: Expression) -> bool:
     return word == "per" or (word in ("a", "an") and after.word in LASTING and not read.unit)
 
 
-def _names_another(source: Source, read: Expression, at: int) -> bool:
+def _names_another(source: TokenisedText, read: Expression, at: int) -> bool:
     """Whether an adjective behind a sum names the currency that its sign does not: `$5 Canadian`."""
     known = money.names().get(f"{source.found[at].word} dollar")
     return read.unit == "USD" and known not in (None, read.unit)
@@ -138,7 +131,7 @@ def _is_number(word: str, kind: str) -> bool:
     return kind == Kind.DIGITS or word in CARDINALS or word in SCALES
 
 
-def _second_number(source: Source, read: Expression, at: int) -> tuple[int, int] | None:
+def _second_number(source: TokenisedText, read: Expression, at: int) -> tuple[int, int] | None:
     """A number right behind one that ended in a word or scale: `five twenty`, `1 million 200`."""
     token, numeral = source.found[at], read.first.numeral
     if read.unit or numeral.ordinal or read.value is None:

@@ -400,7 +400,7 @@ def _several_parts(found: Tokens, at: int) -> Numeral | None:
     count = CARDINALS.get(found[at].word, 0)
     after = joined(found, at + 1)
     parts = SEVERAL_PARTS.get(found[after].word)
-    if count < 2 or parts is None or after == at + 1:
+    if count < 2 or parts is None:
         return None
     return Numeral(after + 1, Fraction(count, parts), in_words=True)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ukjapan_dataset.text.quantities.amounts import Amount, Source, amount
+from ukjapan_dataset.text.quantities.amounts import Amount, TokenisedText, amount
 from ukjapan_dataset.text.quantities.numbers import word_set
 from ukjapan_dataset.text.quantities.numerals import NotUnderstood
 from ukjapan_dataset.text.quantities.quantity import Form
@@ -39,7 +39,7 @@ class Expression:
     unit: str = ""
 
 
-def expression(source: Source, at: int) -> Expression | None:
+def expression(source: TokenisedText, at: int) -> Expression | None:
     """The longest quantity that begins at a token: an amount, a range or a ratio."""
     if source.found[at].word == "between":
         return _between(source, at)
@@ -56,7 +56,7 @@ def single(read: Amount) -> Expression:
     return Expression(form, read, read.end, read.number_end, read.value, unit=read.unit)
 
 
-def _between(source: Source, at: int) -> Expression | None:
+def _between(source: TokenisedText, at: int) -> Expression | None:
     """A range of the form `between 5 and 10`."""
     found = source.found
     low = amount(source, after_blank(found, at + 1))
@@ -72,7 +72,7 @@ def _between(source: Source, at: int) -> Expression | None:
     return replace(read, first=replace(read.first, start=at))
 
 
-def _range(source: Source, low: Amount) -> Expression | None:
+def _range(source: TokenisedText, low: Amount) -> Expression | None:
     """A range with a dash or `to`: `£12.5-£13 billion`, `5 to 10 per cent`."""
     found = source.found
     mark = after_blank(found, low.end)
@@ -90,7 +90,7 @@ def _range(source: Source, low: Amount) -> Expression | None:
     return _with_to(source, low, high, mark)
 
 
-def _after_mark(source: Source, mark: int, *, is_dash: bool, apart: bool) -> Amount | None:
+def _after_mark(source: TokenisedText, mark: int, *, is_dash: bool, apart: bool) -> Amount | None:
     found = source.found
     start = after_blank(found, mark + 1)
     if (start > mark + 1) != apart and is_dash:
@@ -110,7 +110,7 @@ def _dashed(low: Amount, high: Amount, mark: int, *, apart: bool) -> Expression 
     return read
 
 
-def _with_to(source: Source, low: Amount, high: Amount, mark: int) -> Expression | None:
+def _with_to(source: TokenisedText, low: Amount, high: Amount, mark: int) -> Expression | None:
     """A range, or nothing if each amount is whole by itself and the words may report a change."""
     read = _bounded(low, high)
     whole = bool(low.unit and high.unit) or (low.is_bare and high.is_bare)
@@ -123,7 +123,7 @@ def _with_to(source: Source, low: Amount, high: Amount, mark: int) -> Expression
     return read
 
 
-def _is_change(source: Source, low: Amount) -> bool:
+def _is_change(source: TokenisedText, low: Amount) -> bool:
     """Whether one of the two words before an amount reports a change."""
     found = source.found
     near = [one.word for one in found[max(0, low.start - 4) : low.start] if one.kind == Kind.WORD]
@@ -147,7 +147,7 @@ def _bounded(low: Amount, high: Amount) -> Expression | None:
     return Expression(Form.RANGE, low, high.end, high.number_end, None, under, high.value, unit)
 
 
-def _ratio(source: Source, part: Amount) -> Expression | None:
+def _ratio(source: TokenisedText, part: Amount) -> Expression | None:
     """So many of a whole: `two out of five`, `one in ten`."""
     found = source.found
     at = after_blank(found, part.end)
@@ -171,7 +171,7 @@ def _is_year(found: Tokens, read: Amount) -> bool:
     return alone and YEARS.start <= read.value < YEARS.stop
 
 
-def _refuse_list(source: Source, read: Amount) -> None:
+def _refuse_list(source: TokenisedText, read: Amount) -> None:
     """Refuse `5 and 10 million`, where both may share the scale, and `two or three`, which are bounds."""
     found, start = source.found, read.start
     while read.may_share and not _is_year(found, read):

@@ -7,7 +7,7 @@ from ukjapan_dataset.models.currencies import CURRENCIES
 from ukjapan_dataset.models.units import MEASURES
 from ukjapan_dataset.models.vocabulary import UnitKind
 from ukjapan_dataset.text.quantities import boundaries, measures, money, others, phrases
-from ukjapan_dataset.text.quantities.amounts import MINUS, MINUS_WORDS, Source, numeral_begins
+from ukjapan_dataset.text.quantities.amounts import MINUS, MINUS_WORDS, TokenisedText, numeral_begins
 from ukjapan_dataset.text.quantities.numbers import (
     CARDINALS,
     DOZEN,
@@ -53,7 +53,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _quantities(text: str) -> Iterator[Quantity]:
     plain = narrow(text)
-    source = Source(plain, tokens(text))
+    source = TokenisedText(plain, tokens(text))
     at, last = 1, 0
     while source.found[at].start < len(text):
         read = _at(source, text, at, last)
@@ -65,7 +65,7 @@ def _quantities(text: str) -> Iterator[Quantity]:
         yield quantity
 
 
-def _at(source: Source, text: str, at: int, last: int) -> tuple[Quantity, int] | None:
+def _at(source: TokenisedText, text: str, at: int, last: int) -> tuple[Quantity, int] | None:
     """The quantity that begins at a token, and the token after it; `last` is where the one before ended."""
     token = source.found[at]
     if token.kind in (Kind.BLANK, Kind.LINE):
@@ -81,7 +81,7 @@ def _at(source: Source, text: str, at: int, last: int) -> tuple[Quantity, int] |
     return _number(source, text, at, last)
 
 
-def _number(source: Source, text: str, at: int, last: int) -> tuple[Quantity, int] | None:
+def _number(source: TokenisedText, text: str, at: int, last: int) -> tuple[Quantity, int] | None:
     """The quantity with a number that begins at a token; unreadable if more touches it than was read."""
     try:
         read = expression(source, at)
@@ -98,7 +98,7 @@ def _number(source: Source, text: str, at: int, last: int) -> tuple[Quantity, in
     return _quantity(source, text, read), read.end
 
 
-def _may_begin(source: Source, at: int) -> bool:
+def _may_begin(source: TokenisedText, at: int) -> bool:
     """Whether a quantity may begin at a token."""
     token = source.found[at]
     if token.kind == Kind.DIGITS:
@@ -132,7 +132,7 @@ def _is_sum(found: Tokens, at: int) -> bool:
     return after in SCALES or after in SHORT_SCALES or after in MONEY_SCALES
 
 
-def _is_sign(source: Source, at: int) -> bool:
+def _is_sign(source: TokenisedText, at: int) -> bool:
     """Whether a mark before a number is its sign or its decimal point, and joins nothing before it."""
     token, before, after = source.found[at], source.found[at - 1], source.found[at + 1]
     is_number = after.kind == Kind.DIGITS or after.text in NUMBER_MARKS
@@ -143,7 +143,7 @@ def _is_sign(source: Source, at: int) -> bool:
     return before.kind in (Kind.BLANK, Kind.LINE) or before.text in boundaries.OPENING + "–"
 
 
-def _is_name(source: Source, at: int) -> bool:
+def _is_name(source: TokenisedText, at: int) -> bool:
     """Whether digits directly follow letters, as in `G7` or `Q2`, and nothing makes them an amount."""
     token, before, after = source.found[at], source.found[at - 1], source.found[at + 1]
     if token.kind != Kind.DIGITS or before.kind != Kind.WORD:
@@ -151,7 +151,7 @@ def _is_name(source: Source, at: int) -> bool:
     return after.kind in (Kind.BLANK, Kind.LINE) or after.text in boundaries.CLOSING + "-–+/"
 
 
-def _other(source: Source, text: str, at: int) -> tuple[Quantity, int] | None:
+def _other(source: TokenisedText, text: str, at: int) -> tuple[Quantity, int] | None:
     """The words at a token if they are a quantity without a number."""
     found = source.found
     longest = phrases.longest(others.OTHERS, found, at)
@@ -168,7 +168,7 @@ def _other(source: Source, text: str, at: int) -> tuple[Quantity, int] | None:
     return Quantity(stretch.start, stretch.end, shown, form, exactly, unit, number=stretch), end
 
 
-def _quantity(source: Source, text: str, read: Expression) -> Quantity:
+def _quantity(source: TokenisedText, text: str, read: Expression) -> Quantity:
     found = source.found
     start, end = found[read.first.start].start, found[read.end - 1].end
     return Quantity(
@@ -186,7 +186,7 @@ def _quantity(source: Source, text: str, read: Expression) -> Quantity:
 
 
 def _unreadable(
-    source: Source, text: str, at: int, end: int, last: int, bad: tuple[int, int], reason: str = ""
+    source: TokenisedText, text: str, at: int, end: int, last: int, bad: tuple[int, int], reason: str = ""
 ) -> tuple[Quantity, int]:
     """The stretch around a quantity that was not read whole: everything up to the blanks on both sides."""
     found = source.found
@@ -213,7 +213,7 @@ def _unreadable(
     return quantity, stop
 
 
-def _past_rest(source: Source, end: int) -> int:
+def _past_rest(source: TokenisedText, end: int) -> int:
     """Past the scales, number words and units that follow a number that was not read: they are part of it."""
     found = source.found
     while True:
