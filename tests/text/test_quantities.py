@@ -2,10 +2,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ukjapan_dataset.text.quantities import Form, Quantity, quantities
+from ukjapan_dataset.text.quantities import Form, Quantity, Value, quantities
 
 # Pieces that news text is made of, and letters that case folding takes for others.
 PIECES = st.sampled_from(
@@ -29,7 +29,7 @@ def spans(text: str) -> list[str]:
     return [quantity.text for quantity in quantities(text)]
 
 
-def values(text: str) -> list[Decimal | None]:
+def values(text: str) -> list[Value | None]:
     return [quantity.value for quantity in quantities(text)]
 
 
@@ -40,7 +40,6 @@ def values(text: str) -> list[Decimal | None]:
         ("a town of 1,234,567.", "1,234,567", "1234567"),
         ("17 elements are rare earth", "17", "17"),
         ("rose by 0.75 in May", "0.75", "0.75"),
-        ("for up to 30 days, though", "30", "30"),
         ("5 Comments", "5", "5"),
         ("(50)", "50", "50"),
         ("“50” minerals", "50", "50"),
@@ -48,20 +47,14 @@ def values(text: str) -> list[Decimal | None]:
         ("300 million people", "300 million", "300000000"),
         ("a 300-million market", "300-million", "300000000"),
         ("4.5 billion users", "4.5 billion", "4500000000"),
-        ("2 trillion tonnes", "2 trillion", "2000000000000"),
         ("20 thousand troops", "20 thousand", "20000"),
         ("3 hundred ships", "3 hundred", "300"),
-        ("7m homes", "7m", "7000000"),
         ("7.2mn homes", "7.2mn", "7200000"),
         ("7bn people", "7bn", "7000000000"),
         ("7 bn people", "7 bn", "7000000000"),
-        ("7TN of it", "7TN", "7000000000000"),
-        ("5k followers", "5k", "5000"),
+        ("7TRN of it", "7TRN", "7000000000000"),
         ("5 MILLION", "5 MILLION", "5000000"),
         ("expanding the 12-nation pact", "12", "12"),
-        ("a four-day trip", "four", "4"),
-        ("a one-day visit", "one", "1"),
-        ("a 10-year-old deal", "10", "10"),
         ("a 1 million-strong army", "1 million", "1000000"),
         ("The two sides met", "two", "2"),
         ("Twelve nations", "Twelve", "12"),
@@ -100,6 +93,9 @@ def test_a_plain_number_is_found_with_its_scale_and_without_what_it_counts(
         ("a $3-billion deal", "$3-billion", "3000000000", "USD"),
         ("US$5m", "US$5m", "5000000", "USD"),
         ("€1.2tn", "€1.2tn", "1200000000000", "EUR"),
+        ("for up to 30 days, though", "30 days", "30", "day"),
+        ("2 trillion tonnes", "2 trillion tonnes", "2000000000000", "tonne"),
+        ("a four-day trip", "four-day", "4", "day"),
         ("¥ 500", "¥ 500", "500", "JPY"),
         ("£2023", "£2023", "2023", "GBP"),
         ("$1,500.50", "$1,500.50", "1500.50", "USD"),
@@ -110,10 +106,10 @@ def test_a_plain_number_is_found_with_its_scale_and_without_what_it_counts(
         ("20 dollars", "20 dollars", "20", "USD"),
         ("1.5bn euros", "1.5bn euros", "1500000000", "EUR"),
         ("500 billion yen", "500 billion yen", "500000000000", "JPY"),
-        ("grew 5%", "5%", "5", "%"),
-        ("grew 2.5 per cent.", "2.5 per cent", "2.5", "%"),
-        ("grew 5 percent", "5 percent", "5", "%"),
-        ("seventy-five per cent", "seventy-five per cent", "75", "%"),
+        ("grew 5%", "5%", "5", "percent"),
+        ("grew 2.5 per cent.", "2.5 per cent", "2.5", "percent"),
+        ("grew 5 percent", "5 percent", "5", "percent"),
+        ("seventy-five per cent", "seventy-five per cent", "75", "percent"),
         ("by approximately 1.5 times over", "1.5 times", "1.5", "times"),
         ("three times", "three times", "3", "times"),
         ("a twofold rise", "twofold", "2", "times"),
@@ -198,11 +194,7 @@ def test_words_that_give_no_number_are_quantities_without_a_value(text: str, wor
         "Q2",
         "G7",
         "A4",
-        "5G",
-        "4x4",
         "m²",
-        "10²",
-        "½",
         "pounds and dollars",
         "per cent",
         "times",
@@ -217,18 +209,14 @@ def test_letters_that_only_look_like_a_quantity_are_none(text: str) -> None:
     ("text", "words"),
     [
         ("£33.2 billion (about $42.2 billion)", ["£33.2 billion", "$42.2 billion"]),
-        ('to convene a "2+2" meeting', ["2", "2"]),
+        ('to convene a "2+2" meeting', ["2+2"]),
         ("17 of 50 minerals", ["17", "50"]),
         ("On January 31, 2026, UK", ["31", "2026"]),
-        ("2024–2025", ["2024", "2025"]),
-        ("2026-01-31", ["2026", "01", "31"]),
-        ("£1bn-£2bn", ["£1bn", "£2bn"]),
-        ("one in five", ["one", "five"]),
         ("10, 20 and 30", ["10", "20", "30"]),
         ("the second of three core pillars", ["second", "three"]),
         ("the two largest of several", ["two", "largest", "several"]),
         ("by 2027, ahead of 2035.", ["2027", "2035"]),
-        ("an F-35 and a 747", ["35", "747"]),
+        ("an F-35 and a 747", ["F-35", "747"]),
     ],
 )
 def test_every_quantity_of_a_sentence_is_found_in_order(text: str, words: list[str]) -> None:
@@ -240,10 +228,8 @@ def test_every_quantity_of_a_sentence_is_found_in_order(text: str, words: list[s
     [
         ("2 men", "2"),
         ("2 Mark", "2"),
-        ("10 km", "10"),
         ("10 am", "10"),
         ("3 bags", "3"),
-        ("10 percentage points", "10"),
         ("5 timescales", "5"),
         ("30 pounders", "30"),
         ("2 millionaires", "2"),
@@ -258,7 +244,22 @@ def test_a_number_stops_before_a_word_or_mark_that_is_not_part_of_it(text: str, 
 
 @pytest.mark.parametrize(
     ("text", "decimals"),
-    [("5", 0), ("1.5", 1), ("£33.20 billion", 0), ("£0.1234 thousand", 1), ("1,000.125", 3), ("two", 0)],
+    [
+        ("5", 0),
+        ("1½", 1),
+        ("2/3 of", 0),
+        ("1.5e9", 0),
+        ("1.5e-3", 4),
+        ("1.5億", 0),
+        ("1.50", 2),
+        ("two point five", 1),
+        ("0.1234567 million", 1),
+        ("1.5", 1),
+        ("£33.20 billion", 0),
+        ("£0.1234 thousand", 1),
+        ("1,000.125", 3),
+        ("two", 0),
+    ],
 )
 def test_a_quantity_knows_how_many_decimals_its_words_give_its_value(text: str, decimals: int) -> None:
     assert only(text).decimals == decimals
@@ -315,7 +316,7 @@ def test_a_vague_count_of_hundreds_has_no_value(text: str) -> None:
     [
         ("a 3-billion-dollar deal", "3-billion-dollar", "USD"),
         ("100 million US dollars", "100 million US dollars", "USD"),
-        ("a 5-per-cent rise", "5-per-cent", "%"),
+        ("a 5-per-cent rise", "5-per-cent", "percent"),
         ("a 10-fold rise", "10-fold", "times"),
         ("GBP33.2bn", "GBP33.2bn", "GBP"),
         ("USD5", "USD5", "USD"),
@@ -337,22 +338,46 @@ def test_every_form_of_a_multiple_is_found(text: str, value: int) -> None:
     assert [(one.value, one.unit) for one in quantities(text)] == [(Decimal(value), "times")]
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_any_text_gives_ordered_quantities_that_spell_their_own_span(text: str) -> None:
     found = quantities(text)
-    for quantity in found:
-        assert 0 <= quantity.start < quantity.end <= len(text)
-        assert text[quantity.start : quantity.end] == quantity.text
-        assert (quantity.value is None) == (quantity.form is Form.VAGUE)
-        assert quantity.value is None or isinstance(quantity.value, Decimal)
+    for one in found:
+        assert 0 <= one.start < one.end <= len(text)
+        assert text[one.start : one.end] == one.text
+        assert one.start <= one.number.start < one.number.end <= one.end
+        assert bool(one.values) == (one.form not in (Form.VAGUE, Form.UNREADABLE))
+        assert bool(one.unread) == (one.form is Form.UNREADABLE)
+        assert (one.low is not None) == (one.high is not None) == (one.form is Form.RANGE)
     assert all(one.end <= two.start for one, two in pairwise(found))
 
 
+@settings(deadline=None)
+@given(TEXTS)
+def test_no_digit_or_letter_touches_what_was_read(text: str) -> None:
+    for one in quantities(text):
+        if one.form is not Form.UNREADABLE:
+            assert not text[one.end : one.end + 1].isalnum()
+            assert not text[max(0, one.start - 1) : one.start].isalnum()
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_every_digit_apart_from_names_is_in_some_quantity(text: str) -> None:
+    found = quantities(text)
+    for at, character in enumerate(text):
+        is_name = text[max(0, at - 1) : at].isalnum()
+        if character in "0123456789" and not is_name:
+            assert any(one.start <= at < one.end for one in found), (text, at)
+
+
+@settings(deadline=None)
 @given(st.integers(0, 10**15))
 def test_thousands_separators_do_not_change_a_number(number: int) -> None:
     assert only(f"{number:,}").value == only(str(number)).value == number
 
 
+@settings(deadline=None)
 @given(
     st.decimals(0, 10**6, places=2),
     st.sampled_from([("£", "GBP"), ("$", "USD"), ("US$", "USD"), ("€", "EUR"), ("¥", "JPY")]),

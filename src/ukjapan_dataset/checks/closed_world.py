@@ -10,7 +10,7 @@ from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.vocabulary import Disposition, LedgerKind
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text.article import Article
-from ukjapan_dataset.text.quantities import Quantity, quantities
+from ukjapan_dataset.text.quantities import Form, Quantity, quantities
 from ukjapan_dataset.text.quotation import quotations
 from ukjapan_dataset.text.stretch import Stretch
 
@@ -40,10 +40,17 @@ def quantity_accounted(found: tuple[Article, Quantity], corpus: Corpus) -> Itera
     if not is_quantity_accounted(article, quantity, corpus):
         yield Problem(
             article.place(quantity.start),
-            f"expected a figure, a date or a ledger entry for the quantity {quantity.text!r}, "
-            f"found none: …{_around(article, quantity)}…",
+            f"expected a figure, a date or a ledger entry for the quantity {quantity.text!r}"
+            f"{_unread(quantity)}, found none: …{_around(article, quantity)}…",
             "code it, or list it in the ledger with `kind: quantity`",
         )
+
+
+def _unread(quantity: Quantity) -> str:
+    """What was not understood of a quantity."""
+    if quantity.form is not Form.UNREADABLE:
+        return ""
+    return f", of which {quantity.unread!r} was not understood"
 
 
 def is_quantity_accounted(article: Article, quantity: Quantity, corpus: Corpus) -> bool:
@@ -105,5 +112,5 @@ def set_aside_is_there(aside: Aside, corpus: Corpus) -> Iterator[Problem]:
 
 def _contains(text: str, words: Stretch, kind: LedgerKind) -> bool:
     if kind is LedgerKind.QUANTITY:
-        return bool(quantities(text[words.start : words.end]))
+        return any(map(words.overlaps, quantities(text)))
     return any(map(words.overlaps, quotations(text).stretches))

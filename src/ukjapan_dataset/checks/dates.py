@@ -12,7 +12,8 @@ from ukjapan_dataset.models import edtf
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Attribution, Commitment, Figure, Record
 from ukjapan_dataset.models.sources import Source
-from ukjapan_dataset.models.vocabulary import AdjudicationRule, Basis, Qualifier, Stance, Unit
+from ukjapan_dataset.models.units import CALENDAR_YEAR
+from ukjapan_dataset.models.vocabulary import AdjudicationRule, Basis, Qualifier, Stance
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text import words
 from ukjapan_dataset.text.dates import (
@@ -151,7 +152,7 @@ def _due(record: Record) -> tuple[str, date | None]:
     """The record's forward-looking field, and the last day that it may mean."""
     if isinstance(record, Commitment) and record.deadline is not None:
         return "deadline", edtf.bounds(record.deadline).latest
-    if isinstance(record, Figure) and record.unit is Unit.CALENDAR_YEAR and record.value is not None:
+    if isinstance(record, Figure) and record.unit == CALENDAR_YEAR and record.value is not None:
         year = f"{int(record.value):04}"
         if record.qualifier is not Qualifier.UNHEDGED and edtf.is_edtf(year):
             return "value", edtf.bounds(year).latest

@@ -1,66 +1,90 @@
 """Hedges and force: cells keep what the words weaken, bound or promise, and add nothing."""
 
-import re
 from collections.abc import Iterator
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
-from ukjapan_dataset.corpus import Corpus, Entry
+from ukjapan_dataset.checks.readings import readings
+from ukjapan_dataset.corpus import Corpus, Entry, derived
 from ukjapan_dataset.corpus.placed import PlacedPassage
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Commitment, Figure
-from ukjapan_dataset.models.vocabulary import Qualifier, Stage, Strength, Unit
+from ukjapan_dataset.models.units import CALENDAR_YEAR
+from ukjapan_dataset.models.vocabulary import Qualifier, Stage, Strength
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text import words
+from ukjapan_dataset.text.quantities import Form, quantities
+from ukjapan_dataset.text.quantities.hedges import BEFORE, Hedge, hedge
 
-NEAR = 16
 FIRM = (Strength.SIGNED, Strength.LAUNCHED, Strength.AGREED, Strength.PLEDGED, Strength.ANNOUNCED)
+BESIDE = tuple(BEFORE)
+"""The qualifiers whose words come right beside their number."""
 PLANS = (Qualifier.TARGET, Qualifier.EXPECTED, Qualifier.BY)
 
 
 @rule("UKJ520", "hedge-in-quote", over=collect.stated(GroundingKind.HEDGE))
-def hedge_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """The quote of a stated qualifier contains a hedge of that kind."""
-    known = words.HEDGES.get(cell.value)
-    if known is not None and not words.contains(cell.words, known):
-        message = f"expected a word for {cell.value} such as {words.shown(known)}, found {cell.words!r}"
-        yield cell.problem(message, "quote the hedge, or correct the qualifier")
+def hedge_in_quote(cell: GroundedCell, corpus: Corpus) -> Iterator[Problem]:
+    """The quote of a stated qualifier contains a hedge of that kind.
+
+    A word beside a number is read as it stands in the article: `no greater than` is at most, `spoke about 12
+    lakes` is no hedge. The quote of `between` contains both bounds, or part of them.
+    """
+    known = words.HEDGES.get(cell.value, ())
+    if cell.value == Qualifier.BETWEEN:
+        shown, is_there = "both bounds", any(one.form is Form.RANGE for one in readings(cell))
+    elif cell.value in BESIDE:
+        shown, is_there = f"such as {words.shown(known)}", _is_beside(cell, corpus)
+    else:
+        shown, is_there = f"such as {words.shown(known)}", not known or words.contains(cell.words, known)
+    if not is_there:
+        message = f"expected a word for {cell.value} {shown}, found {cell.words!r}"
+        yield cell.problem(message, "quote the hedge, correct the qualifier, or write `basis: resolved`")
+
+
+def _is_beside(cell: GroundedCell, corpus: Corpus) -> bool:
+    """Whether the words are a hedge of that kind beside a number, or bound it from elsewhere."""
+    hedges = _hedges(corpus).get(cell.passage.passage.source, [])
+    if any(one.qualifier == cell.value and cell.cell.wording.overlaps(one) for one in hedges):
+        return True
+    return words.contains(cell.words, words.REMOTE.get(cell.value, ()))
+
+
+@derived
+def _hedges(corpus: Corpus) -> dict[str, list[Hedge]]:
+    """The hedges beside the numbers of each source."""
+    return {
+        source: [found for one in quantities(article.text) if (found := hedge(article.text, one)) is not None]
+        for source, article in corpus.library.items()
+    }
 
 
 @rule("UKJ521", "hedge-kept", over=collect.of_kind(GroundingKind.NUMBER))
 def hedge_kept(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A hedge right before a number (`about`, `up to`, `more than`) is the figure's qualifier."""
-    figure = cell.record
+    """A hedge or bound right beside a number is the figure's qualifier, whether or not it is quoted.
+
+    If a bound and an approximation meet, as in `up to about 40`, the bound is. A negation turns a bound
+    round. `over` before a time is not required to be one, since `over five years` may mean during them.
+    """
+    figure, text = cell.record, cell.passage.article.text if cell.passage.article else ""
     if not isinstance(figure, Figure) or cell.cell.path != "value":
         return
-    qualifier, hedged = _hedge_before(cell)
-    if qualifier not in (None, figure.qualifier):
-        message = f"expected the qualifier {qualifier} for {hedged!r}, found {figure.qualifier}"
-        yield cell.problem(message, f"write `qualifier: {qualifier}`, with its words")
-
-
-def _hedge_before(cell: GroundedCell) -> tuple[Qualifier | None, str]:
-    """The hedge right before a number, or inside its quote before the digits; and the hedged number."""
-    text = cell.passage.article.text if cell.passage.article else ""
-    hit = cell.cell.wording.spans[0]
-    inside = text[hit.start : hit.end]
-    number = re.search(r"[£$€¥]?[0-9]|\w+$", inside)
-    start = number.start() if number else 0
-    stretch = text[max(0, hit.start - NEAR) : hit.start] + inside[:start]
-    for qualifier in words.ADJACENT:
-        pattern = words.pattern(words.HEDGES[qualifier]).pattern
-        match = re.search(rf"(?:{pattern})\s+(?:the\s+)?$", stretch, re.IGNORECASE)
-        if match:
-            return qualifier, f"{match[0].strip()} {inside[start:]}"
-    return None, ""
+    for quantity in readings(cell):
+        found = hedge(text, quantity)
+        if found is not None and not found.possible and found.qualifier is not figure.qualifier:
+            yield cell.problem(
+                f"expected the qualifier {found.qualifier} for {found.text!r} beside {quantity.text!r}, "
+                f"found {figure.qualifier}",
+                f"write `qualifier: {found.qualifier}`, with its words",
+            )
+            return
 
 
 @rule("UKJ522", "plan-kept", over=collect.passages_of(Figure))
 def plan_kept(passage: PlacedPassage, _corpus: Corpus) -> Iterator[Problem]:
     """A planned, targeted or expected year is not coded as fact."""
     figure = passage.record
-    if not isinstance(figure, Figure) or figure.unit is not Unit.CALENDAR_YEAR:
+    if not isinstance(figure, Figure) or figure.unit != CALENDAR_YEAR:
         return
     text = " ".join(passage.wording.pieces)
     planned = words.HEDGES[Qualifier.TARGET] + words.HEDGES[Qualifier.EXPECTED]

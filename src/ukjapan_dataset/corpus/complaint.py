@@ -63,7 +63,7 @@ def _expectation(item: Item, error: Any) -> tuple[str, str]:
             return _types(value), _retype(item, error)
         case "format" | "pattern":
             may_be_list = "array" in error.schema.get("type", "")
-            form = error.schema.get("pattern", suggestion.EDTF)
+            form = error.schema.get("pattern", error.schema.get("format"))
             return suggestion.IN_WORDS[form], suggestion.text(error.instance, form, may_be_list=may_be_list)
         case bound if bound in BOUNDS:
             expected, hint = BOUNDS[bound]

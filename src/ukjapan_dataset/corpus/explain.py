@@ -30,6 +30,7 @@ from ukjapan_dataset.models.columns import DeclaredTable
 from ukjapan_dataset.models.guidance import RECORD_TABLES
 from ukjapan_dataset.models.records import Figure, Record
 from ukjapan_dataset.models.tables import RECORDS, TABLES
+from ukjapan_dataset.models.units import kind
 from ukjapan_dataset.models.values import as_text
 from ukjapan_dataset.models.vocabulary import RevisionKind
 from ukjapan_dataset.text.find import Wording
@@ -150,7 +151,7 @@ class _Record:
 
     def _value(self, column: str) -> object:
         if column == "unit_kind" and isinstance(self.record, Figure):
-            return self.record.unit.kind if self.record.unit else None
+            return kind(self.record.unit) if self.record.unit else None
         return getattr(self.record, column)
 
     def _cell(self, path: str, value: object) -> ExplainedCell:

@@ -5,20 +5,23 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
-from ukjapan_dataset.models import edtf
+from ukjapan_dataset.models import edtf, units
 from ukjapan_dataset.models.base import DAY_PATTERN, FILE_PATTERN, SHA256_PATTERN, SLUG_PATTERN, TEXT_PATTERN
 from ukjapan_dataset.models.evidence import CONTEXT_PATTERN
 from ukjapan_dataset.models.project import COUNTRY_PATTERN, WEB_PATTERN
+from ukjapan_dataset.models.records import AMOUNT_PATTERN
 from ukjapan_dataset.models.revisions import VERSION_PATTERN
 from ukjapan_dataset.names import closest
 
-EDTF = "edtf"
-"""In place of a pattern: the format of dates."""
+EDTF, UNIT = "edtf", "unit"
+"""In place of a pattern: the formats of dates and of units."""
 
 IN_WORDS = {
     SLUG_PATTERN: "lower-case words of a-z and 0-9 joined by hyphens",
     TEXT_PATTERN: "one line of text that neither begins nor ends with a space, does not begin with = + - @, "
     "and is not NA, None or n/a",
+    AMOUNT_PATTERN: "one line of text that neither begins nor ends with a space, does not begin with = or @, "
+    "nor with a sign unless a number follows, and is not NA, None or n/a",
     CONTEXT_PATTERN: "one line of text",
     SHA256_PATTERN: "64 digits of 0-9 and a-f",
     FILE_PATTERN: "the name of a file, without its directory",
@@ -27,6 +30,7 @@ IN_WORDS = {
     COUNTRY_PATTERN: "a country's three-letter code (ISO 3166-1), such as GBR",
     DAY_PATTERN: "a day such as 2026-01-31",
     EDTF: "an EDTF date such as 2026, 2026-01, 2026-01-31, 2025-34 or 2024-07/2025-06",
+    UNIT: units.EXPECTED,
 }
 """What the patterns and the format of the schema ask for."""
 
@@ -74,6 +78,13 @@ def text(written: str, form: str, *, may_be_list: bool) -> str:
     """How to write a text that is not in the expected form."""
     if form in (EDTF, DAY_PATTERN):
         return date(written, {one: to for one, to in DATES.items() if form == EDTF or to == DAY})
+    if form == UNIT:
+        meant = units.named(written) or closest(written, units.MEASURES)
+        return (
+            f"did you mean {meant!r}?"
+            if meant
+            else "write its standard identifier, or a noun in the singular"
+        )
     if form == SLUG_PATTERN:
         slug = re.sub("[^a-z0-9]+", "-", written.casefold()).strip("-")
         return f"write {slug!r}" if slug else "write a name in letters and digits"

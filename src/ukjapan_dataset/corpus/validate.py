@@ -18,7 +18,7 @@ from ukjapan_dataset.corpus.complaint import complaint
 from ukjapan_dataset.corpus.entry import Entry
 from ukjapan_dataset.corpus.items import Item, content, items
 from ukjapan_dataset.findings import Problem
-from ukjapan_dataset.models import edtf
+from ukjapan_dataset.models import edtf, units
 from ukjapan_dataset.models.json_schema import AUTHORED_MODELS, WHOLE, json_schema
 from ukjapan_dataset.reader import Document, Path
 
@@ -80,6 +80,7 @@ def _validator(authored: str) -> Draft202012Validator:
     )
     formats = FormatChecker(formats=())
     formats.checks("edtf")(_is_edtf)
+    formats.checks("unit")(_is_unit)
     made: Draft202012Validator = validator(json_schema(authored), format_checker=formats)
     return made
 
@@ -90,3 +91,7 @@ def _is_number(_checker: Any, value: Any) -> bool:
 
 def _is_edtf(value: object) -> bool:
     return not isinstance(value, str) or edtf.is_edtf(value)
+
+
+def _is_unit(value: object) -> bool:
+    return not isinstance(value, str) or units.is_unit(value)

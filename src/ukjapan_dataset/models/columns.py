@@ -20,6 +20,10 @@ Row = dict[str, Any]
 """The cells of one row, by column."""
 
 
+PRECISION, SCALE = 28, 6
+"""How many digits a decimal column holds, and how many of them after the decimal point."""
+
+
 class ColumnType(Term):
     """The physical types: those that every reader supports well."""
 

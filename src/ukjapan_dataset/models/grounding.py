@@ -15,7 +15,7 @@ from ukjapan_dataset.models.terms import Term
 class GroundingKind(Term):
     """What the words must show for a cell to be `stated`."""
 
-    NUMBER = "number", "The quote states this quantity, in digits or words, with its scale."
+    NUMBER = "number", "The quote states this quantity whole, in digits or words, with sign and scale."
     UNIT = "unit", "The quote names the unit: a currency's sign, code or name, or a unit word."
     HEDGE = "hedge", "The quote contains the hedge; for `unhedged` there is none to quote."
     DATE = "date", "The quote states every component of the date."

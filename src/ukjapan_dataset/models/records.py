@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
-from ukjapan_dataset.models.base import SLUG, Authored, Edtf, Id, Number, Slug, Text, whole
-from ukjapan_dataset.models.columns import Derived, Published
+from ukjapan_dataset.models.base import SLUG, TEXT_PATTERN, Authored, Edtf, Id, Number, Slug, Text, whole
+from ukjapan_dataset.models.columns import Published
 from ukjapan_dataset.models.evidence import Adjudication, Passage
 from ukjapan_dataset.models.grounding import Grounding, GroundingKind
+from ukjapan_dataset.models.units import Unit
 from ukjapan_dataset.models.vocabulary import (
     Action,
     AgreementKind,
@@ -28,9 +28,13 @@ from ukjapan_dataset.models.vocabulary import (
     Scope,
     Stage,
     Strength,
-    Unit,
-    UnitKind,
 )
+
+SIGNED = r"[+\-](?=[£$€¥]?\.?[0-9])[^\n=+\-@|!(*/^]*(?<!\s)"
+"""An amount with its sign, and nothing behind it by which a spreadsheet would compute."""
+AMOUNT_PATTERN = rf"(?:{TEXT_PATTERN}|{whole(SIGNED)})"
+Amount = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=AMOUNT_PATTERN)]
+"""One line of text that may begin with a sign if it is a number: `-0.5%`."""
 
 CLASSIFIED = Grounding(GroundingKind.CLASSIFICATION)
 LITERAL = Grounding(GroundingKind.LITERAL)
@@ -228,13 +232,13 @@ class Figure(Record):
     subject: Annotated[Text, LITERAL] = Field(
         description="What is counted, with its scope, in the source's words."
     )
-    as_written: Annotated[Text, Grounding(GroundingKind.LITERAL, carried_by="value")] = Field(
+    as_written: Annotated[Amount, Grounding(GroundingKind.LITERAL, carried_by="value")] = Field(
         description="The quantity, as the source writes it."
     )
     value: Annotated[Number | None, Grounding(GroundingKind.NUMBER), IN_UNIT] = Field(
         None,
         description="The number, to as many digits as the source gives, though decimal columns pad it with "
-        "zeros; empty for a vague quantity.",
+        "zeros; empty for a vague quantity and for a range.",
     )
     value_low: Annotated[Number | None, Grounding(GroundingKind.NUMBER, carried_by="value"), IN_UNIT] = Field(
         None, description="The lower bound that the words set."
@@ -245,8 +249,12 @@ class Figure(Record):
     unit: Annotated[
         Unit | None,
         Grounding(GroundingKind.UNIT),
-        Derived("unit_kind", "The dimension of the unit.", UnitKind, attrgetter("kind")),
-    ] = Field(None, description="The unit: an ISO 4217 currency, or a unit of the vocabulary.")
+    ] = Field(
+        None,
+        description="The unit: an ISO 4217 currency, a unit of measurement by its CLDR identifier "
+        "(`kilometer`), `percent`, `percentage_point`, `times`, `rank`, `calendar_year`, a rate of two "
+        "(`GBP-per-year`), or the noun that is counted, in the singular (`job`).",
+    )
     qualifier: Annotated[Qualifier, Grounding(GroundingKind.HEDGE, silent=Qualifier.UNHEDGED)] = Field(
         description="How the words hedge or bound the number."
     )

@@ -1,7 +1,5 @@
 """The controlled vocabularies: each term with its definition, for schemas and codebook."""
 
-from typing import Self
-
 from ukjapan_dataset.models.terms import Term
 
 
@@ -180,33 +178,19 @@ class UnitKind(Term):
     RATIO = "ratio", "A pure number that compares two amounts."
     RANK = "rank", "A place in an order."
     CALENDAR = "calendar", "A point in the calendar."
-
-
-class Unit(Term):
-    """The unit of a figure: an ISO 4217 currency, or a unit named here; each with its dimension."""
-
-    kind: UnitKind
-
-    def __new__(cls, value: str, definition: str, kind: UnitKind) -> Self:
-        """Make a unit from its word, its definition and its dimension."""
-        unit = str.__new__(cls, value)
-        unit._value_, unit.definition, unit.kind = value, definition, kind
-        return unit
-
-    GBP = "GBP", "Pound sterling (ISO 4217).", UnitKind.CURRENCY
-    USD = "USD", "United States dollar (ISO 4217).", UnitKind.CURRENCY
-    JOB = "job", "A job.", UnitKind.COUNT
-    COUNTRY = "country", "A country.", UnitKind.COUNT
-    ELEMENT = "element", "A chemical element.", UnitKind.COUNT
-    MINERAL = "mineral", "A mineral.", UnitKind.COUNT
-    PILLAR = "pillar", "A main part of a policy.", UnitKind.COUNT
-    ALLY = "ally", "An ally by treaty.", UnitKind.COUNT
-    DAY = "day", "A day.", UnitKind.DURATION
-    YEAR = "year", "A year.", UnitKind.DURATION
-    DECADE = "decade", "Ten years.", UnitKind.DURATION
-    TIMES = "times", "A factor: 1.5 times an earlier amount.", UnitKind.RATIO
-    RANK = "rank", "A place in an order, 1 being first.", UnitKind.RANK
-    CALENDAR_YEAR = "calendar_year", "A year of the Gregorian calendar.", UnitKind.CALENDAR
+    RATE = "rate", "An amount for each unit of something else: £5 billion a year."
+    LENGTH = "length", "A length or distance."
+    AREA = "area", "An area."
+    VOLUME = "volume", "A volume."
+    MASS = "mass", "A mass or weight."
+    SPEED = "speed", "A speed."
+    POWER = "power", "A power, such as that of a power station."
+    ENERGY = "energy", "An amount of energy."
+    TEMPERATURE = "temperature", "A temperature, or a difference of two."
+    DIGITAL = "digital", "An amount of data."
+    FREQUENCY = "frequency", "A frequency."
+    PRESSURE = "pressure", "A pressure."
+    ELECTRIC = "electric", "A voltage or an electric current."
 
 
 class Qualifier(Term):
@@ -218,6 +202,7 @@ class Qualifier(Term):
     AT_MOST = "at_most", "Up to, at most, no more than."
     MORE_THAN = "more_than", "More than, over, above."
     LESS_THAN = "less_than", "Less than, under, below."
+    BETWEEN = "between", "Two bounds and no single number: between 5 and 10, £12.5–£13 billion."
     BY = "by", "By, before or no later than a point in time."
     TARGET = "target", "Planned, aimed at or targeted, and not yet the case."
     EXPECTED = "expected", "Expected or forecast, and not yet the case."

@@ -14,14 +14,13 @@ import pyarrow as pa
 
 from ukjapan_dataset._version import DISTRIBUTION, __version__
 from ukjapan_dataset.citation import as_text, dataset
-from ukjapan_dataset.models.columns import Column, ColumnType, DeclaredTable
+from ukjapan_dataset.models.columns import PRECISION, SCALE, Column, ColumnType, DeclaredTable
 from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.models.table_schema import table_schema
 from ukjapan_dataset.packages import parquet_file
 from ukjapan_dataset.packages.csv_file import csv_bytes
 from ukjapan_dataset.packages.sealing import QUOTES
 from ukjapan_dataset.publishing.descriptor import about
-from ukjapan_dataset.publishing.tables.arrow import PRECISION, SCALE
 
 PANDAS_TYPES: dict[ColumnType, tuple[str, str]] = {
     ColumnType.STRING: ("unicode", "str"),

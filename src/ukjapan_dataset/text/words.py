@@ -9,22 +9,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ukjapan_dataset.models.vocabulary import AgreementStatus, Qualifier, Stage, Strength, Unit
+from ukjapan_dataset.models.currencies import CURRENCIES
+from ukjapan_dataset.models.units import CALENDAR_YEAR, MEASURES, PER, RANK
+from ukjapan_dataset.models.vocabulary import AgreementStatus, Qualifier, Stage, Strength
 from ukjapan_dataset.text.dates import WEEKDAYS
-from ukjapan_dataset.text.quantities import NAMES, SIGNS, SUPERLATIVES, VAGUE
+from ukjapan_dataset.text.quantities import hedges, money
+from ukjapan_dataset.text.quantities.numbers import MULTIPLES, SUPERLATIVES, VAGUE
 
 
 @dataclass(frozen=True)
 class Word:
     """A word or phrase that is not simply matched as whole words, whatever their capitals.
 
-    `ending` is a regular expression for how it may go on. A `deniable` word does not count after `no` or
-    `not`, which turn it into its opposite; a word that also names a `month` does not count when it does.
+    `ending` is a regular expression for how it may go on. A word that also names a `month` does not count
+    when it does.
     """
 
     text: str
     ending: str = ""
-    deniable: bool = False
     month: bool = False
 
     def __str__(self) -> str:
@@ -40,16 +42,6 @@ def _stems(*texts: str) -> WordList:
     return tuple(Word(text, ending=r"\w*") for text in texts)
 
 
-def _deniable(*texts: str) -> WordList:
-    return tuple(Word(text, deniable=True) for text in texts)
-
-
-def _currency(code: str) -> WordList:
-    """The signs, code and names of a currency, as quantities are read."""
-    signs, names = ([word for word, known in table.items() if known == code] for table in (SIGNS, NAMES))
-    return (*signs, code, *names)
-
-
 _PLAN = ("plan", "plans", "planned", "planning", "aim", "aims", "aimed", "aiming")
 _INTEND = _stems("intend", "intention")
 _SIGN = ("sign", "signs", "signed", "signing", *_stems("signator", "signature"))
@@ -60,24 +52,20 @@ _ELEVATE = ("elevate", "elevates", "elevated", "elevating", "elevation")
 _LAUNCH = (*_stems("launch", "establish", "formaliz", "formalis", "inaugurat"), *_ELEVATE)
 
 HEDGES: Mapping[str, WordList] = {
-    Qualifier.ABOUT: (
-        *("about", "around", "approximately", "roughly", "some", "nearly", "almost", "close to", "circa"),
-    ),
-    Qualifier.AT_LEAST: (
-        *("at least", "no fewer than", "no less than", "not less than", "minimum", "upwards of"),
-    ),
-    Qualifier.AT_MOST: ("up to", "at most", "no more than", "not more than", "maximum", "as many as"),
-    Qualifier.MORE_THAN: (*_deniable("more than", "greater than"), "over", "above", *_stems("exceed")),
-    Qualifier.LESS_THAN: (*_deniable("less than", "fewer than"), "under", "below"),
+    **{str(qualifier): phrases for qualifier, phrases in hedges.BEFORE.items()},
     Qualifier.BY: ("by", "before", "no later than", "until"),
     Qualifier.TARGET: (*_stems("target"), *_PLAN, "goal", *_INTEND),
     Qualifier.EXPECTED: (*_stems("expect", "forecast"), "projected", "likely"),
     Qualifier.VAGUE: (*VAGUE, "most"),
 }
-"""The words that hedge or bound a quantity."""
+"""The words that hedge a quantity; `quantities.hedges` reads those beside a number in their context."""
 
-ADJACENT = (Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.MORE_THAN, Qualifier.LESS_THAN)
-"""The hedges that come right before their number."""
+REMOTE: Mapping[str, WordList] = {
+    Qualifier.AT_LEAST: (*_stems("minim"), "floor", "threshold"),
+    Qualifier.AT_MOST: (*_stems("maxim", "limit"), "cap", "capped", "ceiling"),
+    Qualifier.MORE_THAN: _stems("exceed", "surpass"),
+}
+"""The words that bound a number from elsewhere in the sentence."""
 
 FORCE: Mapping[str, WordList] = {
     Strength.SIGNED: _SIGN,
@@ -147,26 +135,42 @@ RESERVATIONS: WordList = (
 )
 """The words that put a promise under a reservation."""
 
-UNITS: Mapping[str, WordList] = {
-    Unit.GBP: _currency("GBP"),
-    Unit.USD: _currency("USD"),
-    Unit.JOB: ("job", "jobs"),
-    Unit.COUNTRY: ("nation", "nations", "country", "countries", "trilateral"),
-    Unit.ELEMENT: ("element", "elements"),
-    Unit.MINERAL: ("mineral", "minerals"),
-    Unit.PILLAR: ("pillar", "pillars"),
-    Unit.ALLY: ("ally", "allies"),
-    Unit.DAY: ("day", "days"),
-    Unit.YEAR: ("year", "years"),
-    Unit.DECADE: ("decade", "decades"),
-    Unit.TIMES: (
-        *("times", "twofold", "threefold", "fourfold", "fivefold", "tenfold", "twice"),
-        *(*_stems("double", "triple"), "doubling", "tripling"),
-    ),
-    Unit.RANK: (*SUPERLATIVES, "first", "second", "third"),
-    Unit.CALENDAR_YEAR: tuple(Word(century, ending="[0-9]{2}") for century in ("19", "20")),
+NOUNS: Mapping[str, WordList] = {
+    "country": ("nation", "nations", "country", "countries", "trilateral"),
+    RANK: (*SUPERLATIVES, "first", "second", "third"),
+    CALENDAR_YEAR: tuple(Word(century, ending="[0-9]{2}") for century in ("19", "20")),
 }
-"""The words, signs and codes by which a text names a unit."""
+"""The words for units that texts name by other words than their own."""
+
+COUNTED = ("job", "country", "element", "mineral", "pillar", "ally", "decade", RANK, CALENDAR_YEAR)
+"""The units, not measured, that a figure has whenever the words of its number name them."""
+
+
+@cache
+def of_unit(unit: str) -> WordList:
+    """The words, signs and codes by which a text names a unit."""
+    if unit in NOUNS:
+        return NOUNS[unit]
+    if unit in CURRENCIES:
+        return _of_currency(unit)
+    if unit in MEASURES:
+        return (*MEASURES[unit].words, *MEASURES[unit].symbols, *(MULTIPLES if unit == "times" else ()))
+    if PER in unit:
+        return of_unit(unit.partition(PER)[0])
+    noun = unit.replace("_", " ")
+    return (noun, f"{noun[:-1]}ies") if noun.endswith("y") else (noun, f"{noun}s", f"{noun}es")
+
+
+def _of_currency(code: str) -> WordList:
+    signs = [sign for sign, known in money.SIGNS.items() if known == code]
+    plain = [name for name, sign in money.DEFAULT_NAMES.items() if money.SIGNS[sign] == code]
+    names = [name for name, known in money.names().items() if known == code]
+    prefixed = [
+        f"{letters}{sign}" for (letters, sign), known in money.PREFIXED_SIGNS.items() if known == code
+    ]
+    letters = [letters for letters, known in money.LETTERS.items() if known == code]
+    return (*signs, code, *plain, *names, *prefixed, *letters)
+
 
 RELATIVE_DATES: WordList = (
     *("today", "yesterday", "tomorrow", "this", "last", "next", "past", "later", "earlier", "ago"),
@@ -190,15 +194,13 @@ def _expression(word: Word) -> str:
     if word.month:
         text = f"(?-i:{text}|{text.upper()})"
     before = r"(?<!\w)" if word.text[0].isalnum() else r"(?<![A-Za-z])"  # `A$5` is not `$5`
-    if word.deniable:
-        before += r"(?<!\bno\s)(?<!\bnot\s)"
     after = r"(?!\w)" if word.text[-1].isalnum() else ""
     return f"{before}{text}{word.ending}{after}"
 
 
 def contains(text: str, words: WordList) -> bool:
     """Whether a text contains one of the words."""
-    return pattern(words).search(text) is not None
+    return bool(words) and pattern(words).search(text) is not None
 
 
 def shown(words: WordList) -> str:

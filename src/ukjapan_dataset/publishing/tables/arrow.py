@@ -4,9 +4,7 @@ from collections.abc import Iterable
 
 import pyarrow as pa
 
-from ukjapan_dataset.models.columns import ColumnType, DeclaredTable, Row
-
-PRECISION, SCALE = 28, 6
+from ukjapan_dataset.models.columns import PRECISION, SCALE, ColumnType, DeclaredTable, Row
 
 ARROW_TYPES: dict[ColumnType, pa.DataType] = {
     ColumnType.STRING: pa.string(),

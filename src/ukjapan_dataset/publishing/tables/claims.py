@@ -155,8 +155,14 @@ def _when(record: Record) -> Row:
 def _value(record: Record) -> str | None:
     if isinstance(record, Figure):
         hedge = None if record.qualifier is Qualifier.UNHEDGED else str(record.qualifier)
-        return " ".join(filter(None, (hedge, as_text(record.value), as_text(record.unit)))) or None
+        return " ".join(filter(None, (hedge, _amount(record), as_text(record.unit)))) or None
     return as_text(getattr(record, record.main)) if record.main in TERMS else None
+
+
+def _amount(figure: Figure) -> str | None:
+    if figure.qualifier is Qualifier.BETWEEN:
+        return f"{as_text(figure.value_low)} and {as_text(figure.value_high)}"
+    return as_text(figure.value)
 
 
 def _readings(record: Record, found: Readings, corpus: Corpus) -> list[str]:
