@@ -2,7 +2,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,9 @@ from ukjapan_dataset.jobs import build
 from ukjapan_dataset.layout import CITATION, Layout
 from ukjapan_dataset.models.tables import TABLES
 from ukjapan_dataset.publishing import swap as publish
+from ukjapan_dataset.publishing.generations import STAGING
 from ukjapan_dataset.publishing.metadata import METADATA
-from ukjapan_dataset.publishing.swap import LOCK, STAGING, SWAPPED
+from ukjapan_dataset.publishing.swap import LOCK, SWAPPED
 
 
 def published(layout: Layout) -> dict[str, bytes]:
@@ -103,93 +103,6 @@ def test_what_stock_frictionless_refuses_is_not_published(
     built = build.build(project)
     assert {finding.name for finding in built.report.findings} == {"stock-frictionless"}
     assert published(project) == before
-
-
-KILL = """
-import os, sys
-from pathlib import Path
-from types import SimpleNamespace
-from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.jobs import build
-from ukjapan_dataset.publishing import swap as publish
-
-left = int(sys.argv[2])
-
-def dying(call):
-    def step(*args, **kwargs):
-        global left
-        if left == 0:
-            os._exit(9)
-        left -= 1
-        return call(*args, **kwargs)
-    return step
-
-publish._move = dying(publish._move)
-publish._remove = dying(publish._remove)
-Path.touch = dying(Path.touch)
-build.validated = lambda directory: SimpleNamespace(tasks=[], errors=[])  # slow, and writes nothing
-build.build(Layout(Path(sys.argv[1])))
-print("survived")
-"""
-
-
-def test_a_build_killed_at_any_moment_leaves_no_mixture_and_the_next_one_cleans_up(
-    project: Layout,
-) -> None:
-    build.build(project)
-    old = published(project)
-    change(project)
-    killed_after = 0
-    while True:
-        run = [sys.executable, "-c", KILL, str(project.root), str(killed_after)]
-        if subprocess.run(run, check=False, capture_output=True).returncode == 0:
-            break
-        found = published(project)
-        if "datapackage.json" in found and found != old:
-            new = {**found}
-            publish.recover(project)
-            assert published(project) in (old, new)
-        publish.recover(project)
-        assert published(project) == old or Package(str(project.descriptor)).validate().valid
-        assert not (project.root / STAGING).exists()
-        killed_after += 1
-    assert killed_after > 10
-    new = published(project)
-    assert new != old
-    assert b"Kingdom of Norland" in new["data/csv/actors.csv"]
-
-
-class Killed(BaseException):
-    """What ends a swap here, as a signal would."""
-
-
-def test_a_swap_cut_off_at_any_step_leaves_no_file_that_was_not_there_before(
-    project: Layout, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    files = build.build(project).files
-    for path in METADATA:  # as a version published that did not write them
-        (project.root / path).unlink()
-    old = published(project)
-    move = publish._move
-    for left in range(len(SWAPPED) * 2):
-        moves = iter(range(left))
-
-        def dying(source: Path, target: Path, moves: Iterator[int] = moves) -> None:
-            if next(moves, None) is None:
-                raise Killed
-            move(source, target)
-
-        publish.stage(files, project.root / STAGING / "new")
-        monkeypatch.setattr(publish, "_move", dying)
-        with pytest.raises(Killed):
-            publish.swap_in(project)
-        monkeypatch.setattr(publish, "_move", move)
-        publish.recover(project)
-        assert published(project) == old
-    publish.stage(files, project.root / STAGING / "new")
-    publish.swap_in(project)
-    publish.recover(project)
-    assert published(project) == files
 
 
 def test_a_recovery_killed_at_any_moment_is_finished_by_the_next(project: Layout) -> None:

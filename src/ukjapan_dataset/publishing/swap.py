@@ -1,33 +1,48 @@
 """Put a package in place: all of it, or none.
 
-Everything is first written to a staging directory. Then the old descriptor is moved away (without it nothing
-looks like a package), the other files are swapped, and the new descriptor comes last. Until then the old
-files wait in the staging directory. After an interruption, the next build puts them back and starts afresh.
+Everything is first written to a staging directory, and then takes the place of what is published: in one
+step where the system can exchange files (`generations`), otherwise one by one (`moves`). After an
+interruption, the next build ends or undoes what was begun, and starts afresh.
+
+What readers can rely on:
+
+- On Linux with ext4, XFS, Btrfs, tmpfs or another file system that exchanges files: at every moment, also
+  after a build was killed, each published path leads to the same generation, the old one or the new one. Who
+  reads several files can still be overtaken by a build: the descriptor then differs from the one that was
+  read first, and so do the digests that it lists.
+- Elsewhere (macOS, Windows, most network file systems): a descriptor is in place only while every file it
+  lists is. During the swap, and after a build was killed in it, nothing is published.
 """
 
+import errno
 import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from ukjapan_dataset.errors import PublishingFailed
 from ukjapan_dataset.layout import CITATION, DESCRIPTOR, METADATA, Layout
+from ukjapan_dataset.publishing import exchange, generations, moves
+from ukjapan_dataset.publishing.generations import CURRENT, FORMER, NEW, STAGING, is_our_link
 
-STAGING = ".ukjapan-staging"
 LOCK = ".ukjapan-build.lock"
 SWAPPED = (DESCRIPTOR, "data/csv", "data/parquet", METADATA, CITATION, "schema")
-"""What a build replaces. Old files leave in this order, new ones come in reverse."""
+"""What a build replaces; where files move one by one, old ones leave in this order, new ones in reverse."""
 
 
 def published(layout: Layout) -> dict[str, Path]:
     """Every file where a build writes, by its path in the project; a link is a file."""
-    roots = [layout.root / name for name in SWAPPED]
-    found = (path for root in roots for path in (root, *root.rglob("*")))
+    found = (path for name in SWAPPED for path in _tree(layout.root / name))
     return {layout.relative(path): path for path in found if _is_file(path)}
+
+
+def _tree(root: Path) -> Iterator[Path]:
+    yield root
+    if not root.is_symlink():
+        yield from root.rglob("*")
 
 
 def _is_file(path: Path) -> bool:
@@ -35,8 +50,13 @@ def _is_file(path: Path) -> bool:
 
 
 def foreign(layout: Layout, files: Mapping[str, bytes]) -> list[str]:
-    """The files where a build writes that are neither its own nor listed by the descriptor in place."""
-    return sorted(published(layout).keys() - files.keys() - _listed(layout))
+    """What is where a build writes, and is neither a file of its own nor one that the descriptor lists."""
+    known = files.keys() | _listed(layout)
+    return sorted(
+        name
+        for name, path in published(layout).items()
+        if not is_our_link(path, name) and (name not in known or path.is_symlink())
+    )
 
 
 def _listed(layout: Layout) -> set[str]:
@@ -54,6 +74,7 @@ def building(layout: Layout) -> Iterator[Path]:
 
     Raises `PublishingFailed` if another build has locked it, or the project cannot be written to.
     """
+    _refuse_link(layout, LOCK)
     lock = FileLock(layout.root / LOCK, timeout=0)
     try:
         lock.acquire()
@@ -62,16 +83,108 @@ def building(layout: Layout) -> Iterator[Path]:
     except OSError as error:
         raise PublishingFailed(f"cannot write to {layout.root}: {error.strerror}") from None
     try:
-        recover(layout)
-        staging = layout.root / STAGING
-        (staging / "new").mkdir(parents=True)
-        yield staging / "new"
-    except OSError as error:
-        recover(layout)
-        raise PublishingFailed(f"cannot publish in {layout.root}: {error}") from error
+        # Before anything is cleaned up: what is behind a link is not ours to clean.
+        _refuse_links(layout)
+        _refuse_other_file_systems(layout)
+        with _staging(layout) as staged:
+            yield staged
     finally:
-        recover(layout)
         lock.release()
+
+
+@contextmanager
+def _staging(layout: Layout) -> Iterator[Path]:
+    try:
+        recover(layout)
+        staged = layout.root / STAGING / NEW
+        staged.mkdir(parents=True)
+        yield staged
+    except OSError as error:
+        raise PublishingFailed(_failure(layout, error)) from error
+    finally:
+        _clean_up(layout)
+
+
+def _refuse_links(layout: Layout) -> None:
+    """Raise `PublishingFailed` if a symbolic link, other than our own, is where a build writes."""
+    inside = [f"{STAGING}/{part}/{name}" for part in (NEW, FORMER, moves.OLD) for name in SWAPPED]
+    for name in (STAGING, *SWAPPED, *inside):
+        _refuse_link(layout, name)
+    if generations.generation(layout.root) not in ("", FORMER, NEW):
+        _refuse_link(layout, f"{STAGING}/{CURRENT}")
+
+
+def _refuse_link(layout: Layout, name: str) -> None:
+    """Raise `PublishingFailed` if a path in the project, or a directory on the way to it, is a link."""
+    steps = name.split("/")
+    for part in ("/".join(steps[:count]) for count in range(1, len(steps) + 1)):
+        path = layout.root / part
+        if path.is_symlink() and not (part == name and _is_left_behind(layout, path, name)):
+            raise PublishingFailed(
+                f"{part} is a symbolic link to {path.readlink()}, and a build follows none; "
+                "delete the link, or put what it leads to in its place"
+            )
+
+
+def _is_left_behind(layout: Layout, path: Path, name: str) -> bool:
+    """Whether a link is one of an interrupted switch, which the next build ends."""
+    published = next((one for one in SWAPPED if name == one or name.endswith(f"/{one}")), name)
+    return bool(generations.generation(layout.root)) and is_our_link(path, published)
+
+
+def _refuse_other_file_systems(layout: Layout) -> None:
+    """Raise `PublishingFailed` if something that a build replaces is not on the file system of the root."""
+    own = layout.root.stat().st_dev
+    for name in SWAPPED:
+        place = layout.root / name
+        for path in (place.parent, place):
+            if path.exists() and path.stat().st_dev != own:
+                raise PublishingFailed(_elsewhere(layout, path))
+
+
+def _elsewhere(layout: Layout, path: Path) -> str:
+    return (
+        f"{layout.relative(path)} is on another file system than {layout.root}, so a build cannot replace it "
+        "in one step; move the whole project to one file system"
+    )
+
+
+def _failure(layout: Layout, error: OSError) -> str:
+    """Why a package could not be published, and what is published now."""
+    if error.errno == errno.EXDEV and error.filename:
+        return f"{_elsewhere(layout, _published_side(error))}; {_state(layout)}"
+    return f"cannot publish in {layout.root}: {error}; {_state(layout)}"
+
+
+def _published_side(error: OSError) -> Path:
+    """Which of the two paths of a failure is the published one."""
+    paths = [Path(str(one)) for one in (error.filename, error.filename2) if one]
+    return next((one for one in paths if STAGING not in one.parts), paths[0])
+
+
+def _state(layout: Layout) -> str:
+    """What is published after a failure, once everything that can be undone has been."""
+    staging = layout.root / STAGING
+    is_new = generations.generation(layout.root) == NEW or (staging / moves.DONE).exists()
+    try:
+        recover(layout)
+    except OSError:
+        if not layout.descriptor.is_file() and (staging / moves.OLD / DESCRIPTOR).is_file():
+            return (
+                f"nothing is published now: the previous package is in {STAGING}/{moves.OLD}, and the next "
+                "`ukjapan build` puts it back, once the cause is removed"
+            )
+    if is_new:
+        return "the new package is published all the same"
+    if layout.descriptor.is_file():
+        return "the previous package is still published"
+    return "nothing is published"
+
+
+def _clean_up(layout: Layout) -> None:
+    # If this fails, the package in place is whole all the same, and the next build cleans up.
+    with suppress(OSError):
+        recover(layout)
 
 
 def stage(files: Mapping[str, bytes], directory: Path) -> None:
@@ -97,46 +210,24 @@ def refuse_foreign(layout: Layout, files: Mapping[str, bytes]) -> None:
 
 
 def swap_in(layout: Layout) -> None:
-    """Replace what is published by what is staged. If it is killed at any moment, `recover` undoes it."""
-    staging = layout.root / STAGING
-    old, new = staging / "old", staging / "new"
-    for name in SWAPPED:
-        _move(layout.root / name, old / name)
-    (staging / "coming").touch()
-    for name in reversed(SWAPPED):
-        _move(new / name, layout.root / name)
-    # The new package is complete; without this mark, `recover` would remove it again.
-    (staging / "done").touch()
+    """Replace what is published by what is staged. Whenever it is killed, `recover` sees to the rest."""
+    trial = layout.root / STAGING / "trial"
+    trial.mkdir()
+    if exchange.is_supported(trial):
+        generations.switch(layout.root, SWAPPED)
+    else:
+        moves.move_in(layout.root, layout.root / STAGING, SWAPPED)
 
 
 def recover(layout: Layout) -> None:
-    """Clean up after a build: undo an interrupted swap, and remove the staging directory."""
+    """Clean up after a build: end or undo an interrupted swap, and remove the staging directory."""
     staging = layout.root / STAGING
-    old = staging / "old"
-    if not (staging / "done").exists():
-        if (staging / "coming").exists():
-            # Whatever is in place is new; the descriptor goes before what it describes.
-            for name in SWAPPED:
-                _remove(layout.root / name)
-            (staging / "coming").unlink()
-        for name in reversed(SWAPPED):
-            # What is there by now was restored by hand, for example by `git restore`: it stays.
-            if not os.path.lexists(layout.root / name):
-                _move(old / name, layout.root / name)
-    for part in ("old", "new", "coming"):
-        _remove(staging / part)
-    # The mark `done` goes last: a clean-up that is killed must not look like an interrupted swap.
-    _remove(staging)
-
-
-def _move(source: Path, target: Path) -> None:
-    if os.path.lexists(source):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        source.rename(target)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
+    if generations.generation(layout.root):
+        generations.settle(layout.root, SWAPPED)
     else:
-        path.unlink(missing_ok=True)
+        moves.put_back(layout.root, staging, SWAPPED)
+    # The marks that are left decide what the next clean-up does if this one is killed: the former files must
+    # not look like those of an interrupted swap.
+    for part in (moves.OLD, FORMER, NEW, moves.COMING, CURRENT):
+        moves.remove(staging / part)
+    moves.remove(staging)
