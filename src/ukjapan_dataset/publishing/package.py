@@ -24,9 +24,11 @@ def package_files(corpus: Corpus, released: Sequence[Package] = ()) -> Files:
     `released` are the releases that are kept, oldest first.
     """
     project, rows = published_project(corpus), build_tables(corpus, released)
+    csv = {one.name: csv_bytes(rows[one.name]) for one in TABLES}
+    parquet = {one.name: parquet_bytes(one, rows[one.name], csv[one.name], project) for one in TABLES}
     tables = {
-        **{layout.csv_path(one.name): csv_bytes(rows[one.name]) for one in TABLES},
-        **{layout.parquet_path(one.name): parquet_bytes(one, rows[one.name], project) for one in TABLES},
+        **{layout.csv_path(name): data for name, data in csv.items()},
+        **{layout.parquet_path(name): data for name, data in parquet.items()},
     }
     return {**tables, **describing(project, tables), **_schemas()}
 

@@ -19,7 +19,6 @@ from ukjapan_dataset.citation import as_text, dataset
 from ukjapan_dataset.models.columns import Column, ColumnType, DeclaredTable
 from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.models.table_schema import table_schema
-from ukjapan_dataset.publishing.csv_file import csv_bytes
 from ukjapan_dataset.publishing.descriptor import about
 from ukjapan_dataset.publishing.tables.arrow import PRECISION, SCALE
 
@@ -34,16 +33,19 @@ PANDAS_TYPES: dict[ColumnType, tuple[str, str]] = {
 """The logical and physical type of a column in pandas."""
 
 
-def parquet_bytes(table: DeclaredTable, rows: pa.Table, project: Project) -> bytes:
-    """The Parquet file of a table: zstd, with page checksums. The same pyarrow writes the same bytes."""
+def parquet_bytes(table: DeclaredTable, rows: pa.Table, csv: bytes, project: Project) -> bytes:
+    """The Parquet file of a table: zstd, with page checksums. The same pyarrow writes the same bytes.
+
+    `csv` is the CSV file of the table.
+    """
     sink = io.BytesIO()
-    described = rows.replace_schema_metadata(_metadata(table, csv_bytes(rows), project))
+    described = rows.replace_schema_metadata(_metadata(table, csv, project))
     parquet.write_table(described, sink, compression="zstd", write_page_checksum=True)
     return sink.getvalue()
 
 
 def _metadata(table: DeclaredTable, csv: bytes, project: Project) -> dict[str, str]:
-    """What the file of a table says about itself; `csv` is the table as CSV."""
+    """What the file of a table says about itself."""
     return {
         "title": f"{project.title}: {table.title}",
         "description": table.description,
