@@ -1,10 +1,9 @@
 """The main job: validate a project and publish it, or report whether what is published is current."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from ukjapan_dataset.findings import Report
-from ukjapan_dataset.jobs.validate import validate
+from ukjapan_dataset.jobs.validate import Announce, silent, validate
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.publishing import swap
 from ukjapan_dataset.publishing.package import Files, package_files
@@ -23,19 +22,12 @@ class Built:
     files: Files
 
 
-def build(layout: Layout, announce: Callable[[str], None] = lambda _step: None) -> Built:
+def build(layout: Layout, announce: Announce = silent) -> Built:
     """Validate a project and publish its package, all of it or nothing; each step is announced.
 
     Raises `PublishingFailed` if the package cannot be written.
     """
-    announce("validating")
-    corpus, report = validate(layout)
-    if not report.ok:
-        return Built(report, {})
-    announce("making tables")
-    released = all_kept(layout)
-    files = package_files(corpus, released)
-    report += log.check(corpus, files, released)
+    files, report = _made(layout, announce)
     if not report.ok:
         return Built(report, {})
     with swap.building(layout) as staged:
@@ -45,8 +37,20 @@ def build(layout: Layout, announce: Callable[[str], None] = lambda _step: None) 
         report += run((stock_frictionless,), validated(staged))
         if not report.ok:
             return Built(report, {})
+        announce("publishing")
         swap.swap_in(layout)
     return Built(report, files)
+
+
+def _made(layout: Layout, announce: Announce) -> tuple[Files, Report]:
+    """The files of a project, and what is wrong with it. The corpus, which is larger, is not kept."""
+    corpus, report = validate(layout, announce=announce)
+    if not report.ok:
+        return {}, report
+    announce("making tables")
+    released = all_kept(layout)
+    files = package_files(corpus, released)
+    return files, report + log.check(corpus, files, released)
 
 
 def check(layout: Layout) -> Built:
