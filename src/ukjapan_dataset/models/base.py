@@ -13,6 +13,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from ukjapan_dataset.docstrings import docstring
 from ukjapan_dataset.models import edtf
 from ukjapan_dataset.models.columns import Derived, Published
 
@@ -41,6 +42,11 @@ class Authored(BaseModel):
     model_config = ConfigDict(
         strict=True, extra="forbid", frozen=True, regex_engine="python-re", use_enum_values=False
     )
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Keep the docstring of each model, which its JSON Schema publishes."""
+        super().__init_subclass__(**options)
+        cls.__doc__ = docstring(cls)
 
     def model_post_init(self, _context: Any) -> None:
         """Forget which fields were written and which have a default: nobody asks, and the sets are large."""

@@ -6,11 +6,17 @@ from typing import Any, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from ukjapan_dataset.docstrings import docstring
+
 
 class Term(StrEnum):
     """A term of a controlled vocabulary, with its definition."""
 
     definition: str
+
+    def __init_subclass__(cls) -> None:
+        """Keep the docstring of each vocabulary, which the JSON Schemas publish."""
+        cls.__doc__ = docstring(cls)
 
     def __new__(cls, value: str, definition: str) -> Self:
         """Make a term from its word and its definition."""
