@@ -23,6 +23,9 @@ from ukjapan_dataset.models import edtf
 from ukjapan_dataset.models.json_schema import AUTHORED_MODELS, WHOLE, json_schema
 from ukjapan_dataset.reader import Document, Path
 
+MOST_FAULTS = 50
+"""How many faults of one item are put into words; nobody corrects more at once."""
+
 
 @dataclass(frozen=True)
 class Validated:
@@ -50,7 +53,11 @@ def validate(document: Document, authored: str) -> tuple[Validated, ...]:
 
 def _validated(places: Places, item: Item, faults: list[ValidationError]) -> Validated:
     # jsonschema reports each missing key, though one complaint lists them all.
-    complaints = tuple(dict.fromkeys(complaint(item, fault) for fault in faults))
+    complaints = tuple(dict.fromkeys(complaint(item, fault) for fault in faults[:MOST_FAULTS]))
+    if len(faults) > MOST_FAULTS:
+        found = f"{len(faults)} faults, of which the first {MOST_FAULTS} are listed"
+        message = f"{item.name_of(item.path)}: expected none, found {found}"
+        complaints += (Problem(places.at(item.path), message, "correct those first", item.id),)
     if not item.path and item.authored not in WHOLE:
         return Validated(places, item, complaints)
     try:
