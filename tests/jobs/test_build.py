@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
+from tests.cli.run import ukjapan
 from tests.projects import edit
 from ukjapan_dataset.errors import PublishingFailed
 from ukjapan_dataset.jobs import build
@@ -66,16 +67,24 @@ def test_stock_frictionless_finds_a_changed_cell(project: Layout, table: str, fi
     assert not Package(str(project.descriptor)).validate().valid
 
 
-def test_two_builds_are_byte_identical_whatever_zone_locale_and_hash_seed(
+def test_two_builds_are_byte_identical_whatever_zone_locale_hash_seed_and_optimisation(
     project: Layout,
 ) -> None:
     results = []
-    for zone, locale, seed in (("UTC", "C.UTF-8", "1"), ("Asia/Tokyo", "POSIX", "2")):
-        env = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed}
+    for zone, locale, number in (("UTC", "C.UTF-8", "0"), ("Asia/Tokyo", "POSIX", "2")):
+        seeds = {"PYTHONHASHSEED": number, "PYTHONOPTIMIZE": number}
+        env = {**os.environ, "TZ": zone, "LC_ALL": locale, **seeds}
         run = [sys.executable, "-c", "from ukjapan_dataset.cli import main; main()", "build"]
         subprocess.run([*run, "--root", str(project.root)], env=env, check=True)
         results.append(published(project))
     assert results[0] == results[1]
+
+
+def test_a_build_that_frictionless_samples_publishes_the_same_and_says_so(project: Layout) -> None:
+    whole = build.build(project).files
+    done = ukjapan("build", "--sample", "2", "--root", str(project.root))
+    assert "frictionless examined only the first 2 rows of each table" in done.stdout
+    assert published(project) == whole
 
 
 def test_a_build_with_findings_leaves_what_was_there(project: Layout) -> None:

@@ -10,17 +10,33 @@ from ukjapan_dataset.findings import Report, Severity
 from ukjapan_dataset.render.report import summary
 
 Check = Annotated[bool, typer.Option("--check", help="Only check whether the published files are current.")]
+Sample = Annotated[
+    int | None,
+    typer.Option(
+        "--sample",
+        min=1,
+        metavar="ROWS",
+        help="Let frictionless examine only the first ROWS of each table; it takes a quarter of the time.",
+    ),
+]
 
 
-def build(root: Root = None, check: Check = False, output: ReportOutput = ReportFormat.TEXT) -> None:
+def build(
+    root: Root = None,
+    check: Check = False,
+    sample: Sample = None,
+    output: ReportOutput = ReportFormat.TEXT,
+) -> None:
     """Validate, then publish data/, datapackage.json, CITATION.cff and schema/: everything or nothing."""
     from ukjapan_dataset.jobs import build as job
 
     project = layout.find(root)
     with progress() as step:
-        built = job.check(project) if check else job.build(project, step)
+        built = job.check(project) if check else job.build(project, step, sample)
     if output is ReportFormat.TEXT and built.report.ok:
         done = "published is current" if check else f"published {len(built.files)} files"
+        if sample and not check:
+            done += f" (frictionless examined only the first {sample} rows of each table)"
         typer.echo(f"{summary(built.report)}{_advice(built.report)}\n{done} in {project.root}")
     else:
         print_report(built.report, output, project)

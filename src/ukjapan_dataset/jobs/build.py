@@ -6,8 +6,10 @@ from ukjapan_dataset.findings import Report
 from ukjapan_dataset.jobs.validate import Announce, silent, validate
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.publishing import swap
-from ukjapan_dataset.publishing.package import Files, package_files
+from ukjapan_dataset.publishing.package import Files, files_of, package_files
+from ukjapan_dataset.publishing.project import published_project
 from ukjapan_dataset.publishing.staleness import outputs, published_current
+from ukjapan_dataset.publishing.tables import build_tables
 from ukjapan_dataset.publishing.validity import stock_frictionless, validated
 from ukjapan_dataset.releases import log
 from ukjapan_dataset.releases.kept import all_kept
@@ -22,9 +24,10 @@ class Built:
     files: Files
 
 
-def build(layout: Layout, announce: Announce = silent) -> Built:
+def build(layout: Layout, announce: Announce = silent, sample: int | None = None) -> Built:
     """Validate a project and publish its package, all of it or nothing; each step is announced.
 
+    With `sample`, frictionless examines only so many rows of each table; our own checks examine all of them.
     Raises `PublishingFailed` if the package cannot be written.
     """
     files, report = _made(layout, announce)
@@ -34,7 +37,7 @@ def build(layout: Layout, announce: Announce = silent) -> Built:
         swap.refuse_foreign(layout, files)
         swap.stage(files, staged)
         announce("validating with frictionless")
-        report += run((stock_frictionless,), validated(staged))
+        report += run((stock_frictionless,), validated(staged, sample))
         if not report.ok:
             return Built(report, {})
         announce("publishing")
@@ -43,14 +46,18 @@ def build(layout: Layout, announce: Announce = silent) -> Built:
 
 
 def _made(layout: Layout, announce: Announce) -> tuple[Files, Report]:
-    """The files of a project, and what is wrong with it. The corpus, which is larger, is not kept."""
+    """The files of a project, and what is wrong with it."""
     corpus, report = validate(layout, announce=announce)
     if not report.ok:
         return {}, report
     announce("making tables")
     released = all_kept(layout)
-    files = package_files(corpus, released)
-    return files, report + log.check(corpus, files, released)
+    tables = build_tables(corpus, released)
+    project, entries = published_project(corpus), corpus.revisions
+    del corpus  # the largest of all, and of no more use
+    announce("writing tables")
+    files = files_of(project, tables)
+    return files, report + log.check(entries, files, released)
 
 
 def check(layout: Layout) -> Built:
@@ -60,5 +67,5 @@ def check(layout: Layout) -> Built:
         return Built(report, {})
     released = all_kept(layout)
     files = package_files(corpus, released)
-    report += log.check(corpus, files, released)
+    report += log.check(corpus.revisions, files, released)
     return Built(report + run((published_current,), outputs(layout, corpus, files)), {})

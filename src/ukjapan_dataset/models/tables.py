@@ -238,7 +238,8 @@ EVIDENCE = DeclaredTable(
 REPORTING = DeclaredTable(
     "reporting",
     ("record_id", "source_id"),
-    "Whether and how each source reports each record.",
+    "Whether and how each source reports each record that it could have reported: one that common sources or "
+    "links connect with a record that it reports.",
     (
         RECORD_ID,
         SOURCE_ID,

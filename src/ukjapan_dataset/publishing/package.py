@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+import pyarrow as pa
+
 from ukjapan_dataset import layout
 from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.models.json_schema import AUTHORED_MODELS, json_schema
+from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.models.table_schema import table_schema
 from ukjapan_dataset.models.tables import TABLES
 from ukjapan_dataset.packages.package import Package
@@ -23,7 +26,11 @@ def package_files(corpus: Corpus, released: Sequence[Package] = ()) -> Files:
 
     `released` are the releases that are kept, oldest first.
     """
-    project, rows = published_project(corpus), build_tables(corpus, released)
+    return files_of(published_project(corpus), build_tables(corpus, released))
+
+
+def files_of(project: Project, rows: dict[str, pa.Table]) -> Files:
+    """All files of a build, from its tables by their names."""
     csv = {one.name: csv_bytes(rows[one.name]) for one in TABLES}
     parquet = {one.name: parquet_bytes(one, rows[one.name], csv[one.name], project) for one in TABLES}
     tables = {

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import pyarrow as pa
+from pyarrow import compute
 
 from ukjapan_dataset.models.columns import ColumnType, DeclaredTable, Row
 
@@ -23,9 +24,10 @@ ARROW_TYPES: dict[ColumnType, pa.DataType] = {
 
 def to_arrow(table: DeclaredTable, rows: Iterable[Row]) -> pa.Table:
     """The rows as an Arrow table, sorted by key, each column described in its field metadata."""
-    batches = pa.Table.from_batches(_batches(table, iter(rows)), schema(table))
+    whole = pa.Table.from_batches(_batches(table, iter(rows)), schema(table)).combine_chunks()
     # UTF-8 sorts as code points do, and so as Python does.
-    return batches.sort_by([(column, "ascending") for column in table.key]).combine_chunks()
+    order = compute.sort_indices(whole, [(column, "ascending") for column in table.key])
+    return whole.take(order)
 
 
 def _batches(table: DeclaredTable, rows: Iterator[Row]) -> Iterator[pa.RecordBatch]:
