@@ -1,17 +1,12 @@
-"""Whether the time of validation grows in proportion to the data: this project 1, 10, 50 and 200 times over.
+"""Whether `validate` and `build` grow in proportion to the data: this project 1, 10, 50 and 200 times over.
 
-`python bench/scale.py [COPIES ...]` writes the records and articles of the project that many times into a
-temporary directory, with a suffix to the ids of records and sources, to origins and to file names. Digests
-stay, since the articles are the same, and so do actors, since a name belongs to one actor. Each size is
-validated in a process of its own. `--distinct` adds a line to each copy of an article, and its verdict, so
-that results cached for one text are of no use for its copies. `--profile` also runs the two largest sizes
-under a profiler, and lists the functions that take more time per copy in the larger one.
+`python -m bench.scale [COPIES ...]` makes a project of each size (`bench.projects`) in a temporary directory,
+and runs both commands on it, each in a process of its own. It prints the CPU time, the time per copy, that
+time as a ratio to the smallest size of at least ten copies, and the peak memory; then the time of each step
+of the largest build. `--profile` also runs the two largest sizes under a profiler, and lists the functions
+that take more time per copy in the larger one.
 
-The reader refuses files over 1 MiB, which no coder writes. The copies are larger, so the process that
-validates them passes a `load_file` with a higher limit.
-
-Copies of one article share all their wording under different origins, so `shared-wording` rightly warns of
-them. An error would be a bug of the validator, and is printed.
+An error would be a bug of the validator or of the generator, and ends the run.
 """
 
 import argparse
@@ -19,41 +14,21 @@ import cProfile
 import gc
 import json
 import pstats
-import re
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Sequence
-from decimal import Decimal
-from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from time import process_time
 from typing import Any
 
-import yaml
+from bench.projects import SEED, generate
+from ukjapan_dataset.jobs import build, validate
+from ukjapan_dataset.layout import Layout
 
-from ukjapan_dataset.corpus import load_file
-from ukjapan_dataset.jobs.validate import validate
-from ukjapan_dataset.layout import AUTHORED, Layout
-from ukjapan_dataset.models.json_schema import WHOLE, schema_line
-
-ROOT = Path(__file__).resolve().parent.parent
 COPIES = (1, 10, 50, 200)
-MARK = "-copy-number"
-REFERENCES = ("source", "origin", "builds_on", "agreement", "derived_from", "about")
-REPLICATED = ("sources", "agreements", "commitments", "figures", "attributions", "ledger", "waivers")
-DIGEST = re.compile(r"digest-of-(\S+)")
-"""What is written in place of the digest of an article until its copy is named."""
-
-LINE = f"Printed as edition{MARK}."
-"""The line that sets a copy apart from the others."""
-
-ADDED = {"quote": LINE, "disposition": "boilerplate", "reason": "Added to set this copy apart."}
-"""The verdict on that line."""
+COMMANDS = ("validate", "build")
 
 GROWS = 1.5
 """The ratio of time per copy from which a function counts as growing faster than the data."""
@@ -61,126 +36,93 @@ GROWS = 1.5
 LEAST = 0.05
 """The share of all time that a function must take to be listed."""
 
-
-class Dumper(yaml.CSafeDumper):
-    """Writes numbers as they were read, and no anchors."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        del data
-        return True
-
-
-Dumper.add_representer(
-    Decimal, lambda dumper, number: dumper.represent_scalar("tag:yaml.org,2002:float", str(number))
-)
+Measured = dict[str, Any]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Validate each size and print what it took."""
+    """Measure each size, and print what it took."""
     options = _options(arguments)
     if options.child:
-        _validate(options.child, profiled=options.profile)
+        print(json.dumps(_child(*options.child, profiled=options.profile)))
         return
-    measured = {copies: _measure(copies, distinct=options.distinct) for copies in options.copies}
-    _print_table(measured)
+    print(f"{'command':10}{'copies':>7}{'CPU s':>9}{'s per copy':>12}{'ratio':>8}{'peak MiB':>10}")
+    bases: dict[str, float] = {}
+    last: dict[int, dict[str, Measured]] = {}
+    for copies in sorted(options.copies):
+        last[copies] = _measure(copies, options.seed, profiled=False)
+        for command, one in last[copies].items():
+            per_copy = one["seconds"] / copies
+            base = bases.setdefault(command, per_copy) if copies >= min(10, max(options.copies)) else per_copy
+            numbers = f"{one['seconds']:9.2f}{per_copy:12.3f}{per_copy / base:8.2f}{one['peak']:10.0f}"
+            print(f"{command:10}{copies:7}{numbers}", flush=True)
+    largest = max(options.copies)
+    print(f"\nSteps of the build of {largest} copies")
+    for step, seconds, peak in last[largest]["build"]["steps"]:
+        print(f"  {step:40}{seconds:9.2f} s{peak:10.0f} MiB")
     if options.profile:
-        small, large = sorted(measured)[-2:]
-        _print_growing(small, large, distinct=options.distinct)
+        few, many = sorted(options.copies)[-2:]
+        _print_growing(few, many, options.seed)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("copies", nargs="*", type=int, default=COPIES)
-    parser.add_argument("--distinct", action="store_true", help="make every article differ from the others")
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--profile", action="store_true", help="list the functions that grow")
-    parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
 
-def _measure(copies: int, *, distinct: bool, profiled: bool = False) -> dict[str, Any]:
-    """What a separate process measures of so many copies."""
+def _measure(copies: int, seed: int, *, profiled: bool) -> dict[str, Measured]:
+    """What separate processes measure of the commands on a project of so many copies."""
     with tempfile.TemporaryDirectory() as folder:
-        replicate(Layout(ROOT), Layout(Path(folder)), copies, distinct=distinct)
-        command = [sys.executable, __file__, "--child", folder, *(["--profile"] if profiled else [])]
-        done = subprocess.run(command, check=True, capture_output=True, text=True)
-    measured: dict[str, Any] = json.loads(done.stdout)
+        generate(Layout(Path(folder)), copies, seed)
+        return {command: _run(command, folder, profiled=profiled) for command in COMMANDS}
+
+
+def _run(command: str, folder: str, *, profiled: bool) -> Measured:
+    flags = ["--profile"] if profiled else []
+    run = [sys.executable, "-m", "bench.scale", "--child", command, folder, *flags]
+    done = subprocess.run(run, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{command} of {folder} failed: {done.stderr}")
+    measured: Measured = json.loads(done.stdout)
     return measured
 
 
-def replicate(project: Layout, target: Layout, copies: int, *, distinct: bool = False) -> None:
-    """Write so many copies of a project, as one project."""
-    target.authored("sources").parent.mkdir(parents=True)
-    target.seeds.mkdir()
-    for name in WHOLE:
-        shutil.copy(project.authored(name), target.authored(name))
-    items = {name: _items(project, name) for name in AUTHORED if name not in WHOLE}
-    known = {item["id"] for name in REPLICATED for item in items[name] if "id" in item}
-    for source in items["sources"]:
-        _copy_article(project, target, source["file"], copies, LINE if distinct else "")
-        source["sha256"] = f"digest-of-{source['file']}"
-    if distinct:
-        items["ledger"] += [{"source": source["id"], **ADDED} for source in items["sources"]]
-    for name, listed in items.items():
-        times = copies if name in REPLICATED else int(name == "actors")
-        _write(target, name, _marked(listed, known) if name in REPLICATED else listed, times)
-
-
-def _copy_article(project: Layout, target: Layout, file: str, copies: int, line: str) -> None:
-    text = (project.seeds / file).read_bytes().decode() + (f"\n{line}\n" if line else "")
-    for number in range(copies):
-        copy = text.replace(MARK, f"-{number}")
-        (target.seeds / _of_copy(file).replace(MARK, f"-{number}")).write_bytes(copy.encode())
-
-
-def _of_copy(file: str) -> str:
-    """The name of a copy of a file, with a mark for its number."""
-    return f"{Path(file).stem}{MARK}{Path(file).suffix}"
-
-
-def _items(project: Layout, name: str) -> list[dict[str, Any]]:
-    document = load_file(project, name).reading.document
-    return (document.data if document else None) or []
-
-
-def _write(target: Layout, name: str, items: list[dict[str, Any]], times: int) -> None:
-    text = yaml.dump(items, Dumper=Dumper, sort_keys=False, allow_unicode=True) if items else ""
-    copies = "".join(text.replace(MARK, f"-{number}") for number in range(times)) or "[]\n"
-    with target.authored(name).open("w", encoding="utf-8", newline="\n") as file:
-        file.write(schema_line(name) + "\n")
-        file.write(
-            DIGEST.sub(lambda found: sha256((target.seeds / found[1]).read_bytes()).hexdigest(), copies)
-        )
-
-
-def _marked(value: Any, known: set[str], key: str = "") -> Any:
-    """A value with a mark on every id of a record or source, every origin and every file."""
-    if isinstance(value, dict):
-        return {name: _marked(inner, known, name) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [_marked(inner, known, key) for inner in value]
-    if key in ("file", "sha256"):
-        return _of_copy(value)
-    if key == "origin" or (key in (*REFERENCES, "id", "record", "says") and value in known):
-        return f"{value}{MARK}"
-    return value
-
-
-def _validate(root: Path, *, profiled: bool) -> None:
-    """Validate a project, and print as JSON how long it took and what was found."""
+def _child(command: str, root: str, *, profiled: bool) -> Measured:
+    """Run a command on a project, and measure what it takes, step by step."""
+    steps: list[tuple[str, float, float]] = []
     profile = cProfile.Profile()
     if profiled:
         gc.disable()  # its pauses would count for whatever function they interrupt
         profile.enable()
     start = process_time()
-    _, report = validate(Layout(root), partial(load_file, most=2**40))
-    seconds = process_time() - start
+    begun = {"reading": start}
+
+    def announce(step: str) -> None:
+        name, since = begun.popitem()
+        steps.append((name, process_time() - since, _peak()))
+        begun[step] = process_time()
+
+    project = Layout(Path(root))
+    report = (
+        build.build(project, announce).report
+        if command == "build"
+        else validate.validate(project, announce=announce)[1]
+    )
+    announce("")
     profile.disable()
-    found = Counter(f"{finding.severity} {finding.name}" for finding in report.findings)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    errors = [str(one.problem) for one in report.findings if str(one.severity) == "error"][:5]
+    errors = [str(one.problem) for one in report.findings if str(one.severity) == "error"]
+    if errors:
+        raise SystemExit("\n".join(errors[:5]))
     functions = _functions(profile) if profiled else {}
-    measured = {"seconds": seconds, "peak": peak, "found": found, "errors": errors, "functions": functions}
-    print(json.dumps(measured))
+    return {"seconds": process_time() - start, "peak": _peak(), "steps": steps, "functions": functions}
+
+
+def _peak() -> float:
+    """The most memory that this process has used so far, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _functions(profile: cProfile.Profile) -> dict[str, tuple[int, float]]:
@@ -193,21 +135,9 @@ def _functions(profile: cProfile.Profile) -> dict[str, tuple[int, float]]:
     }
 
 
-def _print_table(measured: dict[int, dict[str, Any]]) -> None:
-    print(f"{'copies':>7}{'CPU s':>9}{'s per copy':>12}{'ratio':>8}{'peak MiB':>10}  found")
-    first = min(measured)
-    base = measured[first]["seconds"] / first
-    for copies, one in measured.items():
-        per_copy = one["seconds"] / copies
-        numbers = f"{copies:7}{one['seconds']:9.2f}{per_copy:12.3f}{per_copy / base:8.2f}{one['peak']:10.0f}"
-        print(f"{numbers}  {', '.join(f'{count} {name}' for name, count in sorted(one['found'].items()))}")
-        for error in one["errors"]:
-            print(f"        {error[:200]}")
-
-
-def _print_growing(small: int, large: int, *, distinct: bool) -> None:
+def _print_growing(small: int, large: int, seed: int) -> None:
     """Print the functions with more calls, or more time, per copy in the larger size."""
-    few, many = (_measure(copies, distinct=distinct, profiled=True)["functions"] for copies in (small, large))
+    few, many = (_measure(copies, seed, profiled=True)["build"]["functions"] for copies in (small, large))
     most = max(seconds for _, seconds in many.values())
     print(f"\nPer copy, {large} copies against {small}; functions that take {LEAST:.0%} with their callees:")
     for name, (calls, seconds) in sorted(many.items(), key=lambda item: -item[1][1]):

@@ -30,9 +30,9 @@ from babel.numbers import (
 from babel.units import UnknownUnitError, format_unit
 from num2words import num2words
 
-from ukjapan_dataset.models.currencies import CURRENCIES
-from ukjapan_dataset.models.units import MEASURES
 from ukjapan_dataset.text.quantities import Form, quantities
+from ukjapan_dataset.units import MEASURES
+from ukjapan_dataset.units.currencies import CURRENCIES
 
 COUNT = 3000
 SEED = 20260131

@@ -1,6 +1,7 @@
 """What a check says: where, what was expected, what was found, what to do."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -83,3 +84,14 @@ class Report:
 
     def __add__(self, other: "Report") -> "Report":
         return Report(self.tallies + other.tallies, self.notes + other.notes)
+
+
+def joined(reports: Iterable[Report]) -> Report:
+    """The reports of the same checks on several things as one report, each check counted once."""
+    found = [report.tallies for report in reports]
+    return Report(tuple(_joined(tallies) for tallies in zip(*found, strict=True)))
+
+
+def _joined(tallies: tuple[Tally, ...]) -> Tally:
+    findings = tuple(finding for one in tallies for finding in one.findings)
+    return replace(tallies[0], examined=sum(one.examined for one in tallies), findings=findings)

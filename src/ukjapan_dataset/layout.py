@@ -1,5 +1,6 @@
 """Where a project's files are. No other module spells out a path."""
 
+import os
 import posixpath
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -61,6 +62,18 @@ class Layout:
     def authored(self, name: str) -> Path:
         """The YAML file in which `name` (one of `AUTHORED`) is written."""
         return self.root / self.records / f"{name}.yaml"
+
+    def directory(self, name: str) -> Path:
+        """The directory over whose files the items of `name` may be split."""
+        return self.root / self.records / name
+
+    def authored_files(self, name: str) -> list[Path]:
+        """The YAML files in which `name` is written, in the order in which they are read.
+
+        They are `name.yaml` and those in the directory `name/`; if there are none, `name.yaml` is missing.
+        """
+        whole, split = self.authored(name), sorted(self.directory(name).glob("[!.]*.yaml"))
+        return [whole, *split] if os.path.lexists(whole) or not split else split
 
     def coding(self, coder: str) -> "Layout":
         """The same project, with what one coder wrote in place of its records."""

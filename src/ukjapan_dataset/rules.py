@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from ukjapan_dataset.docstrings import docstring
 from ukjapan_dataset.findings import Finding, Problem, Report, Severity, Tally
 
 S = TypeVar("S")
@@ -35,7 +36,7 @@ class Rule(Generic[S, T]):
     @property
     def doc(self) -> str:
         """The rule's published text."""
-        return self.examine.__doc__ or ""
+        return docstring(self.examine) or ""
 
     def run(self, subject: S) -> Tally:
         """Examine everything of the rule's kind in a subject."""

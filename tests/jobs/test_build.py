@@ -2,12 +2,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from frictionless import Package
 
+from tests.cli.run import ukjapan
 from tests.projects import edit
 from ukjapan_dataset import swap as publish
 from ukjapan_dataset.errors import PublishingFailed
@@ -15,7 +15,8 @@ from ukjapan_dataset.jobs import build
 from ukjapan_dataset.layout import CITATION, Layout, companion_path, csv_path, parquet_path
 from ukjapan_dataset.models.tables import TABLES
 from ukjapan_dataset.publishing.metadata import METADATA
-from ukjapan_dataset.swap import LOCK, STAGING, SWAPPED
+from ukjapan_dataset.swap import LOCK, SWAPPED
+from ukjapan_dataset.swap.generations import STAGING
 
 
 def published(layout: Layout) -> dict[str, bytes]:
@@ -70,16 +71,24 @@ def test_stock_frictionless_finds_a_changed_cell(project: Layout, table: str, fi
     assert not Package(str(project.descriptor)).validate().valid
 
 
-def test_two_builds_are_byte_identical_whatever_zone_locale_and_hash_seed(
+def test_two_builds_are_byte_identical_whatever_zone_locale_hash_seed_and_optimisation(
     project: Layout,
 ) -> None:
     results = []
-    for zone, locale, seed in (("UTC", "C.UTF-8", "1"), ("Asia/Tokyo", "POSIX", "2")):
-        env = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed}
+    for zone, locale, number in (("UTC", "C.UTF-8", "0"), ("Asia/Tokyo", "POSIX", "2")):
+        seeds = {"PYTHONHASHSEED": number, "PYTHONOPTIMIZE": number}
+        env = {**os.environ, "TZ": zone, "LC_ALL": locale, **seeds}
         run = [sys.executable, "-c", "from ukjapan_dataset.cli import main; main()", "build"]
         subprocess.run([*run, "--root", str(project.root)], env=env, check=True)
         results.append(published(project))
     assert results[0] == results[1]
+
+
+def test_a_build_that_frictionless_samples_publishes_the_same_and_says_so(project: Layout) -> None:
+    whole = build.build(project).files
+    done = ukjapan("build", "--sample", "2", "--root", str(project.root))
+    assert "frictionless examined only the first 2 rows of each table" in done.stdout
+    assert published(project) == whole
 
 
 def test_a_build_with_findings_leaves_what_was_there(project: Layout) -> None:
@@ -107,93 +116,6 @@ def test_what_stock_frictionless_refuses_is_not_published(
     built = build.build(project)
     assert {finding.name for finding in built.report.findings} == {"stock-frictionless"}
     assert published(project) == before
-
-
-KILL = """
-import os, sys
-from pathlib import Path
-from types import SimpleNamespace
-from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.jobs import build
-from ukjapan_dataset import swap as publish
-
-left = int(sys.argv[2])
-
-def dying(call):
-    def step(*args, **kwargs):
-        global left
-        if left == 0:
-            os._exit(9)
-        left -= 1
-        return call(*args, **kwargs)
-    return step
-
-publish._move = dying(publish._move)
-publish._remove = dying(publish._remove)
-Path.touch = dying(Path.touch)
-build.validated = lambda directory: SimpleNamespace(tasks=[], errors=[])  # slow, and writes nothing
-build.build(Layout(Path(sys.argv[1])))
-print("survived")
-"""
-
-
-def test_a_build_killed_at_any_moment_leaves_no_mixture_and_the_next_one_cleans_up(
-    project: Layout,
-) -> None:
-    build.build(project)
-    old = published(project)
-    change(project)
-    killed_after = 0
-    while True:
-        run = [sys.executable, "-c", KILL, str(project.root), str(killed_after)]
-        if subprocess.run(run, check=False, capture_output=True).returncode == 0:
-            break
-        found = published(project)
-        if "datapackage.json" in found and found != old:
-            new = {**found}
-            publish.recover(project)
-            assert published(project) in (old, new)
-        publish.recover(project)
-        assert published(project) == old or Package(str(project.descriptor)).validate().valid
-        assert not (project.root / STAGING).exists()
-        killed_after += 1
-    assert killed_after > 10
-    new = published(project)
-    assert new != old
-    assert b"Kingdom of Norland" in new["data/csv/actors.csv"]
-
-
-class Killed(BaseException):
-    """What ends a swap here, as a signal would."""
-
-
-def test_a_swap_cut_off_at_any_step_leaves_no_file_that_was_not_there_before(
-    project: Layout, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    files = build.build(project).files
-    for path in METADATA:  # as a version published that did not write them
-        (project.root / path).unlink()
-    old = published(project)
-    move = publish._move
-    for left in range(len(SWAPPED) * 2):
-        moves = iter(range(left))
-
-        def dying(source: Path, target: Path, moves: Iterator[int] = moves) -> None:
-            if next(moves, None) is None:
-                raise Killed
-            move(source, target)
-
-        publish.stage(files, project.root / STAGING / "new")
-        monkeypatch.setattr(publish, "_move", dying)
-        with pytest.raises(Killed):
-            publish.swap_in(project)
-        monkeypatch.setattr(publish, "_move", move)
-        publish.recover(project)
-        assert published(project) == old
-    publish.stage(files, project.root / STAGING / "new")
-    publish.swap_in(project)
-    publish.recover(project)
-    assert published(project) == files
 
 
 def test_a_recovery_killed_at_any_moment_is_finished_by_the_next(project: Layout) -> None:

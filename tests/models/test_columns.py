@@ -6,7 +6,7 @@ from pydantic import Field
 
 from ukjapan_dataset.models.base import Authored, Edtf, Id, Number, Text
 from ukjapan_dataset.models.columns import Column, ColumnType, DeclaredTable, Published, columns
-from ukjapan_dataset.models.terms import Term
+from ukjapan_dataset.terms import Term
 
 
 class Shore(Term):

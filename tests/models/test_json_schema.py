@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tests.projects import EXAMPLE, OWN
-from ukjapan_dataset.corpus import AuthoredFile, Coding, Reading
-from ukjapan_dataset.corpus.rules import schema_agrees_with_model
+from ukjapan_dataset.corpus import AuthoredFile
+from ukjapan_dataset.corpus.authored import schema_agrees_with_model
 from ukjapan_dataset.corpus.validate import Validated, validate
 from ukjapan_dataset.layout import AUTHORED
 from ukjapan_dataset.models import json_schema as schemas
@@ -101,7 +101,7 @@ def test_a_model_that_is_stricter_than_the_schema_is_reported(
     validated(BASE)  # the schema is that of the model as it was
     monkeypatch.setitem(AUTHORED_MODELS, "figures", Stricter)
     file = AuthoredFile("figures", FileReading("figures.yaml", ""), (validated(BASE),))
-    (finding,) = schema_agrees_with_model.run(Reading((file,), Coding(), (), ())).findings
+    (finding,) = schema_agrees_with_model.run(file).findings
     assert finding.problem.message.endswith("but only the model refuses: Value error, too big")
 
 

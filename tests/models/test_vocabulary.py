@@ -6,12 +6,13 @@ from babel import Locale
 from babel.numbers import get_currency_name
 
 from ukjapan_dataset.models import vocabulary
-from ukjapan_dataset.models.currencies import CURRENCIES
 from ukjapan_dataset.models.records import RECORD_MODELS, Record
 from ukjapan_dataset.models.sources import Actor, LedgerEntry, Source
-from ukjapan_dataset.models.terms import Term
-from ukjapan_dataset.models.units import MEASURES, is_unit, kind, named
-from ukjapan_dataset.models.vocabulary import Country, UnitKind
+from ukjapan_dataset.models.vocabulary import Country
+from ukjapan_dataset.terms import Term
+from ukjapan_dataset.units import MEASURES, is_unit, kind, named
+from ukjapan_dataset.units.currencies import CURRENCIES
+from ukjapan_dataset.units.kinds import UnitKind
 
 VOCABULARIES = [
     found

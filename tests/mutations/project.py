@@ -14,8 +14,8 @@ from typing import Any, Self
 from tests.mutations.sheet import HOME, Sheet, Spot
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
+from ukjapan_dataset.corpus import AuthoredFile, load_file
 from ukjapan_dataset.corpus.corpus import Corpus
-from ukjapan_dataset.corpus.reading import AuthoredFile, load_file
 from ukjapan_dataset.findings import Finding
 from ukjapan_dataset.jobs import build
 from ukjapan_dataset.jobs.rules import ALL as RULES
@@ -260,11 +260,10 @@ def judge(root: FilePath, rules: Iterable[str]) -> list[Finding]:
 
 
 @cache
-def _loaded(layout: Layout, name: str, _data: bytes) -> AuthoredFile:
-    return load_file(layout, name)
+def _loaded(layout: Layout, name: str, path: FilePath, _data: bytes) -> AuthoredFile:
+    return load_file(layout, name, path)
 
 
-def _load_file(layout: Layout, name: str) -> AuthoredFile:
+def _load_file(layout: Layout, name: str, path: FilePath) -> AuthoredFile:
     """Read an authored file, once for the same bytes: a mutant changes few of them."""
-    path = layout.authored(name)
-    return _loaded(layout, name, path.read_bytes()) if path.is_file() else load_file(layout, name)
+    return _loaded(layout, name, path, path.read_bytes()) if path.is_file() else load_file(layout, name, path)

@@ -47,6 +47,10 @@ def test_every_text_and_every_null_round_trips_through_csv(values: list[str | No
     assert [row[1] or None for row in rows[1:]] == values
 
 
+def as_parquet(table: DeclaredTable, rows: pa.Table, project: Project) -> bytes:
+    return parquet_bytes(table, rows, csv_bytes(rows), project)
+
+
 @pytest.mark.parametrize(
     ("value", "printed"),
     [("1.5", '"1.5"'), ("33200000000", '"33200000000"'), ("100", '"100"'), ("0.10", '"0.1"')],
@@ -62,7 +66,7 @@ def test_a_null_is_nothing_and_lines_end_with_a_line_feed() -> None:
 
 
 def test_a_parquet_file_explains_itself() -> None:
-    data = parquet_bytes(FIGURES, to_arrow(FIGURES, []), PROJECT)
+    data = as_parquet(FIGURES, to_arrow(FIGURES, []), PROJECT)
     found = ParquetFile(io.BytesIO(data)).schema_arrow
     metadata = {key.decode(): value.decode() for key, value in found.metadata.items()}
     assert "Figures" in metadata["title"]
@@ -94,7 +98,7 @@ OLDER = row(FIGURES, record_id="lakes-age")
 @pytest.fixture
 def figures(tmp_path: Path) -> Path:
     path = tmp_path / "figures.parquet"
-    path.write_bytes(parquet_bytes(FIGURES, to_arrow(FIGURES, [FIGURE, OLDER]), PROJECT))
+    path.write_bytes(as_parquet(FIGURES, to_arrow(FIGURES, [FIGURE, OLDER]), PROJECT))
     return path
 
 
@@ -133,7 +137,7 @@ def test_the_pages_of_a_parquet_file_have_checksums(figures: Path) -> None:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_equal_rows_make_equal_bytes(table: DeclaredTable) -> None:
-    one, other = (parquet_bytes(table, to_arrow(table, []), PROJECT) for _ in range(2))
+    one, other = (as_parquet(table, to_arrow(table, []), PROJECT) for _ in range(2))
     assert one == other
 
 
@@ -146,7 +150,7 @@ def test_plain_pandas_calculates_with_decimals(figures: Path) -> None:
 
 def test_plain_pandas_has_nullable_whole_numbers(tmp_path: Path) -> None:
     path = tmp_path / "segments.parquet"
-    path.write_bytes(parquet_bytes(SEGMENTS, to_arrow(SEGMENTS, [row(SEGMENTS, number=3)]), PROJECT))
+    path.write_bytes(as_parquet(SEGMENTS, to_arrow(SEGMENTS, [row(SEGMENTS, number=3)]), PROJECT))
     frame = pd.read_parquet(path)
     assert str(frame["number"].dtype) == str(frame["start_char"].dtype) == "Int64"
     assert frame["number"].tolist() == [3]
@@ -162,7 +166,7 @@ def test_plain_pandas_has_days_that_compare_and_have_a_year(figures: Path) -> No
 
 def test_plain_pandas_takes_a_column_without_a_single_day(tmp_path: Path) -> None:
     path = tmp_path / "empty.parquet"
-    path.write_bytes(parquet_bytes(FIGURES, to_arrow(FIGURES, [row(FIGURES, record_id="a")]), PROJECT))
+    path.write_bytes(as_parquet(FIGURES, to_arrow(FIGURES, [row(FIGURES, record_id="a")]), PROJECT))
     days = pd.read_parquet(path)["period_earliest"]
     assert days.dt.year.isna().tolist() == [True]
 
@@ -178,7 +182,7 @@ def test_pandas_metadata_describe_every_column_with_types_that_pandas_can_read(
     table: DeclaredTable, tmp_path: Path
 ) -> None:
     path = tmp_path / "table.parquet"
-    path.write_bytes(parquet_bytes(table, to_arrow(table, []), PROJECT))
+    path.write_bytes(as_parquet(table, to_arrow(table, []), PROJECT))
     columns = json.loads(told(path)["pandas"])["columns"]
     assert [column["name"] for column in columns] == list(table.by_name)
     types = {column["numpy_type"] for column in columns}

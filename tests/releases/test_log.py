@@ -29,7 +29,7 @@ def findings(layout: Layout, version: str = "9.9.9") -> list[tuple[str, str]]:
     corpus, report = validate(layout)
     assert report.ok, report.findings
     released = releases.all_kept(layout)
-    report = revisions.check(corpus, numbered(package_files(corpus, released), version), released)
+    report = revisions.check(corpus.revisions, numbered(package_files(corpus, released), version), released)
     return [(finding.name, finding.problem.message) for finding in report.findings]
 
 
@@ -357,6 +357,6 @@ def test_releases_come_in_the_order_of_their_versions(project: Layout) -> None:
 def test_our_own_log_says_what_changed_since_the_last_release_no_more_and_no_less() -> None:
     corpus, _ = validate(OWN)
     released = releases.all_kept(OWN)
-    report = revisions.check(corpus, package_files(corpus, released), released)
+    report = revisions.check(corpus.revisions, package_files(corpus, released), released)
     assert report.findings == []
     assert report.tallies[0].examined > 0

@@ -2,7 +2,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ukjapan_dataset.models.units import CALENDAR_YEAR, RANK, TIMES
 from ukjapan_dataset.models.vocabulary import AgreementStatus, Qualifier, Strength
 from ukjapan_dataset.text.words import (
     COUNTED,
@@ -18,6 +17,7 @@ from ukjapan_dataset.text.words import (
     of_unit,
     shown,
 )
+from ukjapan_dataset.units import CALENDAR_YEAR, RANK, TIMES
 
 UNITS = ["GBP", "USD", "kilometer", "percent", TIMES, "GBP-per-year", "treaty_ally", "lake", *COUNTED]
 LISTS = [

@@ -151,7 +151,7 @@ def record_cells(corpus: Corpus) -> Iterator[CellOfRecord]:
     return (CellOfRecord(entry, cell) for entry in corpus.records for cell in entry.model.cells())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CellOfPassage:
     """One cell quote, with the passage that contains it."""
 
@@ -166,7 +166,8 @@ class CellOfPassage:
     def problem(self, message: str, hint: str) -> Problem:
         """A problem at the place where the cell quote was written."""
         path = self.cell.path
-        return Problem(self.cell.place, f"{path}: {message}", hint, record=self.record.id, field=path)
+        place = self.passage.at("cells", self.cell.of)
+        return Problem(place, f"{path}: {message}", hint, record=self.record.id, field=path)
 
 
 def cell_quotes(corpus: Corpus) -> Iterator[CellOfPassage]:
@@ -189,7 +190,7 @@ PIECES = " […] "
 """What joins the pieces of a quote where one value contains several of them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GroundedCell(CellOfPassage):
     """One cell as one passage words it, and the value that the words must support.
 

@@ -12,7 +12,6 @@ from ukjapan_dataset.models import edtf
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Attribution, Commitment, Figure, Record
 from ukjapan_dataset.models.sources import Source
-from ukjapan_dataset.models.units import CALENDAR_YEAR
 from ukjapan_dataset.models.vocabulary import AdjudicationRule, Basis, Qualifier, Stance
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text import words
@@ -23,6 +22,7 @@ from ukjapan_dataset.text.dates import (
     named_day,
     wrong_weekday,
 )
+from ukjapan_dataset.units import CALENDAR_YEAR
 
 DATES = collect.of_kind(GroundingKind.DATE)
 STATED_DATES = collect.stated(GroundingKind.DATE)

@@ -8,7 +8,6 @@ from ukjapan_dataset.corpus.links import links
 from ukjapan_dataset.models import edtf, vocabulary
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.sources import Actor
-from ukjapan_dataset.models.terms import Term
 from ukjapan_dataset.models.vocabulary import (
     ActorKind,
     AgreementStatus,
@@ -17,6 +16,7 @@ from ukjapan_dataset.models.vocabulary import (
     Stage,
     Strength,
 )
+from ukjapan_dataset.terms import Term
 
 VOCABULARIES: dict[str, type[Term]] = {
     "strength": Strength,

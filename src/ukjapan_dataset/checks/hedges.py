@@ -10,12 +10,12 @@ from ukjapan_dataset.corpus.placed import PlacedPassage
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Commitment, Figure
-from ukjapan_dataset.models.units import CALENDAR_YEAR
 from ukjapan_dataset.models.vocabulary import Qualifier, Stage, Strength
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text import words
 from ukjapan_dataset.text.quantities import Form, quantities
 from ukjapan_dataset.text.quantities.hedges import BEFORE, Hedge, hedge
+from ukjapan_dataset.units import CALENDAR_YEAR
 
 FIRM = (Strength.SIGNED, Strength.LAUNCHED, Strength.AGREED, Strength.PLEDGED, Strength.ANNOUNCED)
 BESIDE = tuple(BEFORE)

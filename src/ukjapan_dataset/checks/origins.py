@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.corpus import Corpus, Entry, derived
@@ -37,11 +37,14 @@ def _kin(corpus: Corpus) -> list[tuple[Entry[Source], Entry[Source]]]:
     Sources that share the same stretch are paired in a chain, so that each is reported once.
     """
     found = _with_article(corpus)
-    sharing: dict[tuple[str, ...], list[int]] = {}
+    last: dict[int, int] = {}
+    pairs: set[tuple[int, int]] = set()
     for number, entry in enumerate(found):
-        for gram in _grams(corpus.library[entry.model.id].text):
-            sharing.setdefault(gram, []).append(number)
-    pairs = {pair for numbers in sharing.values() for pair in pairwise(numbers)}
+        # By their hashes, since the words themselves would take several times the memory of the articles.
+        for gram in map(hash, _grams(corpus.library[entry.model.id].text)):
+            if gram in last:
+                pairs.add((last[gram], number))
+            last[gram] = number
     return [(found[one], found[two]) for one, two in sorted(pairs)]
 
 
@@ -61,12 +64,12 @@ def shared_wording(pair: tuple[Entry[Source], Entry[Source]], corpus: Corpus) ->
         )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MANY_SOURCES)
 def _tokens(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", folded(text).casefold()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MANY_SOURCES)
 def _grams(text: str) -> frozenset[tuple[str, ...]]:
     tokens = _tokens(text)
     return frozenset(tokens[at : at + LONG] for at in range(len(tokens) - LONG + 1))

@@ -3,20 +3,21 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ukjapan_dataset import units
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
 from ukjapan_dataset.checks.readings import is_quoted_whole, readings
 from ukjapan_dataset.corpus import Corpus, Entry, derived
 from ukjapan_dataset.findings import Problem
-from ukjapan_dataset.models import units
 from ukjapan_dataset.models.columns import PRECISION, SCALE
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Figure
-from ukjapan_dataset.models.vocabulary import Basis, Indicator, Qualifier, UnitKind
+from ukjapan_dataset.models.vocabulary import Basis, Indicator, Qualifier
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text import words
 from ukjapan_dataset.text.fold import folded
 from ukjapan_dataset.text.quantities import Form, Quantity, plain, quantities
+from ukjapan_dataset.units.kinds import UnitKind
 
 NUMBERS = collect.stated(GroundingKind.NUMBER)
 UNITS = collect.stated(GroundingKind.UNIT)

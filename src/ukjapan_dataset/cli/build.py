@@ -32,10 +32,22 @@ StandOff = Annotated[
 ]
 
 
+Sample = Annotated[
+    int | None,
+    typer.Option(
+        "--sample",
+        min=1,
+        metavar="ROWS",
+        help="Let frictionless examine only the first ROWS of each table; it takes a quarter of the time.",
+    ),
+]
+
+
 def build(
     root: Root = None,
     check: Check = False,
     stand_off: StandOff = None,
+    sample: Sample = None,
     output: ReportOutput = ReportFormat.TEXT,
 ) -> None:
     """Validate, then publish data/, datapackage.json, CITATION.cff and schema/: everything or nothing."""
@@ -45,9 +57,11 @@ def build(
         raise StandOffFailed("--check writes nothing: leave out either --check or --stand-off")
     project = layout.find(root)
     with progress() as step:
-        built = job.check(project) if check else job.build(project, step, stand_off=stand_off)
+        built = job.check(project) if check else job.build(project, step, stand_off=stand_off, sample=sample)
     if output is ReportFormat.TEXT and built.report.ok:
         done = "published is current" if check else f"published {len(built.files)} files"
+        if sample and not check:
+            done += f" (frictionless examined only the first {sample} rows of each table)"
         typer.echo(f"{summary(built.report)}{_advice(built.report)}\n{done} in {project.root}")
         if stand_off is not None:
             typer.echo(f"the package without the words of the articles is in {stand_off}")

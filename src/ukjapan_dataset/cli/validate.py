@@ -1,7 +1,15 @@
 """`ukjapan validate`."""
 
 from ukjapan_dataset import layout
-from ukjapan_dataset.cli.options import Hints, ReportFormat, ReportOutput, Root, finish, print_report
+from ukjapan_dataset.cli.options import (
+    Hints,
+    ReportFormat,
+    ReportOutput,
+    Root,
+    finish,
+    print_report,
+    progress,
+)
 
 
 def validate(root: Root = None, output: ReportOutput = ReportFormat.TEXT, hints: Hints = False) -> None:
@@ -9,6 +17,7 @@ def validate(root: Root = None, output: ReportOutput = ReportFormat.TEXT, hints:
     from ukjapan_dataset.jobs.validate import validate as job
 
     project = layout.find(root)
-    _, report = job(project)
+    with progress() as step:
+        _, report = job(project, announce=step)
     print_report(report, output, project, hints=hints)
     finish(report)

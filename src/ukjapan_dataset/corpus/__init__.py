@@ -1,10 +1,11 @@
 """The authored files and the articles as one typed, indexed corpus; what is wrong with them is a finding."""
 
+from ukjapan_dataset.corpus.authored import AuthoredFile, load_file
 from ukjapan_dataset.corpus.build import build
 from ukjapan_dataset.corpus.coding import Coding
 from ukjapan_dataset.corpus.corpus import Corpus, derived
 from ukjapan_dataset.corpus.entry import Entry
-from ukjapan_dataset.corpus.reading import AuthoredFile, Reading, load_file, read
+from ukjapan_dataset.corpus.reading import Reading, read
 from ukjapan_dataset.corpus.rules import RULES, examine
 
 __all__ = [

@@ -14,7 +14,7 @@ from ukjapan_dataset.models.records import Cell, Record
 from ukjapan_dataset.models.sources import LedgerEntry
 from ukjapan_dataset.models.vocabulary import LedgerKind
 from ukjapan_dataset.text.article import Article
-from ukjapan_dataset.text.find import Anchor, Wording, locate
+from ukjapan_dataset.text.find import ANYWHERE, Anchor, Wording, locate
 from ukjapan_dataset.text.segments import Segment, segments
 from ukjapan_dataset.text.stretch import Stretch
 
@@ -69,7 +69,7 @@ def _passage(entry: Entry[Record], index: int, passage: Passage, ground: _Ground
             path,
             quote,
             locate(_pieces(_words(quote)), ground.text, within, _anchor(quote)),
-            entry.at("evidence", index, "cells", path),
+            path,
         )
         for path, quote in _quotes(passage)
     )
@@ -98,7 +98,7 @@ def _carry(cell: Cell, carrier: PlacedCell) -> PlacedCell:
     quote = carrier.quote
     if quote.says is not None:
         quote = quote.model_copy(update={"says": None, "stance": None})
-    return PlacedCell(cell.path, quote, carrier.wording, carrier.place, carried=True)
+    return PlacedCell(cell.path, quote, carrier.wording, carrier.path)
 
 
 def _case(entry: Entry[Guidance], index: int, case: Case, ground: _Ground) -> PlacedCase:
@@ -131,4 +131,5 @@ def _pieces(quote: str | list[str]) -> tuple[str, ...]:
 
 
 def _anchor(anchored: Anchored) -> Anchor:
-    return Anchor(anchored.occurrence, anchored.prefix, anchored.suffix)
+    is_anchored = (anchored.occurrence, anchored.prefix, anchored.suffix) != (None, None, None)
+    return Anchor(anchored.occurrence, anchored.prefix, anchored.suffix) if is_anchored else ANYWHERE

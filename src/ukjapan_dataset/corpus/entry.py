@@ -5,13 +5,14 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
+from ukjapan_dataset.corpus.places import Places
 from ukjapan_dataset.findings import Place, Problem
-from ukjapan_dataset.reader import Document, Path
+from ukjapan_dataset.reader import Path
 
 M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Entry(Generic[M_co]):
     """One item of an authored file, and where it was written.
 
@@ -19,7 +20,7 @@ class Entry(Generic[M_co]):
     """
 
     model: M_co
-    document: Document
+    places: Places
     path: Path
 
     @property
@@ -29,7 +30,7 @@ class Entry(Generic[M_co]):
 
     def at(self, *path: str | int) -> Place:
         """Where the value at `path` inside the item was written."""
-        return self.document.at((*self.path, *path))
+        return self.places.at((*self.path, *path))
 
     def problem(self, field: str, message: str, hint: str, *, at: tuple[str | int, ...] = ()) -> Problem:
         """A problem with one field of the item, reported at `at` inside it, or else at the field."""

@@ -30,10 +30,10 @@ from ukjapan_dataset.models.columns import DeclaredTable
 from ukjapan_dataset.models.guidance import RECORD_TABLES
 from ukjapan_dataset.models.records import Figure, Record
 from ukjapan_dataset.models.tables import RECORDS, TABLES
-from ukjapan_dataset.models.units import kind
 from ukjapan_dataset.models.values import as_text
 from ukjapan_dataset.models.vocabulary import RevisionKind
 from ukjapan_dataset.text.find import Wording
+from ukjapan_dataset.units import kind
 
 UNQUOTED = "No words are quoted for it."
 """Shown for a cell that needs a quote and has none, which `ukjapan validate` reports as a fault."""

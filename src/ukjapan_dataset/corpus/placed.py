@@ -14,15 +14,19 @@ from ukjapan_dataset.text.find import Wording
 from ukjapan_dataset.text.segments import Segment
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlacedCell:
-    """One cell of a record, as one passage words it."""
+    """One cell of a record, as one passage words it, with the quote that is written for the cell `of`."""
 
     path: str
     quote: CellQuote
     wording: Wording
-    place: Place
-    carried: bool = False
+    of: str
+
+    @property
+    def carried(self) -> bool:
+        """Whether it shares the quote of another cell."""
+        return self.path != self.of
 
     @property
     def field(self) -> str:
@@ -35,7 +39,7 @@ class PlacedCell:
         return self.quote.stance or Stance.SUPPORTS
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlacedPassage:
     """One passage of a record, its words, its cells, and the segments that it quotes from."""
 
@@ -63,7 +67,7 @@ class PlacedPassage:
         return Problem(self.at(*at), message, hint, record=self.record.id, field=field)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Aside:
     """One entry of the ledger, its words, and the segments that it sets aside."""
 
@@ -77,7 +81,7 @@ class Aside:
         return self.entry.problem(field, message, hint, at=at)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlacedCase:
     """One borderline case of the codebook, its words, and the segments that it quotes from."""
 

@@ -1,53 +1,25 @@
 """Read everything that coders wrote in a project, and the articles, faults and all."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ukjapan_dataset import reader
 from ukjapan_dataset.corpus.articles import ArticleReading, read_article
-from ukjapan_dataset.corpus.coding import ANY, Coding
+from ukjapan_dataset.corpus.authored import LoadFile, examine_file, load_file
+from ukjapan_dataset.corpus.coding import Coding
 from ukjapan_dataset.corpus.corpus import Library
 from ukjapan_dataset.corpus.entry import Entry
 from ukjapan_dataset.corpus.strays import Present, present
-from ukjapan_dataset.corpus.validate import Validated, validate
+from ukjapan_dataset.findings import Report, joined
 from ukjapan_dataset.layout import AUTHORED, Layout
-from ukjapan_dataset.models.json_schema import WHOLE, json_schema, schema_line
 from ukjapan_dataset.models.records import RECORD_MODELS
-from ukjapan_dataset.reader import FileReading
-from ukjapan_dataset.regular_files import regular
-
-
-@dataclass(frozen=True)
-class AuthoredFile:
-    """One authored file (`name` is one of `AUTHORED`): what was read, and its items, validated."""
-
-    name: str
-    reading: FileReading
-    items: tuple[Validated, ...] = ()
-
-    @property
-    def entries(self) -> list[Entry[Any]]:
-        """The items that are valid and unambiguous."""
-        return [one.entry for one in self.items if one.entry is not None]
-
-    @property
-    def unread(self) -> set[tuple[str, str]]:
-        """The file's name with the id of every other item, or with `ANY` if the id is unknown."""
-        if self.reading.document is None:
-            return {(self.name, ANY)}
-        return {(self.name, one.item.id or ANY) for one in self.items if one.entry is None}
-
-
-LoadFile = Callable[[Layout, str], AuthoredFile]
-"""Reads one authored file of a project, given its name."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything that was read of a project."""
+    """Everything that was read of a project, and what the rules about single files find in it."""
 
-    files: tuple[AuthoredFile, ...]
+    report: Report
     coding: Coding
     articles: tuple[ArticleReading, ...]
     present: tuple[Present, ...]
@@ -58,37 +30,40 @@ class Reading:
         return {one.entry.model.id: one.article for one in self.articles if one.article is not None}
 
 
-def load_file(layout: Layout, name: str, most: int = reader.MAX_BYTES) -> AuthoredFile:
-    """Read and validate one authored file of at most `most` bytes.
+@dataclass(frozen=True)
+class _Extract:
+    """What is kept of a file once it has been examined. As it was written, it takes ten times the memory."""
 
-    The result depends only on the file's name, path and bytes.
-    """
-    path = layout.authored(name)
-    data = regular(path, most, absent=_to_add(name))
-    reading = reader.read(layout.relative(path), data, schema_line(name))
-    return AuthoredFile(name, reading, validate(reading.document, name) if reading.document else ())
-
-
-def _to_add(name: str) -> str:
-    """What to write where a file is missing."""
-    if name in WHOLE:
-        return f"add the file, with the keys {', '.join(json_schema(name)['required'])}"
-    return "add the file; its list may be empty: `[]`"
+    name: str
+    report: Report
+    entries: tuple[Entry[Any], ...]
+    unread: frozenset[tuple[str, str]]
 
 
 def read(layout: Layout, load_file: LoadFile = load_file) -> Reading:
     """Read a project. Faults are part of the result; they raise nothing."""
-    files = {name: load_file(layout, name) for name in AUTHORED}
+    files = list(_files(layout, load_file))
     coding = _coding(files)
     articles = tuple(read_article(layout, entry) for entry in coding.sources)
-    return Reading(tuple(files.values()), coding, articles, tuple(present(layout, coding)))
+    report = joined(file.report for file in files)
+    return Reading(report, coding, articles, tuple(present(layout, coding)))
 
 
-def _coding(files: dict[str, AuthoredFile]) -> Coding:
-    entries = {name: tuple(file.entries) for name, file in files.items()}
+def _files(layout: Layout, load_file: LoadFile) -> Iterator[_Extract]:
+    for name in AUTHORED:
+        for path in layout.authored_files(name):
+            file = load_file(layout, name, path)
+            yield _Extract(name, examine_file(file), tuple(file.entries), frozenset(file.unread))
+
+
+def _coding(files: list[_Extract]) -> Coding:
+    entries = {
+        name: tuple(entry for file in files if file.name == name for entry in file.entries)
+        for name in AUTHORED
+    }
     return Coding(
         project=next(iter(entries["project"]), None),
         records=tuple(entry for name in RECORD_MODELS for entry in entries[name]),
-        unread=frozenset().union(*(file.unread for file in files.values())),
+        unread=frozenset().union(*(file.unread for file in files)),
         **{name: entries[name] for name in AUTHORED if name != "project" and name not in RECORD_MODELS},
     )

@@ -1,19 +1,14 @@
-"""The rules about a project as it was read: its files, their items, the articles."""
+"""The rules about a project as it was read: its files and articles."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from ukjapan_dataset import reader
+from ukjapan_dataset.corpus import authored
 from ukjapan_dataset.corpus.articles import ArticleReading
 from ukjapan_dataset.corpus.reading import Reading
 from ukjapan_dataset.corpus.strays import Present
-from ukjapan_dataset.corpus.validate import Validated
 from ukjapan_dataset.findings import Place, Problem, Report
 from ukjapan_dataset.rules import Rule, rule, run
-
-
-def _items(reading: Reading) -> Iterable[Validated]:
-    return (item for file in reading.files for item in file.items)
 
 
 def _articles(reading: Reading) -> Iterable[ArticleReading]:
@@ -22,26 +17,6 @@ def _articles(reading: Reading) -> Iterable[ArticleReading]:
 
 def _present(reading: Reading) -> Iterable[Present]:
     return reading.present
-
-
-@rule("UKJ201", "schema", over=_items, unread=True)
-def schema(found: Validated, _reading: Reading) -> Iterable[Problem]:
-    """Every item has the fields, types and words that the published JSON Schema requires."""
-    return found.complaints
-
-
-@rule("UKJ202", "schema-agrees-with-model", over=_items, unread=True)
-def schema_agrees_with_model(found: Validated, _reading: Reading) -> Iterable[Problem]:
-    """The published JSON Schema and the program's own models accept the same items."""
-    by, other, what = "the model", "the schema", found.refusal
-    if found.complaints:
-        by, other, what = "the schema", "the model", "see its findings" if found.model else ""
-    if what:
-        yield Problem(
-            found.item.document.at(found.item.path),
-            f"expected {by} and {other} to agree, but only {by} refuses: {what}",
-            "this is a bug in the program: please report it, with the item",
-        )
 
 
 @rule("UKJ401", "source-file", over=_articles, unread=True)
@@ -88,18 +63,11 @@ def file_is_read(found: Present, _reading: Reading) -> Iterable[Problem]:
         yield Problem(Place(found.file), message, found.hint)
 
 
-OF_READING: tuple[Rule[Reading, Any], ...] = (
-    schema,
-    schema_agrees_with_model,
-    source_file,
-    source_digest,
-    source_text,
-    file_is_read,
-)
-RULES: tuple[Rule[Any, Any], ...] = (*reader.RULES, *OF_READING)
+OF_READING: tuple[Rule[Reading, Any], ...] = (source_file, source_digest, source_text, file_is_read)
+RULES: tuple[Rule[Any, Any], ...] = (*authored.RULES, *OF_READING)
 """Every rule about what was read."""
 
 
 def examine(reading: Reading) -> Report:
     """What the rules find in everything that was read."""
-    return run(reader.RULES, [file.reading for file in reading.files]) + run(OF_READING, reading)
+    return reading.report + run(OF_READING, reading)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ukjapan_dataset.corpus.coding import Coding
 from ukjapan_dataset.layout import AUTHORED, Layout
+from ukjapan_dataset.models.json_schema import WHOLE
 from ukjapan_dataset.names import closest
 
 REMARKS = ".md"
@@ -24,15 +25,7 @@ class Present:
 
 def present(layout: Layout, coding: Coding) -> Iterator[Present]:
     """The files of the two directories; those in `seeds/` only if all sources are known."""
-    known = [layout.authored(name).name for name in AUTHORED]
-    for path in _files(layout.root / layout.records):
-        close = closest(path.name, known)
-        yield Present(
-            layout.relative(path),
-            path.name in known or path.suffix == REMARKS,
-            f"one of {', '.join(known)}",
-            f"did you mean {close!r}?" if close else "delete it, or keep it elsewhere",
-        )
+    yield from _records(layout)
     listed = {entry.model.file for entry in coding.sources}
     for path in _files(layout.seeds) if coding.has_whole("sources") else ():
         yield Present(
@@ -40,6 +33,33 @@ def present(layout: Layout, coding: Coding) -> Iterator[Present]:
             path.name in listed,
             "an article that data/records/sources.yaml lists",
             "describe it there and code it, or remove it from seeds/",
+        )
+
+
+def _records(layout: Layout) -> Iterator[Present]:
+    """What is among the records: the authored files, and the directories over which they may be split."""
+    known = [layout.authored(name).name for name in AUTHORED]
+    directories = [layout.directory(name) for name in AUTHORED if name not in WHOLE]
+    for path in _files(layout.root / layout.records):
+        if path in directories and path.is_dir():
+            yield from _parts(layout, path)
+            continue
+        close = closest(path.name, known)
+        yield Present(
+            layout.relative(path),
+            path.name in known or path.suffix == REMARKS,
+            f"one of {', '.join(known)}",
+            f"did you mean {close!r}?" if close else "delete it, or keep it elsewhere",
+        )
+
+
+def _parts(layout: Layout, directory: Path) -> Iterator[Present]:
+    for path in _files(directory):
+        yield Present(
+            layout.relative(path),
+            path.suffix in (".yaml", REMARKS),
+            f"files named *.yaml in {layout.relative(directory)}/",
+            "rename it, or keep it elsewhere",
         )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
-from ukjapan_dataset.models import edtf, units
+from ukjapan_dataset import units
+from ukjapan_dataset.models import edtf
 from ukjapan_dataset.models.base import DAY_PATTERN, FILE_PATTERN, SHA256_PATTERN, SLUG_PATTERN, TEXT_PATTERN
 from ukjapan_dataset.models.evidence import CONTEXT_PATTERN
 from ukjapan_dataset.models.project import COUNTRY_PATTERN, WEB_PATTERN

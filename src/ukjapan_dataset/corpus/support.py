@@ -28,7 +28,7 @@ def rank(cell: PlacedCell) -> tuple[int, int]:
     return BEST_FIRST.index(cell.stance), STRONGEST_FIRST.index(cell.quote.basis)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceReading:
     """What one source says of one cell: how it bears on the record's value, what it gives, and the basis."""
 

@@ -14,19 +14,25 @@ from jsonschema.validators import extend
 from pydantic import BaseModel
 from pydantic import ValidationError as ModelError
 
+from ukjapan_dataset import units
 from ukjapan_dataset.corpus.complaint import complaint
 from ukjapan_dataset.corpus.entry import Entry
 from ukjapan_dataset.corpus.items import Item, content, items
+from ukjapan_dataset.corpus.places import Places
 from ukjapan_dataset.findings import Problem
-from ukjapan_dataset.models import edtf, units
+from ukjapan_dataset.models import edtf
 from ukjapan_dataset.models.json_schema import AUTHORED_MODELS, WHOLE, json_schema
 from ukjapan_dataset.reader import Document, Path
+
+MOST_FAULTS = 50
+"""How many faults of one item are put into words; nobody corrects more at once."""
 
 
 @dataclass(frozen=True)
 class Validated:
     """One item, what the schema objects to, and the model of it or what the model objects to."""
 
+    places: Places
     item: Item
     complaints: tuple[Problem, ...]
     model: BaseModel | None = None
@@ -37,26 +43,31 @@ class Validated:
         """The item as a model, if it is valid and unambiguous."""
         if self.model is None or self.complaints or self.item.is_ambiguous:
             return None
-        return Entry(self.model, self.item.document, self.item.path)
+        return Entry(self.model, self.places, self.item.path)
 
 
 def validate(document: Document, authored: str) -> tuple[Validated, ...]:
     """The items of a file, validated."""
-    faults = _faults(document, authored)
-    return tuple(_validated(item, faults.get(item.path, [])) for item in items(document, authored))
+    faults, places = _faults(document, authored), Places(document)
+    return tuple(_validated(places, item, faults.get(item.path, [])) for item in items(document, authored))
 
 
-def _validated(item: Item, faults: list[ValidationError]) -> Validated:
+def _validated(places: Places, item: Item, faults: list[ValidationError]) -> Validated:
     # jsonschema reports each missing key, though one complaint lists them all.
-    complaints = tuple(dict.fromkeys(complaint(item, fault) for fault in faults))
+    complaints = tuple(dict.fromkeys(complaint(item, fault) for fault in faults[:MOST_FAULTS]))
+    if len(faults) > MOST_FAULTS:
+        found = f"{len(faults)} faults, of which the first {MOST_FAULTS} are listed"
+        message = f"{item.name_of(item.path)}: expected none, found {found}"
+        complaints += (Problem(places.at(item.path), message, "correct those first", item.id),)
     if not item.path and item.authored not in WHOLE:
-        return Validated(item, complaints)
+        return Validated(places, item, complaints)
     try:
-        return Validated(item, complaints, AUTHORED_MODELS[item.authored].model_validate(item.data))
+        model = AUTHORED_MODELS[item.authored].model_validate(item.data)
+        return Validated(places, item, complaints, model)
     except ModelError as error:
         first = error.errors(include_url=False)[0]
         said = (".".join(str(step) for step in first["loc"]), first["msg"])
-        return Validated(item, complaints, refusal=": ".join(part for part in said if part))
+        return Validated(places, item, complaints, refusal=": ".join(part for part in said if part))
 
 
 def _faults(document: Document, authored: str) -> dict[Path, list[ValidationError]]:

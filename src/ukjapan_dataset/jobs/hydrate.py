@@ -10,6 +10,7 @@ from ukjapan_dataset.jobs.verify import received
 from ukjapan_dataset.layout import BESIDE, DESCRIPTOR, Layout
 from ukjapan_dataset.rules import run
 from ukjapan_dataset.standoff.hydrate import hydrated
+from ukjapan_dataset.swap.generations import STAGING
 from ukjapan_dataset.verification import RULES, ReceivedPackage
 from ukjapan_dataset.verification.received.container import ContainerKind
 
@@ -53,7 +54,7 @@ def _target(where: Path, output: Path | None) -> Path:
                 f"{where} is not a directory, so it cannot be filled in there: add --output DIR"
             )
         return folder
-    ours = {swap.STAGING, swap.LOCK}
+    ours = {STAGING, swap.LOCK}
     if output.exists() and (not output.is_dir() or any(one.name not in ours for one in output.iterdir())):
         raise StandOffFailed(f"--output {output} is not an empty directory: name one that is, or a new one")
     return output
@@ -61,7 +62,7 @@ def _target(where: Path, output: Path | None) -> Path:
 
 def _finish_interrupted(directory: Path) -> None:
     """Clean up after one that was interrupted. Links are left alone: they may lead elsewhere."""
-    if (directory / swap.STAGING).is_dir() and not (directory / "data").is_symlink():
+    if (directory / STAGING).is_dir() and not (directory / "data").is_symlink():
         with swap.alone(directory):
             pass
 

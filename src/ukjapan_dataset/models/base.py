@@ -13,6 +13,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from ukjapan_dataset.docstrings import docstring
 from ukjapan_dataset.models import edtf
 from ukjapan_dataset.models.columns import Derived, Published
 
@@ -32,12 +33,24 @@ DAY_PATTERN = whole(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FILE_PATTERN = whole(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
+_NOT_KEPT: set[str] = set()
+
+
 class Authored(BaseModel):
     """A mapping that coders write: strict types, no unknown keys, immutable once read."""
 
     model_config = ConfigDict(
         strict=True, extra="forbid", frozen=True, regex_engine="python-re", use_enum_values=False
     )
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Keep the docstring of each model, which its JSON Schema publishes."""
+        super().__init_subclass__(**options)
+        cls.__doc__ = docstring(cls)
+
+    def model_post_init(self, _context: Any) -> None:
+        """Forget which fields were written and which have a default: nobody asks, and the sets are large."""
+        object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
 
 
 def _edtf(value: str) -> str:

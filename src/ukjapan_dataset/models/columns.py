@@ -13,8 +13,8 @@ from annotated_types import Ge
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ukjapan_dataset.models.terms import Term
 from ukjapan_dataset.models.values import as_text
+from ukjapan_dataset.terms import Term
 
 Row = dict[str, Any]
 """The cells of one row, by column."""

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
-from ukjapan_dataset.models.terms import Term
+from ukjapan_dataset.terms import Term
 
 
 class GroundingKind(Term):

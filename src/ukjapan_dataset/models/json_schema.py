@@ -71,9 +71,10 @@ def _referred(node: Any, definitions: Schema) -> set[str]:
     return found
 
 
-def schema_line(authored: str) -> str:
-    """The first line of an authored file, by which editors find its schema."""
-    return f"# yaml-language-server: $schema=../../schema/{authored}.schema.json"
+def schema_line(authored: str, *, split: bool = False) -> str:
+    """The first line of an authored file, or of one of several, by which editors find its schema."""
+    up = "../../.." if split else "../.."
+    return f"# yaml-language-server: $schema={up}/schema/{authored}.schema.json"
 
 
 @cache

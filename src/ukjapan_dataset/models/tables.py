@@ -15,7 +15,6 @@ from ukjapan_dataset.models.guidance import Case
 from ukjapan_dataset.models.records import RECORD_MODELS, Record
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.sources import Actor, Source
-from ukjapan_dataset.models.terms import Term
 from ukjapan_dataset.models.vocabulary import (
     ActorKind,
     AgreementStatus,
@@ -34,6 +33,7 @@ from ukjapan_dataset.models.vocabulary import (
     Strength,
     Support,
 )
+from ukjapan_dataset.terms import Term
 
 CODE_POINT = "Unicode code point"
 BYTE = "byte of UTF-8"
@@ -349,7 +349,8 @@ EVIDENCE = DeclaredTable(
 REPORTING = DeclaredTable(
     "reporting",
     ("record_id", "source_id"),
-    "Whether and how each source reports each record.",
+    "Whether and how each source reports each record that it could have reported: one that common sources or "
+    "links connect with a record that it reports.",
     (
         RECORD_ID,
         SOURCE_ID,

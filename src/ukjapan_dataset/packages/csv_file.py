@@ -5,6 +5,7 @@ UTF-8 without BOM, LF, every value quoted, nulls left empty, ISO dates, decimals
 
 import csv
 import io
+from collections.abc import Iterator
 
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
@@ -22,9 +23,9 @@ def csv_bytes(table: pa.Table) -> bytes:
     return sink.getvalue()
 
 
-def text_rows(table: pa.Table) -> list[dict[str, str]]:
-    """The rows of a table as its CSV file has them; a null is an empty text."""
-    return list(csv.DictReader(io.StringIO(csv_bytes(table).decode(), newline="")))
+def text_rows(table: pa.Table) -> Iterator[dict[str, str]]:
+    """The rows of a table as its CSV file has them, one by one; a null is an empty text."""
+    return csv.DictReader(io.TextIOWrapper(io.BytesIO(csv_bytes(table)), "utf-8", newline=""))
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -28,7 +28,11 @@ def package_files(corpus: Corpus, released: Sequence[Package] = ()) -> Files:
 
     `released` are the releases that are kept, oldest first.
     """
-    project, rows = published_project(corpus), build_tables(corpus, released)
+    return files_of(published_project(corpus), build_tables(corpus, released))
+
+
+def files_of(project: Project, rows: dict[str, pa.Table]) -> Files:
+    """All files of a build, from its tables by their names."""
     tables: Files = {}
     for table in TABLES:
         tables |= _table_files(table, rows[table.name], project)
@@ -40,7 +44,7 @@ def _table_files(table: DeclaredTable, rows: pa.Table, project: Project) -> File
     return {
         layout.csv_path(table.name): csv,
         layout.companion_path(table.name): json_bytes(csvw(table, csv, project)),
-        layout.parquet_path(table.name): parquet_bytes(table, rows, project),
+        layout.parquet_path(table.name): parquet_bytes(table, rows, csv, project),
     }
 
 

@@ -18,7 +18,6 @@ from ukjapan_dataset.models.columns import PRECISION, SCALE, Column, ColumnType,
 from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.models.table_schema import table_schema
 from ukjapan_dataset.packages import parquet_file
-from ukjapan_dataset.packages.csv_file import csv_bytes
 from ukjapan_dataset.packages.sealing import QUOTES
 from ukjapan_dataset.publishing.descriptor import about
 
@@ -33,13 +32,13 @@ PANDAS_TYPES: dict[ColumnType, tuple[str, str]] = {
 """The logical and physical type of a column in pandas."""
 
 
-def parquet_bytes(table: DeclaredTable, rows: pa.Table, project: Project) -> bytes:
-    """The Parquet file of a table, described by its metadata."""
-    return parquet_file.parquet_bytes(rows, _metadata(table, csv_bytes(rows), project))
+def parquet_bytes(table: DeclaredTable, rows: pa.Table, csv: bytes, project: Project) -> bytes:
+    """The Parquet file of a table, described by its metadata; `csv` is the CSV file of the table."""
+    return parquet_file.parquet_bytes(rows, _metadata(table, csv, project))
 
 
 def _metadata(table: DeclaredTable, csv: bytes, project: Project) -> dict[str, str]:
-    """What the file of a table says about itself; `csv` is the table as CSV."""
+    """What the file of a table says about itself."""
     quotes = {QUOTES: project.quotes} if project.quotes else {}
     return {
         "title": f"{project.title}: {table.title}",

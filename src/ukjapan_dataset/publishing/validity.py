@@ -18,11 +18,15 @@ class Verdict:
     errors: tuple[str, ...]
 
 
-def validated(directory: Path) -> Any:
-    """The report of frictionless on the package in a directory, offline, as anyone would call it."""
+def validated(directory: Path, sample: int | None = None) -> Any:
+    """The report of frictionless on the package in a directory, offline, as anyone would call it.
+
+    With `sample`, it examines only so many rows of each table. It takes about a quarter of the time of a
+    build, in proportion to the number of rows.
+    """
     from frictionless import Package  # half a second to import, which only a build needs
 
-    return Package(str(directory / DESCRIPTOR)).validate()
+    return Package(str(directory / DESCRIPTOR)).validate(limit_rows=sample)
 
 
 def _verdicts(report: Any) -> Iterator[Verdict]:

@@ -12,7 +12,7 @@ import yaml
 
 from ukjapan_dataset.findings import Place
 from ukjapan_dataset.reader.characters import flaw
-from ukjapan_dataset.reader.document import MAX_DEPTH, Document, Node, Path
+from ukjapan_dataset.reader.document import MAX_DEPTH, MAX_ITEMS, MAX_NODES, Document, Node, Path
 from ukjapan_dataset.reader.scalars import plain
 
 PENDING = object()
@@ -23,6 +23,10 @@ DROPPED = object()
 
 class Unreadable(Exception):
     """Nesting went past the limit, or a second document began: reading stops here."""
+
+
+class TooMany(Exception):
+    """The file has more items, or more keys and values, than one file may have: the limit, in words."""
 
 
 @dataclass
@@ -60,9 +64,13 @@ class Builder:
     _has_begun: bool = False
 
     def feed(self, events: Iterable[yaml.Event]) -> None:
-        """Take in all events. Raises `Unreadable`, or `yaml.YAMLError` if the text is not YAML."""
+        """Take in all events. Raises `Unreadable`, `TooMany`, or `yaml.YAMLError` if the text is not YAML."""
         for event in events:
             self._take(event)
+            if len(self.nodes) > MAX_NODES:
+                raise TooMany(f"more than {MAX_NODES} keys and values")
+            if isinstance(self.document.data, list) and len(self.document.data) > MAX_ITEMS:
+                raise TooMany(f"more than {MAX_ITEMS} items")
 
     def _take(self, event: yaml.Event) -> None:
         match event:

@@ -11,6 +11,9 @@ Path = tuple[str | int, ...]
 
 MAX_BYTES = 2**20
 MAX_DEPTH = 12
+MAX_ITEMS = 5_000
+MAX_NODES = 100_000
+"""How many items the list of a file may have, and how many keys and values a file may have in all."""
 
 
 @dataclass

@@ -5,13 +5,14 @@ import re
 import yaml
 
 from ukjapan_dataset.findings import Place
-from ukjapan_dataset.reader.build import Builder, Unreadable
+from ukjapan_dataset.reader.build import Builder, TooMany, Unreadable
 from ukjapan_dataset.reader.characters import REFUSED, Flaw, hidden
 from ukjapan_dataset.reader.document import Document, FileReading, Node, SyntaxFault
 from ukjapan_dataset.regular_files import Refused
 
 BOM = b"\xef\xbb\xbf"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+SPLIT = "split the list over several files, in a directory named after this one without `.yaml`"
 AS_UTF_8 = "save the file as UTF-8 without a byte order mark"
 MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?=[ \n])", re.MULTILINE)
 TAB = re.compile(r"[ -]*\t")
@@ -52,6 +53,8 @@ def _parsed(file: str, text: str, schema_line: str) -> FileReading:
         builder.feed(yaml.parse(text, Loader=LOADER))
     except Unreadable:
         document = None
+    except TooMany as error:
+        return FileReading(file, schema_line, refused=Refused(str(error), SPLIT))
     except yaml.MarkedYAMLError as error:
         document, fault = None, _fault(file, text, error)
         if error.problem == TOO_DEEP:

@@ -8,7 +8,7 @@ from typing import Any
 from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.reader import characters
 from ukjapan_dataset.reader.characters import Find, scripts
-from ukjapan_dataset.reader.document import MAX_BYTES, MAX_DEPTH, FileReading, Node
+from ukjapan_dataset.reader.document import MAX_BYTES, MAX_DEPTH, MAX_ITEMS, FileReading, Node
 from ukjapan_dataset.rules import Rule, rule
 
 Files = Sequence[FileReading]
@@ -43,10 +43,11 @@ def _detail(node: Node, find: Find) -> tuple[str, ...]:
 def readable_file(found: FileReading, _all: Files) -> Iterator[Problem]:
     """Every authored file is a regular file of at most 1 MiB, in UTF-8 without a byte order mark.
 
-    Symbolic links are not followed.
+    It has at most 5,000 items, and 100,000 keys and values. The items of a longer list are split over several
+    files in a directory: `figures/1.yaml`, `figures/2.yaml`. Symbolic links are not followed.
     """
     if found.refused is not None:
-        expected = f"expected a UTF-8 text file of at most {MAX_BYTES} bytes"
+        expected = f"expected a UTF-8 text file of at most {MAX_BYTES} bytes and {MAX_ITEMS} items"
         yield Problem(Place(found.file), f"{expected}, found {found.refused.why}", found.refused.hint)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from packaging.version import Version
 
-from ukjapan_dataset.corpus import Corpus, Entry
+from ukjapan_dataset.corpus import Entry
 from ukjapan_dataset.findings import Place, Problem, Report
 from ukjapan_dataset.models.records import split_path
 from ukjapan_dataset.models.revisions import Revision
@@ -85,10 +85,12 @@ def _reasons(revision: Revision) -> Iterator[Reason]:
         yield Reason(Subject(revision.of, revision.id, field), revision.kind, revision.reason)
 
 
-def check(corpus: Corpus, files: dict[str, bytes], released: tuple[Package, ...]) -> Report:
-    """Compare what a build would publish with the releases that are kept, oldest first."""
+def check(
+    entries: tuple[Entry[Revision], ...], files: dict[str, bytes], released: tuple[Package, ...]
+) -> Report:
+    """Compare what a build would publish with the releases that are kept, oldest first, and with the log."""
     new = read_package("what a build publishes", in_memory(files))
-    return run(RULES, Comparison(new, released, tuple(corpus.revisions)))
+    return run(RULES, Comparison(new, released, entries))
 
 
 def _changes(comparison: Comparison) -> Iterator[tuple[Subject, list[Revised]]]:

@@ -6,9 +6,9 @@ from ukjapan_dataset.corpus.support import BEST_FIRST
 from ukjapan_dataset.models import edtf
 from ukjapan_dataset.models.evidence import CellQuote
 from ukjapan_dataset.models.records import LINKS, Record
-from ukjapan_dataset.models.terms import Term
 from ukjapan_dataset.models.values import as_text
 from ukjapan_dataset.models.vocabulary import Level, RecordType, Stage, Stance, Strength
+from ukjapan_dataset.terms import Term
 
 
 def _nominal(*names: str) -> dict[str, Level]:

@@ -1,10 +1,15 @@
 """Rows as Arrow tables, by the declaration of their table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import pyarrow as pa
+from pyarrow import compute
 
 from ukjapan_dataset.models.columns import PRECISION, SCALE, ColumnType, DeclaredTable, Row
+
+BATCH = 4096
+"""How many rows are turned into Arrow at once."""
 
 ARROW_TYPES: dict[ColumnType, pa.DataType] = {
     ColumnType.STRING: pa.string(),
@@ -17,11 +22,17 @@ ARROW_TYPES: dict[ColumnType, pa.DataType] = {
 
 def to_arrow(table: DeclaredTable, rows: Iterable[Row]) -> pa.Table:
     """The rows as an Arrow table, sorted by key, each column described in its field metadata."""
-    ordered = sorted(rows, key=lambda row: tuple(row[column] for column in table.key))
-    return pa.Table.from_pydict(
-        {column.name: [row[column.name] for row in ordered] for column in table.columns},
-        schema=schema(table),
-    )
+    whole = pa.Table.from_batches(_batches(table, iter(rows)), schema(table)).combine_chunks()
+    # UTF-8 sorts as code points do, and so as Python does.
+    order = compute.sort_indices(whole, [(column, "ascending") for column in table.key])
+    return whole.take(order)
+
+
+def _batches(table: DeclaredTable, rows: Iterator[Row]) -> Iterator[pa.RecordBatch]:
+    """The rows as they come, a limited number at a time: as Python objects they take much memory."""
+    while batch := list(islice(rows, BATCH)):
+        columns = {column.name: [row[column.name] for row in batch] for column in table.columns}
+        yield pa.RecordBatch.from_pydict(columns, schema=schema(table))
 
 
 def schema(table: DeclaredTable) -> pa.Schema:

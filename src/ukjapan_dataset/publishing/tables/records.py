@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.corpus.links import elsewhere
 from ukjapan_dataset.corpus.support import core_support, corroboration, readings, reporting_status
+from ukjapan_dataset.corpus.within_reach import sources_within_reach
 from ukjapan_dataset.models.columns import DeclaredTable, Row
 from ukjapan_dataset.models.records import RECORD_MODELS, Record, split_path
 from ukjapan_dataset.models.tables import ADJUDICATIONS, RECORDS
@@ -42,9 +43,10 @@ def participants(corpus: Corpus) -> Iterator[Row]:
 
 
 def reporting(corpus: Corpus) -> Iterator[Row]:
-    """One row per record and source, silence included."""
+    """One row per record and source that could have reported it, silence included."""
+    within_reach = sources_within_reach(corpus)
     for entry in corpus.records:
-        for source in corpus.source_by_id:
+        for source in within_reach[entry.model.id]:
             yield {
                 "record_id": entry.model.id,
                 "source_id": source,

@@ -8,7 +8,7 @@ from packaging.version import Version
 from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.models.columns import Row
 from ukjapan_dataset.models.revisions import Revision
-from ukjapan_dataset.models.subjects import TABLES, WHOLE, Subject
+from ukjapan_dataset.models.subjects import WHOLE, Subject
 from ukjapan_dataset.models.tables import REVISIONS
 from ukjapan_dataset.packages.csv_file import text_rows
 from ukjapan_dataset.packages.package import Package
@@ -20,18 +20,21 @@ def revisions(corpus: Corpus, made: Mapping[str, pa.Table], released: Sequence[P
 
     `made` are the tables of the version to come, `released` the releases that are kept, oldest first.
     """
-    states = [*map(_kept, released), State(None, {name: text_rows(made[name]) for name in TABLES})]
-    log = (entry.model for entry in corpus.revisions)
+    log = [entry.model for entry in corpus.revisions]
+    about = frozenset(Subject(one.of, one.id) for one in log)
+    states = [
+        *(_kept(release, about) for release in released),
+        State(None, about, lambda name: text_rows(made[name])),
+    ]
     changes = ((revision, field) for revision in log for field in revision.fields or (WHOLE,))
     for number, (revision, field) in enumerate(changes, 1):
         found = _change(Subject(revision.of, revision.id, field), *_around(revision, states))
         yield REVISIONS.row(revision, number=number, field=field or None, **found)
 
 
-def _kept(release: Package) -> State:
-    return State(
-        release.version, {name: one.text_rows for name, one in release.tables.items() if name in TABLES}
-    )
+def _kept(release: Package, about: frozenset[Subject]) -> State:
+    tables = release.tables
+    return State(release.version, about, lambda name: tables[name].text_rows if name in tables else ())
 
 
 def _around(revision: Revision, states: Sequence[State]) -> tuple[State | None, State]:

@@ -1,7 +1,7 @@
 """The coding as one version publishes it: the value of each field, and what its sources say about it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,18 +26,25 @@ Grounds = dict[str, list[TextRow]]
 
 @dataclass(frozen=True)
 class State:
-    """The tables of one version, as rows of text; the version to come has no number yet."""
+    """The tables of one version, as rows of text; the version to come has no number yet.
+
+    Only the rows `about` some records, sources and actors are kept, and nothing is read before it is needed.
+    """
 
     version: str | None
-    tables: Mapping[str, Iterable[TextRow]]
+    about: frozenset[Subject]
+    rows: Callable[[str], Iterable[TextRow]]
+    """The rows of a table, by its name."""
 
     @cached_property
     def _by_whole(self) -> dict[Subject, list[tuple[str, TextRow]]]:
-        """The rows about each record, source or actor, with their tables."""
+        """The rows about each of those records, sources and actors, with their tables."""
         found: dict[Subject, list[tuple[str, TextRow]]] = defaultdict(list)
         for table in TABLES:
-            for row in self.tables.get(table, ()):
-                found[subject_of_row(table, row).whole].append((table, row))
+            for row in self.rows(table):
+                whole = subject_of_row(table, row).whole
+                if whole in self.about:
+                    found[whole].append((table, row))
         return found
 
     def value(self, subject: Subject) -> str | None:

@@ -4,8 +4,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
-from ukjapan_dataset.models.currencies import CURRENCIES
-from ukjapan_dataset.models.units import PER, PERCENT, is_unit
 from ukjapan_dataset.text.quantities import measures, money, phrases
 from ukjapan_dataset.text.quantities.numbers import (
     AMBIGUOUS_SCALES,
@@ -24,6 +22,8 @@ from ukjapan_dataset.text.quantities.tokens import (
     after_blank,
     joined,
 )
+from ukjapan_dataset.units import PER, PERCENT, is_unit
+from ukjapan_dataset.units.currencies import CURRENCIES
 
 MINUS = ("-", "−", "－")
 MINUS_WORDS = ("minus", "negative")

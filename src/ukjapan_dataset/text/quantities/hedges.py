@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ukjapan_dataset.models.units import MEASURES
-from ukjapan_dataset.models.vocabulary import Qualifier, UnitKind
+from ukjapan_dataset.models.vocabulary import Qualifier
 from ukjapan_dataset.text.quantities.numbers import word_set
 from ukjapan_dataset.text.quantities.quantity import Form, Quantity
 from ukjapan_dataset.text.stretch import Stretch
+from ukjapan_dataset.units import MEASURES
+from ukjapan_dataset.units.kinds import UnitKind
 
 ABOUT, AT_LEAST, AT_MOST = Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST
 MORE, LESS = Qualifier.MORE_THAN, Qualifier.LESS_THAN

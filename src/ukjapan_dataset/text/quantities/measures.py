@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from ukjapan_dataset.models.units import MEASURES
 from ukjapan_dataset.text.quantities import phrases
 from ukjapan_dataset.text.quantities.tokens import Tokens
+from ukjapan_dataset.units import MEASURES
 
 APART = ("g", "t", "l", "L")
 """The symbols of one letter that are read even apart from the number."""

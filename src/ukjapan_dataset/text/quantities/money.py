@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from ukjapan_dataset.models.currencies import CURRENCIES
+from ukjapan_dataset.units.currencies import CURRENCIES
 
 DOLLARS = {
     **dict.fromkeys(("US", "USA"), "USD"),

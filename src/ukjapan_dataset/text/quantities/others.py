@@ -3,10 +3,10 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from ukjapan_dataset.models.units import TIMES
 from ukjapan_dataset.text.quantities import phrases
 from ukjapan_dataset.text.quantities.numbers import MULTIPLES, PREFIXED, SCALES, SINGLES, SUPERLATIVES, VAGUE
 from ukjapan_dataset.text.quantities.quantity import Form
+from ukjapan_dataset.units import TIMES
 
 
 class Other(NamedTuple):

@@ -35,7 +35,7 @@ Value = Decimal | Fraction
 class Quantity(Stretch):
     """A quantity and the words that state it.
 
-    `unit` is an identifier of `models.units`, or empty; `decimals` is how many decimals the words give the
+    `unit` is an identifier of `units`, or empty; `decimals` is how many decimals the words give the
     value, after its scale: `£33.2 billion` gives none. `number` is the stretch of the number itself, with
     sign and scale, without the unit. A range has bounds instead of a value. Words without a number
     (`several`) are vague, and have no value. An unreadable quantity has none either: `unread` are the

@@ -3,9 +3,6 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ukjapan_dataset.models.currencies import CURRENCIES
-from ukjapan_dataset.models.units import MEASURES
-from ukjapan_dataset.models.vocabulary import UnitKind
 from ukjapan_dataset.text.quantities import boundaries, measures, money, others, phrases
 from ukjapan_dataset.text.quantities.amounts import MINUS, MINUS_WORDS, TokenisedText, numeral_begins
 from ukjapan_dataset.text.quantities.numbers import (
@@ -31,6 +28,9 @@ from ukjapan_dataset.text.quantities.tokens import (
     tokens,
 )
 from ukjapan_dataset.text.stretch import Stretch
+from ukjapan_dataset.units import MEASURES
+from ukjapan_dataset.units.currencies import CURRENCIES
+from ukjapan_dataset.units.kinds import UnitKind
 
 NUMBER_WORDS = frozenset(
     (*CARDINALS, *ORDINALS, *SCALES, *SCALE_ORDINALS, *DOZEN, *MINUS_WORDS, "half", "quarter", "between")

@@ -9,11 +9,17 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
+from ukjapan_dataset.docstrings import docstring
+
 
 class Term(StrEnum):
     """A term of a controlled vocabulary, with its definition."""
 
     definition: str
+
+    def __init_subclass__(cls) -> None:
+        """Keep the docstring of each vocabulary, which the JSON Schemas publish."""
+        cls.__doc__ = docstring(cls)
 
     def __new__(cls, value: str, definition: str) -> Self:
         """Make a term from its word and its definition."""

@@ -1,0 +1,86 @@
+"""Kill a build at each system call of its publishing, and fail each of them, with strace.
+
+    python -m tests.faults.calls FOLDER [EVERY]
+
+Needs strace. A call of `access` on `/begin` marks in a trace where the publishing begins. Prints how often
+each state was found; exits with 1 if the package in place was not whole, or the next build failed.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.faults.packages import Bench, publish
+from ukjapan_dataset.errors import PublishingFailed
+from ukjapan_dataset.layout import Layout
+from ukjapan_dataset.swap.generations import STAGING
+
+BEGIN = "/begin"
+CALL = re.compile(r"^\w+(?=\()", re.MULTILINE)
+OURS = (
+    *("mkdir", "openat", "write", "fsync", "close", "symlink", "rename", "renameat2", "unlink", "unlinkat"),
+    *("rmdir", "newfstatat", "readlink", "getdents64", "flock", "fcntl", "lseek"),
+)
+FAULTS = ("signal=KILL", "error=EIO", "error=ENOSPC", "error=EROFS", "error=EACCES")
+PROGRAM = (sys.executable, "-m", "tests.faults.calls", "--publish")
+
+
+def main() -> None:
+    if sys.argv[1] == "--publish":
+        _publish(Path(sys.argv[2]))
+        return
+    folder, *every = sys.argv[1:]
+    found, wrong = try_every_call(Bench(Path(folder)), int(every[0]) if every else 1)
+    print("\n".join(f"{count:6} {state}" for state, count in sorted(found.items())))
+    print("\n".join(wrong))
+    sys.exit(bool(wrong))
+
+
+def _publish(folder: Path) -> None:
+    os.access(BEGIN, os.F_OK)
+    try:
+        publish(Layout(folder / "project"), folder / "new")
+    except PublishingFailed as error:
+        sys.exit(str(error))
+
+
+def try_every_call(bench: Bench, every: int) -> tuple[Counter[str], list[str]]:
+    """How often each state was found, and what was wrong."""
+    found, wrong = Counter[str](), list[str]()
+    for fault in FAULTS:
+        for call, number in list(_calls(bench))[::every]:
+            layout = bench.reset()
+            _trace(bench, "-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={number}")
+            state = bench.state()
+            found[f"{fault} → {state}"] += 1
+            publish(layout, bench.folder / "new")
+            after = bench.state()
+            if state not in ("old", "new") or after != "new" or (layout.root / STAGING).exists():
+                wrong.append(f"{fault} at {call} {number}: {state}; the next build left {after}")
+    return found, wrong
+
+
+def _calls(bench: Bench) -> Iterator[tuple[str, int]]:
+    """Each call of publishing, by name and by its number among all calls of that name."""
+    bench.reset()
+    before, after = _trace(bench).split(f'"{BEGIN}"', 1)
+    seen = Counter(CALL.findall(before))
+    for call in CALL.findall(after):
+        seen[call] += 1
+        if call in OURS:
+            yield call, seen[call]
+
+
+def _trace(bench: Bench, *options: str) -> str:
+    trace = bench.folder / "trace"
+    run = ("strace", "-o", str(trace), *options, *PROGRAM, str(bench.folder))
+    subprocess.run(run, check=False, capture_output=True)
+    return trace.read_text(errors="replace")
+
+
+if __name__ == "__main__":
+    main()
