@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ukjapan_dataset.models.vocabulary import AgreementStatus, Qualifier, Stage, Strength, Unit
-from ukjapan_dataset.text.dates import WEEKDAYS
+from ukjapan_dataset.text.mentions import WEEKDAYS
 from ukjapan_dataset.text.quantities import NAMES, SIGNS, SUPERLATIVES, VAGUE
 
 

@@ -7,6 +7,9 @@ from ukjapan_dataset.models.columns import Row
 from ukjapan_dataset.models.tables import ACTORS, SOURCES
 from ukjapan_dataset.models.vocabulary import Disposition
 
+PUBLISHED = "It prints the date of publication, which the table of sources gives."
+"""Why a segment needs no entry in the ledger."""
+
 
 def sources(corpus: Corpus) -> Iterator[Row]:
     """One row per article."""
@@ -56,5 +59,5 @@ def segments(corpus: Corpus) -> Iterator[Row]:
                 "start_char": segment.start,
                 "end_char": segment.end,
                 "disposition": disposition,
-                "reason": aside.entry.model.reason if aside and not coded else None,
+                "reason": None if coded else aside.entry.model.reason if aside else PUBLISHED,
             }
