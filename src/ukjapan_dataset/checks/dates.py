@@ -58,7 +58,8 @@ def date_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
             f"did you mean {named}?" if named else hint,
         )
     for mark in dict.fromkeys(re.findall("[~?%]", value)):
-        if not (expresses_doubt(cell.words, mark) or words.contains(cell.words, words.HEDGES[Qualifier.ABOUT])):
+        hedges = words.HEDGES[Qualifier.ABOUT]
+        if not (expresses_doubt(cell.words, mark) or words.contains(cell.words, hedges)):
             wanted = f"a date without {mark}, since {cell.words!r} expresses no such doubt"
             yield cell.problem(f"expected {wanted}, found {value}", f"write {value.replace(mark, '')}")
 

@@ -76,7 +76,7 @@ _LABEL = re.compile(
 
 
 def is_only(value: str, words: str) -> bool:
-    """Whether words state an EDTF date and nothing else but a label or a time: `Published 9 July 2025, 10:30`."""
+    """Whether words state an EDTF date, and besides it only a label or a time: `Published 9 July 2025`."""
     points = list(_points(value))
     exact = [mention for mention in mentions(words) if _is_exact(mention, points)]
     rest = "".join(words[: one.start] + words[one.end :] for one in exact[:1])

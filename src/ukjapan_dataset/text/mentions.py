@@ -264,15 +264,13 @@ def _ends(groups: Mapping[str, str]) -> tuple[dict[str, int], ...]:
     if "number2" in groups:
         return _day_and_month(int(groups["number"]), int(groups["number2"]), int(groups["year"]))
     point = {name: _number(name, text) for name, text in groups.items() if name in _NUMBERED}
-    if "two" in groups:
-        point["month"] = int(groups["two"])
-        if "number" in groups:
-            point["day"] = int(groups["number"])
-    elif "number" in groups:
+    if "part" in groups:
         return _part_of_year(point, groups["part"], int(groups["number"]))
     if "place" in groups:
         place = _PLACES.get(groups["place"].lower()) or int(groups["place"][0])
         return _part_of_year(point, groups["unit"][0].upper(), place)
+    digits = {"month": groups.get("two"), "day": groups.get("number")}
+    point |= {name: int(text) for name, text in digits.items() if text}
     for second in ("day2", "year2"):
         if second in groups:
             return point, point | {second[:-1]: _number(second[:-1], groups[second])}
@@ -297,7 +295,7 @@ def _number(name: str, text: str) -> int:
 
 
 def _year_and_two(year: int, mark: str, two: int) -> tuple[dict[str, int], ...]:
-    """`2021-03` is a month, `2019-21` a range of years; `2010-11` could be either, `2024/25` a fiscal year."""
+    """`2021-03` is a month, `2019-21` a range of years; `2010-11` may be either, `2024/25` a fiscal year."""
     is_later = two > year % 100
     if mark == "-" and 1 <= two <= 12:
         return () if is_later else ({"year": year, "month": two},)
