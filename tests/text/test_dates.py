@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ukjapan_dataset.text.mentions import MONTHS
 from ukjapan_dataset.text.dates import missing_components, wrong_weekday
+from ukjapan_dataset.text.mentions import MONTHS
 
 DAYS = st.dates(date(1000, 1, 1), date(9999, 12, 31))
 

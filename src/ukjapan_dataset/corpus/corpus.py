@@ -67,9 +67,10 @@ class Corpus(Coding):
         """The segments that print the date of publication, and nothing else."""
         for entry in self.sources:
             published, article = entry.model.published, self.library.get(entry.model.id)
-            for segment in self.segments.get(entry.model.id, ()) if published and article else ():
-                if is_only(published, article.text[segment.start : segment.end]):
-                    yield segment
+            if published is not None and article is not None:
+                for segment in self.segments[entry.model.id]:
+                    if is_only(published, article.text[segment.start : segment.end]):
+                        yield segment
 
     def is_in_set_aside_segment(self, source_id: str, stretch: Stretch) -> bool:
         """Whether a stretch is, at least in part, in a segment that the ledger or its source accounts for."""

@@ -61,7 +61,7 @@ class Point:
 def bounds(text: str) -> Bounds:
     """The days that an EDTF date spans. Raises ValueError, saying why, for any other text."""
     first, last = ends(text)
-    return Bounds(first and first.earliest, last and last.latest)
+    return Bounds(None if first is None else first.earliest, None if last is None else last.latest)
 
 
 def ends(text: str) -> tuple[Point | None, Point | None]:

@@ -83,6 +83,7 @@ _PIECES = {
     "day": rf"[0-9]{{1,2}}(?i:st|nd|rd|th)?(?!\w)|(?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b",
     "year": "[0-9]{4}(?![0-9])",
     "two": "[0-9]{2}",
+    "mm": "[0-9]{1,2}",
     "number": "[0-9]{1,2}",
     "decade": "[0-9]{3}0",
     "place": "(?i:first|second|third|fourth|final|last|1st|2nd|3rd|4th)",
@@ -103,7 +104,7 @@ _GLUE = {
     "IN": r"(?:{OF}|[-/]?)",
 }
 FORMS = (
-    "{year}[-/.]{two}[-/.]{number}(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?",
+    "{year}[-/.]{mm}[-/.]{number}(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?",
     "{year}(?P<mark>[-–‒−/]){two}",
     "{year}{TO}{year2}",
     "{number}[/.-]{number2}[/.-]{year}",
@@ -269,7 +270,7 @@ def _ends(groups: Mapping[str, str]) -> tuple[dict[str, int], ...]:
     if "place" in groups:
         place = _PLACES.get(groups["place"].lower()) or int(groups["place"][0])
         return _part_of_year(point, groups["unit"][0].upper(), place)
-    digits = {"month": groups.get("two"), "day": groups.get("number")}
+    digits = {"month": groups.get("two") or groups.get("mm"), "day": groups.get("number")}
     point |= {name: int(text) for name, text in digits.items() if text}
     for second in ("day2", "year2"):
         if second in groups:
