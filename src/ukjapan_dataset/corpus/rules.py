@@ -5,11 +5,16 @@ from typing import Any
 
 from ukjapan_dataset import reader
 from ukjapan_dataset.corpus.articles import ArticleReading
-from ukjapan_dataset.corpus.reading import Reading
+from ukjapan_dataset.corpus.reading import AuthoredFile, Reading
 from ukjapan_dataset.corpus.strays import Present
 from ukjapan_dataset.corpus.validate import Validated
 from ukjapan_dataset.findings import Place, Problem, Report
+from ukjapan_dataset.models.json_schema import WHOLE, is_free_text
 from ukjapan_dataset.rules import Rule, rule, run
+
+
+def _files(reading: Reading) -> Iterable[AuthoredFile]:
+    return reading.files
 
 
 def _items(reading: Reading) -> Iterable[Validated]:
@@ -42,6 +47,25 @@ def schema_agrees_with_model(found: Validated, _reading: Reading) -> Iterable[Pr
             f"expected {by} and {other} to agree, but only {by} refuses: {what}",
             "this is a bug in the program: please report it, with the item",
         )
+
+
+@rule("UKJ203", "text-not-cut", over=_files)
+def text_not_cut(found: AuthoredFile, _reading: Reading) -> Iterable[Problem]:
+    """No comment follows plain text on its line: ` #` ends the text, so `Rivers #1 Accord` would be `Rivers`.
+
+    Ids, terms, numbers and dates may have one.
+    """
+    document = found.reading.document
+    for path in document.commented if document is not None else ():
+        if is_free_text(found.name, path):
+            item = found.items[0 if found.name in WHOLE else int(path[0])].item
+            yield Problem(
+                item.document.at(path),
+                f"{item.name_of(path)}: expected text up to the end of the line, found a comment after it",
+                "put quotation marks around the text, or the comment on a line of its own",
+                item.id,
+                ".".join(map(str, path[len(item.path) :])),
+            )
 
 
 @rule("UKJ401", "source-file", over=_articles, unread=True)
@@ -94,6 +118,7 @@ def file_is_read(found: Present, _reading: Reading) -> Iterable[Problem]:
 OF_READING: tuple[Rule[Reading, Any], ...] = (
     schema,
     schema_agrees_with_model,
+    text_not_cut,
     source_file,
     source_digest,
     source_text,
