@@ -34,6 +34,16 @@ def escaped(text: str, *, keep: str = "") -> str:
     return _UNPRINTABLE.sub(lambda match: match[0] if match[0] in keep else _escape(match[0]), text)
 
 
+def masked(text: str) -> str:
+    """A text of the same length, in which a replacement character is shown for what a terminal obeys."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def escaped_json(text: str) -> str:
+    """JSON in which whatever a terminal obeys is escaped as JSON does it; its own line feeds stay."""
+    return _UNPRINTABLE.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
+
+
 def _escape(char: str) -> str:
     return char.encode("unicode_escape", "surrogatepass").decode()
 

@@ -6,6 +6,7 @@ A fault in data is a `Finding`, never an exception. An exception means that a co
     ├── ProjectNotFound      there is no project directory where one was expected
     ├── FaultyProject        the project has faults, so the answer would be uncertain
     ├── UnknownName          a record, field, table or rule does not exist
+    ├── ArticleRefused       an article cannot be brought into the project
     ├── PublishingFailed     the package could not be written; the previous one is kept
     ├── UnreadablePackage    what was named as a package cannot be read as one
     ├── ExportRefused        the format cannot represent the package, or a file is in the way
@@ -38,6 +39,10 @@ class FaultyProject(UkjapanError):
 
 class UnknownName(UkjapanError, LookupError):
     """A record, field, table or rule of that name does not exist."""
+
+
+class ArticleRefused(UkjapanError):
+    """An article cannot be brought into the project; nothing was written."""
 
 
 class PublishingFailed(UkjapanError):

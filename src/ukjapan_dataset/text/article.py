@@ -91,6 +91,8 @@ def imported(data: bytes) -> Imported:
     saying why, if it is neither.
     """
     text, changes = _transcoded(data)
+    if "\0" in text:
+        raise ValueError(f"a NUL at offset {text.index(chr(0))}")
     for found, plain, what in (("\r\n", "\n", "CRLF"), ("\r", "\n", "CR")):
         if found in text:
             changes.append(f"{text.count(found)} line ends from {what} to LF")
