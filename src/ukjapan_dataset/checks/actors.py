@@ -26,22 +26,16 @@ def actor_in_quote(cell: GroundedCell, corpus: Corpus) -> Iterator[Problem]:
     entry = corpus.actor_by_id.get(str(cell.value))
     if entry is None:
         return
-    named = _named_in(cell, corpus)
-    if str(cell.value) in named:
+    names = _names_by_source(corpus).get(cell.passage.passage.source, [])
+    spans = cell.cell.wording.spans
+    if any(name.actor == cell.value and any(span.contains(name) for span in spans) for name in names):
         return
     known = ", ".join(repr(alias) for alias in entry.model.aliases) or "none"
-    others = " or ".join(sorted(named))
+    others = " or ".join(sorted({name.actor for name in names if cell.cell.wording.overlaps(name)}))
     yield cell.problem(
         f"expected a name of {cell.value} (its aliases: {known}), found {cell.words!r}",
         f"these words name {others}" if others else "write `basis: resolved` with a note, or add the alias",
     )
-
-
-def _named_in(cell: GroundedCell, corpus: Corpus) -> set[str]:
-    """The actors that the words of a cell name, where they are in the article."""
-    found = _names_by_source(corpus).get(cell.passage.passage.source, [])
-    spans = cell.cell.wording.spans
-    return {name.actor for name in found if any(span.contains(name) for span in spans)}
 
 
 def _is_printed(name: str, corpus: Corpus) -> bool:

@@ -3,12 +3,11 @@
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ukjapan_dataset.corpus.articles import MAX_BYTES
 from ukjapan_dataset.errors import ArticleRefused
 from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.models.base import FILE_PATTERN
 from ukjapan_dataset.regular_files import Refused, regular
 from ukjapan_dataset.text.article import decode, digest, imported
 
@@ -62,8 +61,9 @@ def _write(target: Path, data: bytes) -> None:
 
 def _file_name(name: str) -> str:
     """A name as `sources.yaml` allows it: letters, digits, dots, hyphens and underscores."""
-    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", name).lstrip("._-")
-    return plain if re.search(FILE_PATTERN, plain) else "article.txt"
+    path = PurePath(name)
+    stem, suffix = (re.sub(r"[^A-Za-z0-9._-]+", "-", part) for part in (path.stem, path.suffix))
+    return f"{stem.lstrip('._-') or 'article'}{suffix or '.txt'}"
 
 
 def _entry(file: str, sha256: str) -> str:

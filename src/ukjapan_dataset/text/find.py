@@ -142,7 +142,8 @@ def _normalised(quote: str, text: str, start: int, end: int) -> Iterator[Hit]:
     for at in _places(wanted, whole.text, 0, len(whole.text)):
         last = at + len(wanted) - 1
         hit = Hit(whole.starts[at], whole.ends[last], MatchKind.NORMALISED)
-        if start <= hit.start and hit.end <= end and _is_whole(text, hit.start, hit.end):
+        within = start <= hit.start and hit.end <= end
+        if within and whole.has_edges(at, last + 1) and _is_whole(text, hit.start, hit.end):
             yield hit
 
 

@@ -33,6 +33,12 @@ class Folded:
     starts: list[int]
     ends: list[int]
 
+    def has_edges(self, start: int, end: int) -> bool:
+        """Whether a stretch of the folded text neither begins nor ends inside what was one character."""
+        return not any(
+            0 < edge < len(self.text) and self.starts[edge - 1] == self.starts[edge] for edge in (start, end)
+        )
+
 
 def fold(text: str) -> Folded:
     """Fold a text, with the way back."""
