@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from ukjapan_dataset.models.base import Authored, Number, Slug, Text, Words
-from ukjapan_dataset.models.vocabulary import AdjudicationRule, Basis, Marks, Stance
+from ukjapan_dataset.models.vocabulary import AdjudicationRule, Basis, SpeechMarks, Stance
 
 CONTEXT_PATTERN = r"^[^\n]*$(?!\n)"
 
@@ -43,7 +43,7 @@ class CellQuote(Anchored):
         None, description="How it bears on the record's cell; `supports` if nothing is given."
     )
     basis: Basis = Field(Basis.STATED, description="How the words lead to the value.")
-    marks: Marks | None = Field(
+    marks: SpeechMarks | None = Field(
         None,
         description="Only for `mode`: `none` if the layout, not quotation marks, shows that the words are "
         "the speaker's own; the note says which layout.",

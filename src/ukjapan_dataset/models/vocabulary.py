@@ -235,7 +235,7 @@ class Mode(Term):
     INDIRECT = "indirect", "None of the content is in quotation marks as speech."
 
 
-class Marks(Term):
+class SpeechMarks(Term):
     """What shows that words are the speaker's own, where it is not quotation marks."""
 
     NONE = (

@@ -10,7 +10,7 @@ from ukjapan_dataset.text.mentions import (
     PERHAPS,
     WEEKDAYS,
     Components,
-    Mention,
+    DateMention,
     mentions,
     weekdays,
 )
@@ -119,7 +119,7 @@ def _points(value: str) -> Iterator[Components]:
         yield last.components
 
 
-def _is_exact(mention: Mention, points: list[Components]) -> bool:
+def _is_exact(mention: DateMention, points: list[Components]) -> bool:
     return mention.point in points or (len(mention.ends) == 2 and list(mention.ends) == points)
 
 

@@ -41,7 +41,7 @@ _CODES = {part: code for code, part in edtf.PARTS_OF_YEAR.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Mention(Stretch):
+class DateMention(Stretch):
     """A stretch of words that names a date, or a range by its two `ends`; none if it cannot be read whole.
 
     `weekday` counts from Monday as 0. `qualifier` is how EDTF writes a doubt that stands beside the date.
@@ -198,9 +198,9 @@ _VERBS = ("May", "March", "MAY", "MARCH", "Mar", "MAR")
 
 
 @lru_cache(maxsize=4096)
-def mentions(words: str) -> tuple[Mention, ...]:
+def mentions(words: str) -> tuple[DateMention, ...]:
     """The dates and ranges that words name, in their order, and what of them cannot be read."""
-    found: list[Mention] = []
+    found: list[DateMention] = []
     for match in _longest(words):
         mention = _mention(match)
         joined = _joined(found[-1], mention, words) if found and mention else None
@@ -220,7 +220,7 @@ def read(words: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _opened(mention: Mention, words: str) -> str:
+def _opened(mention: DateMention, words: str) -> str:
     before, text = words[: mention.start], mention.edtf
     if len(mention.ends) != 1 or not text:
         return text
@@ -244,7 +244,7 @@ def _longest(words: str) -> Iterator[re.Match[str]]:
             at = match.end()
 
 
-def _mention(match: re.Match[str]) -> Mention | None:
+def _mention(match: re.Match[str]) -> DateMention | None:
     """What one match of a form names; None if it is something else, like `H2` or `24H`."""
     groups = {name: text for name, text in match.groupdict().items() if text}
     ends: tuple[dict[str, int], ...] = ()
@@ -255,7 +255,7 @@ def _mention(match: re.Match[str]) -> Mention | None:
     if not all(map(_exists, ends)):
         ends = ()
     weekday = groups.get("weekday")
-    return Mention(*match.span(), match[0], ends, None if weekday is None else weekday_number(weekday))
+    return DateMention(*match.span(), match[0], ends, None if weekday is None else weekday_number(weekday))
 
 
 def _ends(groups: Mapping[str, str]) -> tuple[dict[str, int], ...]:
@@ -326,7 +326,7 @@ def _exists(end: Components) -> bool:
     )
 
 
-def _joined(left: Mention, right: Mention, words: str) -> Mention | None:
+def _joined(left: DateMention, right: DateMention, words: str) -> DateMention | None:
     """Two mentions as a range, or as a list that cannot be read; None if each is for itself.
 
     What the first leaves out, the second says: `January to March 2026`, `March and April 2026`.
@@ -340,7 +340,7 @@ def _joined(left: Mention, right: Mention, words: str) -> Mention | None:
     ends: tuple[Components, ...] = ()
     if is_range and left.point and right.point:
         ends = ({**_coarser(right.point, left.point), **left.point}, right.point)
-    return Mention(left.start, right.end, words[left.start : right.end], ends)
+    return DateMention(left.start, right.end, words[left.start : right.end], ends)
 
 
 def _coarser(point: Components, than: Components) -> dict[str, int]:
@@ -348,7 +348,7 @@ def _coarser(point: Components, than: Components) -> dict[str, int]:
     return {"year": point["year"]} if "year" in point and "decade" not in than else {}
 
 
-def _is_date(mention: Mention, words: str) -> bool:
+def _is_date(mention: DateMention, words: str) -> bool:
     """Whether a month or number that is alone names a date at all."""
     before = words[: mention.start]
     if mention.text in _VERBS:
@@ -357,7 +357,7 @@ def _is_date(mention: Mention, words: str) -> bool:
     return not is_number or not before.strip() or bool(_IN.search(before))
 
 
-def _in_context(mention: Mention, words: str) -> Mention:
+def _in_context(mention: DateMention, words: str) -> DateMention:
     """A mention with the doubt beside it, or without a reading where its context cuts it."""
     before = words[: mention.start]
     is_edge = _UNTIL.search(before) or _SINCE.search(before) or _MONTH_OF.search(before)
