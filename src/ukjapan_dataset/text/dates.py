@@ -136,7 +136,7 @@ def _finer(end: Components, point: Components) -> Components:
     """What words name of a date beyond a point, unless they are about another date."""
     if "decade" in end or any(end[name] != point[name] for name in end.keys() & point.keys()):
         return {}
-    return {name: number for name, number in end.items() if name not in point and name != "year"}
+    return {name: end[name] for name in _CALENDAR[3:] if name in end and name not in point}
 
 
 def _label(name: str, number: int) -> str:

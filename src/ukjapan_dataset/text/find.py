@@ -159,9 +159,12 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _cuts(text: str, edge: int) -> bool:
-    if edge in inside_clusters(text) or _INSIDE_NUMBER.match(text, edge):
-        return True
-    return _before(text, edge).isalnum() and _after(text, edge).isalnum()
+    before, after = text[max(0, edge - 1) : edge], text[edge : edge + 1]
+    if not (before.isascii() and after.isascii()):
+        if edge in inside_clusters(text):
+            return True
+        before, after = _before(text, edge), _after(text, edge)
+    return (before.isalnum() and after.isalnum()) or _INSIDE_NUMBER.match(text, edge) is not None
 
 
 def _before(text: str, edge: int) -> str:

@@ -20,7 +20,7 @@ _SAME = {
     "…": "...",
 }
 _FOLDS = re.compile(r"[^\n -~]|  ")
-_SIMPLE = re.compile(r"[^\S\n]+|.", re.DOTALL)
+_SIMPLE = re.compile(r"[!-~]+|[^\S\n]+|.", re.DOTALL)
 _COMPLEX = re.compile("[^\x00-\x0c\x0e-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205f\u20a0-\u20c0]")
 """Characters that may be in a cluster, or be dropped: all but Latin letters, punctuation and currencies."""
 
@@ -42,9 +42,18 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text, with the way back."""
-    found = [(character, start, end) for folded, start, end in _clusters(text) for character in folded]
-    text = "".join(character for character, _, _ in found)
-    return Folded(text, [start for _, start, _ in found], [end for _, _, end in found])
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for piece, start, end in _clusters(text):
+        pieces.append(piece)
+        if piece.isascii() and len(piece) == end - start:  # a run of characters that stay what they are
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
+        else:
+            starts += [start] * len(piece)
+            ends += [end] * len(piece)
+    return Folded("".join(pieces), starts, ends)
 
 
 @lru_cache(maxsize=8192)

@@ -166,9 +166,11 @@ _CUT_BEFORE = re.compile(
     r"|(?:months?|weeks?|days?|decades?|weekend|fortnight|part|rest|remainder|most|much|bulk)\s+(?:of|in)\s+"
     r"|(?:fiscal|financial)\s+(?:\w+\s+){1,2}(?:of|in)\s+"
     r"|(?:first|second|third|fourth|Q[1-4])\s*(?:,|and|or|to|&)\s*(?:the\s+)?"
-    r")|[0-9]{1,2}(?:st|nd|rd|th)?\s*(?:,|and|or|&)\s*(?:and\s+)?(?=$)(?<=[^,\s]\s)|['’])$"
+    r")|['’])$"
 )
-"""What makes a date behind it a part of a period, one of a list, or another period, and so unreadable."""
+"""What makes a date behind it a part of a period, or another period, and so unreadable."""
+_DAY_BEFORE = re.compile(r"(?<![0-9])[0-9]{1,2}(?:st|nd|rd|th)?\s*(?:,|and|or|&)\s*(?:and\s+)?$")
+"""Another day of the same month: `3 and 5 March`."""
 _CUT_AFTER = re.compile(
     r"[-–—‒/.'’]?[0-9]|[-–/]\w|[^\S\n]*(?:BCE?\b|B\.C)"
     r"|[-\s]+(?i:fiscal|financial|tax|academic|school|season|quarters?)\b"
@@ -361,7 +363,9 @@ def _in_context(mention: DateMention, words: str) -> DateMention:
     """A mention with the doubt beside it, or without a reading where its context cuts it."""
     before = words[: mention.start]
     is_edge = _UNTIL.search(before) or _SINCE.search(before) or _MONTH_OF.search(before)
-    if (_CUT_BEFORE.search(before) and not is_edge) or _CUT_AFTER.match(words, mention.end):
+    is_listed = not mention.text[:4].isdigit() and _DAY_BEFORE.search(before)
+    is_cut = is_listed or (_CUT_BEFORE.search(before) and not is_edge)
+    if is_cut or _CUT_AFTER.match(words, mention.end):
         return replace(mention, ends=())
     doubt = _DOUBT.search(before)
     about = (doubt and doubt["about"]) or _OR_SO.match(words, mention.end)
