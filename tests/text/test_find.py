@@ -200,3 +200,33 @@ def test_every_hit_folds_to_the_quote(quote: str, before: str, after: str) -> No
     text = f"{before} {quote} {after}"
     for hit in hits(quote, text, 0, len(text)):
         assert folded(text[hit.start : hit.end]) == folded(quote)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("a", "a\u200e\u00adb"),
+        ("b", "a\u200e\u00adb"),
+        ("ệ", "e\u0302\u0323\u200es"),
+        ("\u200e", "a \u200e b"),
+        ("\u00ad", "a\u00adb"),
+    ],
+)
+def test_a_word_goes_on_past_whatever_is_invisible(quote: str, text: str) -> None:
+    assert occurrences(quote, text) == []
+
+
+def test_an_anchor_may_be_at_the_very_start_or_end_of_a_text() -> None:
+    text = "a lakes, lakes b"
+    both = hits("lakes", text, 0, len(text))
+    assert chosen(both, text, Anchor(prefix="a")) == both[:1]
+    assert chosen(both, text, Anchor(suffix="b")) == both[1:]
+    marked = "\u200ea lakes, lakes b"
+    assert len(chosen(hits("lakes", marked, 0, len(marked)), marked, Anchor(prefix="a"))) == 1
+
+
+def test_only_an_anchor_that_fits_no_place_is_called_missed() -> None:
+    assert located("Japan met Japan.", "Japan").missed == ANYWHERE
+    assert located("Japan met Japan.", "China", anchor=Anchor(prefix="met")).missed == ANYWHERE
+    wording = located("Japan met Japan met Japan.", "Japan", anchor=Anchor(suffix="met"))
+    assert (wording.missed, len(wording.candidates)) == (ANYWHERE, 2)
