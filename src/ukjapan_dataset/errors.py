@@ -6,6 +6,7 @@ A fault in data is a `Finding`, never an exception. An exception means that a co
     ├── ProjectNotFound      there is no project directory where one was expected
     ├── FaultyProject        the project has faults, so the answer would be uncertain
     ├── UnknownName          a record, field, table or rule does not exist
+    ├── ArticleRefused       an article cannot be brought into the project
     ├── PublishingFailed     the package could not be written; the previous one is kept
     ├── UnreadablePackage    what was named as a package cannot be read as one
     ├── StandOffFailed       a stand-off package cannot be made, or filled in
@@ -39,6 +40,10 @@ class FaultyProject(UkjapanError):
 
 class UnknownName(UkjapanError, LookupError):
     """A record, field, table or rule of that name does not exist."""
+
+
+class ArticleRefused(UkjapanError):
+    """An article cannot be brought into the project; nothing was written."""
 
 
 class PublishingFailed(UkjapanError):

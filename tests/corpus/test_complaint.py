@@ -51,7 +51,11 @@ def test_the_hint_is_what_the_coder_probably_meant(find: str, put: str, hint: st
         ("2021-3-3", "write 2021-03-03"),
         ("2021-03/2021-02", "the interval ends before it begins: write 2021-02/2021-03"),
         ("2021-02-30", "write the date in that form; the day must exist in its month"),
-        ("03/03/2021", "write the date in that form; the day must exist in its month"),
+        ("03/03/2021", "write 2021-03-03"),
+        ("03/04/2021", "write the date in that form; the day must exist in its month"),
+        ("3rd of March 2021", "write 2021-03-03"),
+        ("2021-34~", "write it without qualifiers, and an interval of quarters by its months"),
+        ("../2021-34", "write it without qualifiers, and an interval of quarters by its months"),
     ],
 )
 def test_a_date_in_other_words_is_suggested_as_edtf(written: str, hint: str, project: Layout) -> None:

@@ -127,7 +127,7 @@ def mounted(tmp_path: Path) -> Iterator[Path]:
     """A file system of four mebibytes, where the system lets us mount one."""
     place = tmp_path / "mounted"
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(place)]
     if subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("this system does not let us mount a file system")
     yield place

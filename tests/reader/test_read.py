@@ -187,7 +187,11 @@ def test_no_bytes_make_the_reader_or_its_rules_raise(data: bytes) -> None:
     findings(LINE.encode() + b"\n" + data)
 
 
-TOGETHER = ["田中さんにあげて下さい", "パーティーへ行かないか", "人々", "大韓民國의", "ｶﾞｽ"]
+TOGETHER = [
+    *("田中さんにあげて下さい", "パーティーへ行かないか", "人々", "大韓民國의", "ｶﾞｽ"),
+    *("JR東日本", "NTTドコモ", "5µm", "nº", "Hawaiʻi", "LG전자", "Japan日本", "Москва", "naïve", "x²"),
+    *("cafe\u0301", "Москва-Токио", "日本’s", "ⅣB", "ʻOkina"),
+]
 
 
 @pytest.mark.parametrize("word", TOGETHER)
@@ -195,6 +199,6 @@ def test_a_language_that_writes_several_scripts_together_may(word: str) -> None:
     assert mixed_word(f"said {word} today") is None
 
 
-@pytest.mark.parametrize("word", ["Geogrаphy", "パーティаへ", "ひ한", "Japan日本"])
+@pytest.mark.parametrize("word", ["Geogrаphy", "パーティаへ", "ひ한", "МосквaX", "αlpha", "Hawaiʻі", "ㄅか"])
 def test_a_word_of_scripts_that_no_language_mixes_is_found(word: str) -> None:
     assert mixed_word(f"said {word} today") == word

@@ -1,9 +1,11 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ukjapan_dataset.models.vocabulary import MatchKind
-from ukjapan_dataset.text.find import ANYWHERE, Anchor, Wording, chosen, hits, locate
+from ukjapan_dataset.text.find import ANYWHERE, Anchor, Wording, chosen, hits, locate, occurrences
 from ukjapan_dataset.text.fold import fold, folded
 from ukjapan_dataset.text.stretch import Stretch
 
@@ -70,6 +72,81 @@ def test_a_quote_never_cuts_a_word_or_a_number(quote: str, text: str) -> None:
     assert found(quote, text) == []
 
 
+@pytest.mark.parametrize(
+    ("quote", "text", "words"),
+    [
+        ("café", "the cafe\u0301 there", "cafe\u0301"),
+        ("cafe\u0301", "the café there", "café"),
+        ("한국", "from \u1112\u1161\u11ab\u1100\u116e\u11a8 today", "\u1112\u1161\u11ab\u1100\u116e\u11a8"),
+        ("ガス", "ｶﾞｽ", "ｶﾞｽ"),
+        ("ガス", "\u30ab\u3099ス", "\u30ab\u3099ス"),
+        ("ABC 12", "ＡＢＣ　１２", "ＡＢＣ　１２"),
+        ("Å", "in \u212b units", "\u212b"),
+        ("ệ", "x e\u0302\u0323 y", "e\u0302\u0323"),
+        ("word", "a wo\u200erd b", "wo\u200erd"),
+        ("word", "a wo\u00adrd b", "wo\u00adrd"),
+        ("word", "a word\ufe0f b", "word\ufe0f"),
+        ("wo\u200erd", "a word b", "word"),
+        ("wo\ufffdrd", "a wo\ufffdrd b", "wo\ufffdrd"),
+        ("👩‍💻", "a 👩‍💻 b", "👩‍💻"),
+        ("𝄞", "a 𝄞 b", "𝄞"),
+    ],
+)
+def test_a_quote_is_found_however_its_characters_are_composed(quote: str, text: str, words: str) -> None:
+    assert found(quote, text) == [words]
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("lakes", "lakes\u0301"),
+        ("cafe", "cafe\u0301"),
+        ("café", "cafe\u0301s"),
+        ("café", "cafés"),
+        ("wo", "wo\u200erd"),
+        ("rd", "wo\u00adrd"),
+        ("👩", "👩‍💻"),
+        ("💻", "👩‍💻"),
+        ("🇬", "🇬🇧"),
+        ("👍", "👍🏽"),
+        ("ㄱ", "\u1100\u1161"),
+        ("33", "３３．２"),
+        ("3", "３３"),
+    ],
+)
+def test_a_quote_never_cuts_a_character(quote: str, text: str) -> None:
+    assert found(quote, text) == []
+
+
+CLUSTERS = ["a", "é", "e\u0301", "が", "か\u3099", "한", "👩\u200d💻", "\u200e", ".", " "]
+
+
+@given(st.lists(st.sampled_from(CLUSTERS), min_size=1).map("".join))
+def test_a_text_is_found_in_itself_in_any_normalisation(text: str) -> None:
+    for form in ("NFC", "NFD"):
+        written = f"« {unicodedata.normalize(form, text)} »"
+        for word in text.split():
+            places = occurrences(word, written)
+            assert places or not folded(word)
+            assert all(folded(written[hit.start : hit.end]) == folded(word) for hit in places)
+
+
+def test_occurrences_are_those_of_any_typography() -> None:
+    text = "Japan's and Japan’s"
+    assert [hit.start for hit in occurrences("Japan's", text)] == [0, 12]
+    assert [hit.start for hit in hits("Japan's", text, 0, len(text))] == [0]
+
+
+def test_an_anchor_is_compared_without_regard_to_typography_and_blanks() -> None:
+    text = "the “lakes”  act, the lakes"
+    both = hits("lakes", text, 0, len(text))
+    assert chosen(both, text, Anchor(prefix='the "')) == both[:1]
+    assert chosen(both, text, Anchor(suffix='"  act')) == both[:1]
+    assert chosen(both, text, Anchor(prefix="act, the ")) == both[1:]
+    assert chosen(both, text, Anchor(prefix="the", occurrence=1)) == both[1:]
+    assert chosen(both, text, Anchor(suffix="rivers")) == []
+
+
 def test_a_number_may_end_a_sentence_or_begin_a_compound() -> None:
     assert found("2035", "target in 2035.") == ["2035"]
     assert found("12", "12-nation") == ["12"]
@@ -123,3 +200,33 @@ def test_every_hit_folds_to_the_quote(quote: str, before: str, after: str) -> No
     text = f"{before} {quote} {after}"
     for hit in hits(quote, text, 0, len(text)):
         assert folded(text[hit.start : hit.end]) == folded(quote)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("a", "a\u200e\u00adb"),
+        ("b", "a\u200e\u00adb"),
+        ("ệ", "e\u0302\u0323\u200es"),
+        ("\u200e", "a \u200e b"),
+        ("\u00ad", "a\u00adb"),
+    ],
+)
+def test_a_word_goes_on_past_whatever_is_invisible(quote: str, text: str) -> None:
+    assert occurrences(quote, text) == []
+
+
+def test_an_anchor_may_be_at_the_very_start_or_end_of_a_text() -> None:
+    text = "a lakes, lakes b"
+    both = hits("lakes", text, 0, len(text))
+    assert chosen(both, text, Anchor(prefix="a")) == both[:1]
+    assert chosen(both, text, Anchor(suffix="b")) == both[1:]
+    marked = "\u200ea lakes, lakes b"
+    assert len(chosen(hits("lakes", marked, 0, len(marked)), marked, Anchor(prefix="a"))) == 1
+
+
+def test_only_an_anchor_that_fits_no_place_is_called_missed() -> None:
+    assert located("Japan met Japan.", "Japan").missed == ANYWHERE
+    assert located("Japan met Japan.", "China", anchor=Anchor(prefix="met")).missed == ANYWHERE
+    wording = located("Japan met Japan met Japan.", "Japan", anchor=Anchor(suffix="met"))
+    assert (wording.missed, len(wording.candidates)) == (ANYWHERE, 2)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ukjapan_dataset.text.quotation import Quoted, quotations
+from ukjapan_dataset.text.quotation import CLOSED_BY, Quoted, quotations
 from ukjapan_dataset.text.stretch import Stretch
 
 TEXTS = st.one_of(st.text(), st.text(alphabet=st.sampled_from("abs \n\"'“”‘’«».,(")))
@@ -123,11 +123,26 @@ def test_a_possessive_beside_quotation_marks_stays_an_apostrophe(text: str, stre
     assert unpaired(text) == []
 
 
-def test_a_plural_possessive_inside_single_quotes_closes_them_and_leaves_one_mark_over() -> None:
-    assert quoted("‘the ministers’ plan’ is") == ["‘the ministers’"]
-    assert unpaired("‘the ministers’ plan’ is") == [20]
-    assert quoted("'the ministers' plan' is") == ["'the ministers'"]
-    assert unpaired("'the ministers' plan' is") == [20]
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ("‘the ministers’ plan’ is", ["‘the ministers’ plan’"]),
+        ("'the ministers' plan' is", ["'the ministers' plan'"]),
+        ("‘The workers’ rights matter,’ she said", ["‘The workers’ rights matter,’"]),
+        (
+            "‘The boys’ and the girls’ rights matter.’",
+            ["‘The boys’ and the girls’ rights matter.’"],
+        ),
+        ("‘shocks’ that hit both nations’ economies", ["‘shocks’"]),
+        ("‘rights’, the workers’ word", ["‘rights’"]),
+        ("‘It’s the ’90s’", ["‘It’s the ’90s’"]),
+    ],
+)
+def test_a_plural_possessive_inside_single_quotes_does_not_close_them(
+    text: str, stretches: list[str]
+) -> None:
+    assert quoted(text) == stretches
+    assert unpaired(text) == []
 
 
 @pytest.mark.parametrize(
@@ -158,8 +173,67 @@ def test_no_quotation_reaches_into_the_next_line(text: str) -> None:
 
 
 def test_a_mark_left_open_in_one_line_does_not_upset_the_next() -> None:
-    assert quoted('"open\n"closed" text\n“also”') == ['"closed"', "“also”"]
-    assert unpaired('"open\n"closed" text\n“also”') == [0]
+    assert quoted('"open\nthe "closed" text\n“also”') == ['"closed"', "“also”"]
+    assert unpaired('"open\nthe "closed" text\n“also”') == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ("He said: “One.\n“Two.” Three.", ["“One.", "“Two.”"]),
+        ('"One.\n\n"Two.\n\n"Three," he said.', ['"One.', '"Two.', '"Three,"']),
+        ("‘One.\n‘Two.’", ["‘One.", "‘Two.’"]),
+        ("„Eins.\n„Zwei.“", ["„Eins.", "„Zwei.“"]),
+        ("“One ‘two.\n“‘Three’ four.”", ["“One ‘two.", "‘two.", "“‘Three’ four.”", "‘Three’"]),
+        ("“One.  \n  “Two.”", ["“One.", "“Two.”"]),
+    ],
+)
+def test_an_open_quotation_goes_on_in_a_paragraph_that_begins_with_the_same_mark(
+    text: str, stretches: list[str]
+) -> None:
+    assert quoted(text) == stretches
+    assert unpaired(text) == []
+
+
+def test_the_inside_of_a_quotation_that_goes_on_reaches_to_the_end_of_its_paragraph() -> None:
+    text = "“One.\n“Two.”"
+    first, second = quotations(text).stretches
+    assert not first.closed
+    assert text[first.inside.start : first.inside.end] == "One."
+    assert text[second.inside.start : second.inside.end] == "Two."
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ("Er sagte: „Wir gehen.“", ["„Wir gehen.“"]),
+        ("„Wir ‚gehen‘ heute“", ["„Wir ‚gehen‘ heute“", "‚gehen‘"]),
+        ('Er sagte „Wir gehen" heute', ['„Wir gehen"']),
+        ("Han sade ”vi går” i dag", ["”vi går”"]),
+        ("Hun sagde »vi går« i dag", ["»vi går«"]),
+        ("Il a dit « nous allons » hier", ["« nous allons »"]),
+        ("«uno ‹due› tre»", ["«uno ‹due› tre»", "‹due›"]),
+        ("»eins ›zwei‹ drei«", ["»eins ›zwei‹ drei«", "›zwei‹"]),
+        ("首相は「合意した」と述べた", ["「合意した」"]),
+        ("「『合意』した」", ["「『合意』した」", "『合意』"]),
+        ("“a” and „b” and »c«", ["“a”", "„b”", "»c«"]),
+        ('a 12" record and "two" more', ['"two"']),
+        ('"We agreed," he said, "to go."', ['"We agreed,"', '"to go."']),
+        ("“We ‘agreed’,” he said, “to ‘go’.”", ["“We ‘agreed’,”", "‘agreed’", "“to ‘go’.”", "‘go’"]),
+    ],
+)
+def test_the_usual_styles_of_quotation_marks_are_known(text: str, stretches: list[str]) -> None:
+    assert quoted(text) == stretches
+    assert unpaired(text) == []
+
+
+WRAPPED = """The ministers met for three days in the capital, and agreed to "clean
+the lakes by 2030", as one of them put it to the press afterwards."""
+
+
+def test_a_quotation_runs_on_over_the_end_of_a_wrapped_line() -> None:
+    assert quoted(WRAPPED) == ['"clean\nthe lakes by 2030"']
+    assert unpaired(WRAPPED) == []
 
 
 def test_the_inside_of_a_quotation_is_without_its_marks() -> None:
@@ -183,12 +257,12 @@ def test_a_straight_single_quote_opens_before_a_word_and_closes_after_one(
 
 @given(TEXTS)
 def test_stretches_are_in_order_on_one_line_and_between_matching_marks(text: str) -> None:
-    partners = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
     stretches = quotations(text).stretches
     assert list(stretches) == sorted(stretches, key=lambda one: (one.start, -one.end))
     for one in stretches:
-        assert one.start + 2 <= one.end <= len(text)
-        assert partners[text[one.start]] == text[one.end - 1]
+        assert one.start + 1 + one.closed <= one.end <= len(text)
+        if one.closed:
+            assert text[one.end - 1] in CLOSED_BY[text[one.start]]
         assert "\n" not in text[one.start : one.end]
 
 
@@ -203,9 +277,9 @@ def test_stretches_are_nested_or_apart_but_never_cross(text: str) -> None:
 @given(TEXTS)
 def test_each_mark_is_used_at_most_once(text: str) -> None:
     found = quotations(text)
-    used = [mark for one in found.stretches for mark in (one.start, one.end - 1)] + list(found.unpaired)
+    used = [mark for one in found.stretches for mark in (one.start, one.end - 1)[: 1 + one.closed]]
+    used += found.unpaired
     assert len(used) == len(set(used))
-    assert all(text[at] in "\"'“”‘’«»" for at in used)
     assert {at for at, char in enumerate(text) if char in '"“”‘«»'} <= set(used)
 
 

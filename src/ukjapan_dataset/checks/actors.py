@@ -1,7 +1,7 @@
 """Actors compared with their quotes."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
@@ -12,38 +12,34 @@ from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import PARTICIPANTS
 from ukjapan_dataset.models.sources import Actor
 from ukjapan_dataset.rules import rule
+from ukjapan_dataset.text.find import occurrences
+from ukjapan_dataset.text.stretch import Stretch
 
 
 @rule("UKJ540", "actor-in-quote", over=collect.stated(GroundingKind.ACTOR))
 def actor_in_quote(cell: GroundedCell, corpus: Corpus) -> Iterator[Problem]:
     """The quote of a stated actor contains one of its aliases.
 
-    A pronoun, an office or `both sides` needs a rule: it is `resolved`, with a note.
+    A pronoun, an office or `both sides` needs a rule: it is `resolved`, with a note. A name within a longer
+    one is not a name: `Bank of Norland` does not name Norland, if it is another actor's alias.
     """
     entry = corpus.actor_by_id.get(str(cell.value))
-    if entry is None or any(_names_whole(alias, cell.words) for alias in entry.model.aliases):
+    if entry is None:
+        return
+    names = _names_by_source(corpus).get(cell.passage.passage.source, [])
+    spans = cell.cell.wording.spans
+    if any(name.actor == cell.value and any(span.contains(name) for span in spans) for name in names):
         return
     known = ", ".join(repr(alias) for alias in entry.model.aliases) or "none"
-    others = " or ".join(sorted(_finder(corpus)(cell.words)))
+    others = " or ".join(sorted({name.actor for name in names if cell.cell.wording.overlaps(name)}))
     yield cell.problem(
         f"expected a name of {cell.value} (its aliases: {known}), found {cell.words!r}",
         f"these words name {others}" if others else "write `basis: resolved` with a note, or add the alias",
     )
 
 
-def _names_whole(alias: str, text: str) -> bool:
-    """Whether a name occurs in a text as whole words."""
-    at = text.find(alias)
-    while at >= 0:
-        end = at + len(alias)
-        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
-            return True
-        at = text.find(alias, at + 1)
-    return False
-
-
 def _is_printed(name: str, corpus: Corpus) -> bool:
-    return any(_names_whole(name, article.text) for article in corpus.library.values())
+    return any(occurrences(name, article.text) for article in corpus.library.values())
 
 
 @rule("UKJ541", "alias-in-sources", over=collect.actors)
@@ -93,7 +89,9 @@ def alias_is_participant(passage: PlacedPassage, corpus: Corpus) -> Iterator[Pro
         return
     known = {actor for actors in record.participants.values() for actor in actors}
     known |= {str(getattr(record, "speaker", "")), *_said_to_speak(passage, corpus)}
-    for actor in sorted(_finder(corpus)(" ".join(passage.wording.pieces)) - known):
+    names = _names_by_source(corpus).get(passage.passage.source, [])
+    named = {one.actor for one in names if any(span.contains(one) for span in passage.wording.spans)}
+    for actor in sorted(named - known):
         yield passage.problem(
             PARTICIPANTS,
             f"participants: expected {actor}, whom the passage names, found no such participant",
@@ -106,12 +104,32 @@ def _said_to_speak(passage: PlacedPassage, corpus: Corpus) -> set[str]:
     return {str(cell.quote.says) for cell in cells if cell.path == "speaker" and cell.quote.says is not None}
 
 
+@dataclass(frozen=True, slots=True)
+class Name(Stretch):
+    """Where an article prints a name of an actor."""
+
+    actor: str
+
+
 @derived
-def _finder(corpus: Corpus) -> Callable[[str], set[str]]:
-    """A function that finds the actors named in a text, searching for all aliases at once."""
+def _names_by_source(corpus: Corpus) -> dict[str, list[Name]]:
+    """The names of actors in each article, without those inside a longer name of somebody else."""
     actors = _actors_by_alias(corpus)
-    if not actors:
-        return lambda _text: set()
-    by_length = sorted(actors, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, by_length))})(?!\w)")
-    return lambda text: {actor for alias in pattern.findall(text) for actor in actors[alias]}
+    return {source: list(_names(article.text, actors)) for source, article in corpus.library.items()}
+
+
+def _names(text: str, actors: Mapping[str, Sequence[str]]) -> Iterator[Name]:
+    printed = [
+        Name(hit.start, hit.end, actor)
+        for alias, of in actors.items()
+        for hit in occurrences(alias, text)
+        for actor in of
+    ]
+    for name in printed:
+        if not any(_hides(other, name) for other in printed):
+            yield name
+
+
+def _hides(longer: Name, name: Name) -> bool:
+    is_longer = longer.end - longer.start > name.end - name.start
+    return is_longer and longer.actor != name.actor and longer.contains(name)

@@ -1,5 +1,6 @@
 """Dates compared with their quotes."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -18,8 +19,11 @@ from ukjapan_dataset.text import words
 from ukjapan_dataset.text.dates import (
     denied_components,
     dropped_components,
+    expresses_doubt,
+    is_stated,
     missing_components,
     named_day,
+    unread,
     wrong_weekday,
 )
 from ukjapan_dataset.units import CALENDAR_YEAR
@@ -41,17 +45,24 @@ def date_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     approximate or uncertain (`~`, `?`, `%`) only if its words are.
     """
     value = str(cell.value)
-    missing = missing_components(value, cell.words) if _is_date(cell) else []
+    if not _is_date(cell):
+        return
+    missing = missing_components(value, cell.words)
     if missing:
-        named = named_day(cell.words)
+        named, obscure = named_day(cell.words), unread(cell.words)
         hint = "write `basis: resolved` with a note that states the rule, or quote the date in full"
+        lacking = f"which lacks {', '.join(missing)}"
+        if obscure:
+            lacking += f"; {', '.join(map(repr, obscure))} cannot be read as a date"
         yield cell.problem(
-            f"expected words that state {value}, found {cell.words!r}, which lacks {', '.join(missing)}",
+            f"expected words that state {value}, found {cell.words!r}, {lacking}",
             f"did you mean {named}?" if named else hint,
         )
-    if value[-1] in "~?%" and not words.contains(cell.words, words.HEDGES[Qualifier.ABOUT]):
-        wanted = f"a date without {value[-1]}, since {cell.words!r} expresses no doubt"
-        yield cell.problem(f"expected {wanted}, found {value}", f"write {value.rstrip('~?%')}")
+    for mark in dict.fromkeys(re.findall("[~?%]", value)):
+        hedges = words.HEDGES[Qualifier.ABOUT]
+        if not (expresses_doubt(cell.words, mark) or words.contains(cell.words, hedges)):
+            wanted = f"a date without {mark}, since {cell.words!r} expresses no such doubt"
+            yield cell.problem(f"expected {wanted}, found {value}", f"write {value.replace(mark, '')}")
 
 
 @rule("UKJ531", "weekday-fits", over=DATES)
@@ -65,8 +76,14 @@ def weekday_fits(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
 
 @rule("UKJ532", "relative-date-resolved", over=DATES)
 def relative_date_resolved(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A date that is worded only relative to another is never `stated`."""
-    if cell.cell.quote.basis is Basis.STATED and words.contains(cell.words, words.RELATIVE_DATES):
+    """A date that is worded only relative to another is never `stated`.
+
+    A weekday beside a date in full is not relative: `Wednesday 9 July 2025`.
+    """
+    is_relative = words.contains(cell.words, words.RELATIVE_DATES)
+    if is_relative and _is_date(cell) and is_stated(str(cell.value), cell.words):
+        return
+    if is_relative and cell.cell.quote.basis is Basis.STATED:
         message = f"expected the basis resolved for the relative date {cell.words!r}, found stated"
         yield cell.problem(message, "write `basis: resolved`, and name the other date in the note")
 
@@ -103,7 +120,10 @@ def less_precise_date_holds(cell: GroundedCell, _corpus: Corpus) -> Iterator[Pro
 
 @rule("UKJ537", "date-complete", over=STATED_DATES)
 def date_complete(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
-    """A stated date has every component that its words state."""
+    """A stated date has every component that its words state, both ends of a range, and their doubt.
+
+    `about 2019` is `2019~`, and `January to March 2026` is not January.
+    """
     dropped = dropped_components(str(cell.value), cell.words) if _is_date(cell) else []
     if dropped:
         message = (
@@ -118,13 +138,9 @@ def publication_in_source(entry: Entry[Source], corpus: Corpus) -> Iterator[Prob
     published, article = entry.model.published, corpus.library.get(entry.model.id)
     if published is None or article is None:
         return
-    if not any(_prints(published, line) for line in article.text.split("\n")):
+    if not any(is_stated(published, line) for line in article.text.split("\n")):
         message = f"published: expected a date that a line of the article prints, found {published}"
         yield entry.problem("published", message, "delete it: the article does not support it")
-
-
-def _prints(value: str, line: str) -> bool:
-    return not missing_components(value, line) and not denied_components(value, line)
 
 
 @rule("UKJ534", "date-plausible", over=collect.records)

@@ -6,16 +6,18 @@ from ukjapan_dataset.checks import collect
 from ukjapan_dataset.corpus import Corpus
 from ukjapan_dataset.corpus.placed import Aside, PlacedPassage
 from ukjapan_dataset.findings import Problem
-from ukjapan_dataset.models.vocabulary import LedgerKind
+from ukjapan_dataset.models.vocabulary import Disposition, LedgerKind
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text.segments import Segment
 
 
 @rule("UKJ701", "segment-has-verdict", over=collect.of_whole(collect.segments))
 def segment_has_verdict(segment: Segment, corpus: Corpus) -> Iterator[Problem]:
-    """Every sentence, heading, caption and list item is coded, or set aside for a stated reason."""
-    verdicts = corpus.verdicts
-    if segment not in verdicts.coded and segment not in verdicts.set_aside:
+    """Every sentence, heading, caption, list item and table row is coded, or set aside for a stated reason.
+
+    A line that only prints the date of publication is accounted for by `published` of its source.
+    """
+    if corpus.verdicts.disposition(segment) is Disposition.UNACCOUNTED:
         article = corpus.library[segment.source_id]
         yield Problem(
             article.place(segment.start),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import CellOfPassage
+from ukjapan_dataset.code_points import named
 from ukjapan_dataset.corpus import Corpus, Entry
 from ukjapan_dataset.corpus.placed import Aside, PlacedCase, PlacedPassage
 from ukjapan_dataset.findings import Problem
@@ -94,14 +95,15 @@ def _in_context(article: Article, start: int, end: int) -> str:
     line_start, line_end = article.line_bounds(start)
     before = article.text[max(line_start, start - CONTEXT) : start]
     after = article.text[end : min(line_end, end + CONTEXT)]
-    return f"{article.place(start)} …{before}[{article.text[start:end]}]{after}…"
+    return named(f"{article.place(start)} …{before}[{article.text[start:end]}]{after}…")
 
 
 def _nearest(quote: str, article: Article, wording: Wording) -> str:
     for one in wording.within:
         found = nearest(quote, article.text, one.start, one.end)
         if found:
-            return f"nearest, at {article.place(found[0])}: {article.text[found[0] : found[1]]!r}"
+            words = named(article.text[found[0] : found[1]])
+            return f"nearest, at {article.place(found[0])}: {words!r}"
     if wording.within == (Stretch(0, len(article.text)),):
         return f"nothing in {article.file} is similar; check `source`"
     return "nothing in the passage is similar; widen the passage, or correct the words"

@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from ukjapan_dataset.code_points import escaped
 from ukjapan_dataset.errors import ExitCode, UkjapanError
 
 ISSUES = "please report it, with the command that you ran"
@@ -84,5 +85,5 @@ def _missing(error: ModuleNotFoundError) -> int:
 
 def _say(message: str, code: ExitCode) -> int:
     with suppress(OSError):  # if even that cannot be printed, there is still the exit code
-        sys.stderr.write(f"ukjapan: {message}\n")
+        sys.stderr.write(f"ukjapan: {escaped(message)}\n")
     return code

@@ -7,6 +7,7 @@ import pyarrow, pydantic or scipy.
 import typer
 
 from ukjapan_dataset import __version__
+from ukjapan_dataset.cli.add import add
 from ukjapan_dataset.cli.build import build
 from ukjapan_dataset.cli.cite import cite
 from ukjapan_dataset.cli.codebook import codebook
@@ -26,7 +27,7 @@ from ukjapan_dataset.cli.verify import verify
 
 app = typer.Typer(name="ukjapan", no_args_is_help=True, pretty_exceptions_enable=False)
 for command in (
-    *(build, validate, verify, show, find, tables, describe, coverage, diff),
+    *(build, validate, verify, show, find, tables, describe, coverage, diff, add),
     *(reliability, codebook, rules, keep, export, cite, hydrate),
 ):
     app.command()(command)

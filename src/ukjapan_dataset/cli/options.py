@@ -15,6 +15,7 @@ from ukjapan_dataset.errors import ExitCode, UnknownName
 from ukjapan_dataset.findings import Report
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.render import report as rendering
+from ukjapan_dataset.render.places import from_repository
 
 
 class Format(StrEnum):
@@ -66,12 +67,17 @@ def put(text: str, output: str = Format.TEXT) -> None:
 def print_report(
     report: Report, output: ReportFormat, project: Layout | None = None, *, hints: bool = False
 ) -> None:
-    """Print a report; on a terminal, with the lines of the project that its findings are about."""
+    """Print a report; on a terminal, with the lines of the project that its findings are about.
+
+    What runs in a repository, GitHub's annotations and SARIF, names files from the root of the repository.
+    """
     if output is ReportFormat.TEXT:
         excerpt = _excerpts(project) if project is not None and sys.stdout.isatty() else None
         put(rendering.as_text(report, excerpt, hints=hints))
-    else:
-        put(rendering.FORMATS[output](report), output)
+        return
+    if project is not None and output in (ReportFormat.GITHUB, ReportFormat.SARIF):
+        report = from_repository(report, project.root.resolve(), Path.cwd())
+    put(rendering.FORMATS[output](report), output)
 
 
 def _excerpts(project: Layout) -> rendering.Excerpt:

@@ -11,7 +11,7 @@ from ukjapan_dataset.corpus.entry import Entry
 from ukjapan_dataset.corpus.validate import Validated, validate
 from ukjapan_dataset.findings import Problem, Report
 from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.models.json_schema import WHOLE, json_schema, schema_line
+from ukjapan_dataset.models.json_schema import WHOLE, is_free_text, json_schema, schema_line
 from ukjapan_dataset.reader import FileReading
 from ukjapan_dataset.regular_files import regular
 from ukjapan_dataset.rules import Rule, rule, run
@@ -84,7 +84,30 @@ def schema_agrees_with_model(found: Validated, _file: AuthoredFile) -> Iterable[
         )
 
 
-OF_FILE: tuple[Rule[AuthoredFile, Any], ...] = (schema, schema_agrees_with_model)
+def _documents(file: AuthoredFile) -> Iterable[AuthoredFile]:
+    return [file]
+
+
+@rule("UKJ203", "text-not-cut", over=_documents)
+def text_not_cut(found: AuthoredFile, _file: AuthoredFile) -> Iterable[Problem]:
+    """No comment follows plain text on its line: ` #` ends the text, so `Rivers #1 Accord` would be `Rivers`.
+
+    Ids, terms, numbers and dates may have one.
+    """
+    document = found.reading.document
+    for path in document.commented if document is not None else ():
+        if is_free_text(found.name, path):
+            item = found.items[0 if found.name in WHOLE else int(path[0])].item
+            yield Problem(
+                item.document.at(path),
+                f"{item.name_of(path)}: expected text up to the end of the line, found a comment after it",
+                "put quotation marks around the text, or the comment on a line of its own",
+                item.id,
+                ".".join(map(str, path[len(item.path) :])),
+            )
+
+
+OF_FILE: tuple[Rule[AuthoredFile, Any], ...] = (schema, schema_agrees_with_model, text_not_cut)
 RULES: tuple[Rule[Any, Any], ...] = (*reader.RULES, *OF_FILE)
 """Every rule about one file by itself."""
 

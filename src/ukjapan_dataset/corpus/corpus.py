@@ -1,6 +1,6 @@
 """A coding together with its articles, and every quote's place in them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import TypeVar
@@ -10,6 +10,7 @@ from ukjapan_dataset.corpus.coding import Coding
 from ukjapan_dataset.corpus.placed import Aside, PlacedCase, PlacedPassage, Verdicts
 from ukjapan_dataset.models.records import Record
 from ukjapan_dataset.text.article import Article
+from ukjapan_dataset.text.dates import is_only
 from ukjapan_dataset.text.segments import Segment
 from ukjapan_dataset.text.stretch import Stretch
 
@@ -60,12 +61,21 @@ class Corpus(Coding):
         """What became of each segment; the first entry of the ledger wins if several set one aside."""
         coded = (segment for passage in self.passages for segment in passage.segments)
         set_aside = {segment: aside for aside in reversed(self.asides) for segment in aside.segments}
-        return Verdicts(frozenset(coded), set_aside)
+        return Verdicts(frozenset(coded), set_aside, frozenset(self._described()))
+
+    def _described(self) -> Iterator[Segment]:
+        """The segments that print the date of publication, and nothing else."""
+        for entry in self.sources:
+            published, article = entry.model.published, self.library.get(entry.model.id)
+            if published is not None and article is not None:
+                for segment in self.segments[entry.model.id]:
+                    if is_only(published, article.text[segment.start : segment.end]):
+                        yield segment
 
     def is_in_set_aside_segment(self, source_id: str, stretch: Stretch) -> bool:
-        """Whether a stretch of a source is, at least in part, in a segment that the ledger sets aside."""
-        set_aside = self.verdicts.set_aside
-        return any(one in set_aside for one in self.segments.get(source_id, ()) if one.overlaps(stretch))
+        """Whether a stretch is, at least in part, in a segment that the ledger or its source accounts for."""
+        aside = self.verdicts.set_aside.keys() | self.verdicts.described
+        return any(one in aside for one in self.segments.get(source_id, ()) if one.overlaps(stretch))
 
 
 def _grouped(

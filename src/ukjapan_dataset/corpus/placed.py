@@ -116,10 +116,14 @@ class PlacedCase:
 
 @dataclass(frozen=True)
 class Verdicts:
-    """Which segments are coded, and which entry of the ledger sets others aside."""
+    """Which segments are coded, and which entry of the ledger sets others aside.
+
+    Those `described` only print the date of publication, which the description of their source gives.
+    """
 
     coded: frozenset[Segment]
     set_aside: dict[Segment, Aside]
+    described: frozenset[Segment]
 
     def disposition(self, segment: Segment) -> Disposition:
         """What became of one segment."""
@@ -127,4 +131,4 @@ class Verdicts:
             return Disposition.CODED
         if segment in self.set_aside:
             return self.set_aside[segment].entry.model.disposition
-        return Disposition.UNACCOUNTED
+        return Disposition.BOILERPLATE if segment in self.described else Disposition.UNACCOUNTED

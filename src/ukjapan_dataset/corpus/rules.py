@@ -42,13 +42,16 @@ def source_digest(found: ArticleReading, _reading: Reading) -> Iterable[Problem]
 
 @rule("UKJ403", "source-text", over=_articles, unread=True)
 def source_text(found: ArticleReading, _reading: Reading) -> Iterable[Problem]:
-    """An article is UTF-8 without a byte order mark, carriage returns or NULs, so that offsets stay valid."""
+    """An article is UTF-8 without a byte order mark, and without control characters but tab and line feed.
+
+    So offsets stay valid, and no terminal or format trips over the text.
+    """
     if found.not_text:
         yield found.entry.problem(
             "file",
             f"file: expected UTF-8 text with line feeds in seeds/{found.entry.model.file}, "
             f"found {found.not_text}",
-            "save the article as UTF-8 with line feeds, and write its new digest",
+            "bring it in with `ukjapan add FILE`, which lists what it changes, and write the new digest",
         )
 
 

@@ -2,27 +2,33 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
 from decimal import Decimal
 
 from ukjapan_dataset import units
 from ukjapan_dataset.models import edtf
-from ukjapan_dataset.models.base import DAY_PATTERN, FILE_PATTERN, SHA256_PATTERN, SLUG_PATTERN, TEXT_PATTERN
+from ukjapan_dataset.models.base import (
+    DAY_PATTERN,
+    FILE_PATTERN,
+    SHA256_PATTERN,
+    SLUG_PATTERN,
+    TEXT_PATTERN,
+    WORDS_PATTERN,
+)
 from ukjapan_dataset.models.evidence import CONTEXT_PATTERN
 from ukjapan_dataset.models.project import COUNTRY_PATTERN, WEB_PATTERN
-from ukjapan_dataset.models.records import AMOUNT_PATTERN
 from ukjapan_dataset.models.revisions import VERSION_PATTERN
 from ukjapan_dataset.names import closest
+from ukjapan_dataset.text import mentions
 
 EDTF, UNIT = "edtf", "unit"
 """In place of a pattern: the formats of dates and of units."""
 
 IN_WORDS = {
-    SLUG_PATTERN: "lower-case words of a-z and 0-9 joined by hyphens",
+    SLUG_PATTERN: "lower-case words of a-z and 0-9 joined by hyphens, other than null and nan",
     TEXT_PATTERN: "one line of text that neither begins nor ends with a space, does not begin with = + - @, "
-    "and is not NA, None or n/a",
-    AMOUNT_PATTERN: "one line of text that neither begins nor ends with a space, does not begin with = or @, "
-    "nor with a sign unless a number follows, and is not NA, None or n/a",
+    "and is not a word for a missing value, such as NA, None or NULL",
+    WORDS_PATTERN: "one line of words that neither begins nor ends with a space, does not begin with =, "
+    "and is not a word for a missing value, such as NA, None or NULL",
     CONTEXT_PATTERN: "one line of text",
     SHA256_PATTERN: "64 digits of 0-9 and a-f",
     FILE_PATTERN: "the name of a file, without its directory",
@@ -36,16 +42,6 @@ IN_WORDS = {
 """What the patterns and the format of the schema ask for."""
 
 NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:[,_ ][0-9]{3})+)(?:\.[0-9]+)?(?:[eE]\+?[0-9]{1,2})?")
-DAY, MONTH = "%Y-%m-%d", "%Y-%m"
-DATES = {
-    "%d %B %Y": DAY,
-    "%B %d, %Y": DAY,
-    "%B %d %Y": DAY,
-    "%B %Y": MONTH,
-    "%Y-%m-%d": DAY,
-    "%Y/%m/%d": DAY,
-}
-"""Common ways to write dates, and their form in EDTF."""
 
 
 def word(written: str, known: Iterable[str], otherwise: str) -> str:
@@ -62,23 +58,24 @@ def number(written: str) -> str:
     return "remove the quotation marks" if plain == written else f"write {plain}"
 
 
-def date(written: str, forms: dict[str, str] = DATES) -> str:
-    """How to write a date that is not in EDTF's form."""
-    for form, wanted in forms.items():
-        try:
-            return f"write {datetime.strptime(written, form).strftime(wanted)}"
-        except ValueError:
-            continue
+def date(written: str, form: str = EDTF) -> str:
+    """How to write a date that is not in the form of EDTF, or of a day."""
     turned = "/".join(reversed(written.split("/")))
     if turned != written and edtf.is_edtf(turned):
         return f"the interval ends before it begins: write {turned}"
+    parts = [part for part in re.split("[/~?%]", written) if part not in ("", "..")]
+    if parts and all(map(edtf.is_edtf, parts)) and form == EDTF:
+        return "write it without qualifiers, and an interval of quarters by its months"
+    found = mentions.read(written)
+    if found and (form == EDTF or re.search(DAY_PATTERN, found)):
+        return f"write {found}"
     return "write the date in that form; the day must exist in its month"
 
 
 def text(written: str, form: str, *, may_be_list: bool) -> str:
     """How to write a text that is not in the expected form."""
     if form in (EDTF, DAY_PATTERN):
-        return date(written, {one: to for one, to in DATES.items() if form == EDTF or to == DAY})
+        return date(written, form)
     if form == UNIT:
         meant = units.named(written) or closest(written, units.MEASURES)
         return (

@@ -1,5 +1,6 @@
 """What all authored models share: strictness, and the types of their plain values."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -26,8 +27,20 @@ def whole(pattern: str) -> str:
     return rf"^{pattern}$(?!\n)"
 
 
-SLUG_PATTERN = whole(SLUG)
-TEXT_PATTERN = r"^(?![\s=+\-@])(?!(?:NA|None|n/a)$)[^\n]*(?<!\s)$(?!\n)"
+MISSING = (
+    *("NA", "N/A", "n/a", "<NA>", "#N/A", "#N/A N/A", "#NA", "NULL", "Null", "null", "None", "~", "\\N"),
+    *("NaN", "-NaN", "nan", "-nan", "1.#IND", "-1.#IND", "1.#QNAN", "-1.#QNAN"),
+    *("NA_character_", "NA_integer_", "NA_real_"),
+    *("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!"),
+    *("#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#CONNECT!", "#BUSY!", "#EXTERNAL!", "#PYTHON!"),
+)
+"""Words that some reader takes for a missing value or an error: pandas, R, YAML, databases, Excel."""
+_MISSING = "|".join(re.sub(r"([\\.?/])", r"\\\1", word) for word in MISSING)
+_LINE = rf"(?!(?:{_MISSING})$)[^\n]*(?<!\s)$(?!\n)"
+
+SLUG_PATTERN = rf"^(?!(?:null|nan)$){SLUG}$(?!\n)"
+TEXT_PATTERN = rf"^(?![\s=+\-@]){_LINE}"
+WORDS_PATTERN = rf"^(?![\s=]){_LINE}"
 SHA256_PATTERN = whole(SHA256)
 DAY_PATTERN = whole(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FILE_PATTERN = whole(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -78,6 +91,9 @@ Id = Annotated[Slug, Published(pattern=f"(?:{SLUG})")]
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=TEXT_PATTERN)]
 """One line of text that no reader or spreadsheet misreads."""
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=WORDS_PATTERN)]
+"""One line of words from a source, which may begin with a sign: `- a list item`, `@handle`, `+44`."""
 
 Sha256 = Annotated[str, StringConstraints(pattern=SHA256_PATTERN), Published(pattern=f"(?:{SHA256})")]
 """A SHA-256 digest in lower-case hexadecimal."""

@@ -4,15 +4,15 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from ukjapan_dataset.models.base import Authored, Number, Slug, Text
-from ukjapan_dataset.models.vocabulary import AdjudicationRule, Basis, Stance
+from ukjapan_dataset.models.base import Authored, Number, Slug, Text, Words
+from ukjapan_dataset.models.vocabulary import AdjudicationRule, Basis, SpeechMarks, Stance
 
 CONTEXT_PATTERN = r"^[^\n]*$(?!\n)"
 
-Pieces = Annotated[list[Text], Field(min_length=2, max_length=8)]
+Pieces = Annotated[list[Words], Field(min_length=2, max_length=8)]
 
 Quote = Annotated[
-    Text | Pieces,
+    Words | Pieces,
     Field(description="Words of the source, verbatim; a list of several pieces in their order."),
 ]
 
@@ -36,13 +36,18 @@ class CellQuote(Anchored):
     """The words inside a passage that support one cell."""
 
     quote: Quote | None = Field(None, description="The words, verbatim; without them, `says` is quoted.")
-    says: Text | Number | None = Field(
+    says: Words | Number | None = Field(
         None, description="What this source gives for the cell, if it differs from the record."
     )
     stance: Stance | None = Field(
         None, description="How it bears on the record's cell; `supports` if nothing is given."
     )
     basis: Basis = Field(Basis.STATED, description="How the words lead to the value.")
+    marks: SpeechMarks | None = Field(
+        None,
+        description="Only for `mode`: `none` if the layout, not quotation marks, shows that the words are "
+        "the speaker's own; the note says which layout.",
+    )
     note: Text | None = Field(
         None, description="The rule (`resolved`) or argument (`inferred`) that leads to the value."
     )

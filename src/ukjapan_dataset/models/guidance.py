@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ukjapan_dataset.models.base import Authored, Id, Number, Text
+from ukjapan_dataset.models.base import Authored, Id, Number, Text, Words
 from ukjapan_dataset.models.columns import Published
 from ukjapan_dataset.models.evidence import Anchored
 from ukjapan_dataset.models.grounding import Grounding
@@ -18,11 +18,11 @@ class Case(Anchored):
     """A borderline case: words of a source that could be coded in two ways, and how they are coded."""
 
     source: Annotated[Id, Published(references="sources")] = Field(description="The source.")
-    quote: Text = Field(description="The words, verbatim.")
+    quote: Words = Field(description="The words, verbatim.")
     record: Annotated[Id | None, Published(references="records")] = Field(
         None, description="The record that quotes the words, if any does."
     )
-    value: Text | Number = Field(description="How the variable is coded there.")
+    value: Words | Number = Field(description="How the variable is coded there.")
     ruling: Text = Field(description="Why it is coded so, and what else it could have been.")
 
 

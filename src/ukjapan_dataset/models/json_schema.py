@@ -1,12 +1,15 @@
 """JSON Schema 2020-12 for each authored file, from its model."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from ukjapan_dataset.models.base import TEXT_PATTERN, WORDS_PATTERN
 from ukjapan_dataset.models.coding import Reconciled, Reliability
+from ukjapan_dataset.models.evidence import CONTEXT_PATTERN
 from ukjapan_dataset.models.guidance import Guidance
 from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.models.records import RECORD_MODELS, Record
@@ -69,6 +72,27 @@ def _referred(node: Any, definitions: Schema) -> set[str]:
         name = node["$ref"].removeprefix("#/$defs/")
         found |= {name} | _referred(definitions[name], definitions)
     return found
+
+
+def is_free_text(authored: str, path: Sequence[str | int]) -> bool:
+    """Whether the value at a path of an authored file is text in anybody's own words: no id, term or date."""
+    schema = root = json_schema(authored)
+    for step in path:
+        schema = _resolved(schema, root)
+        inner = schema.get("items") if isinstance(step, int) else schema.get("properties", {}).get(step)
+        inner = inner or schema.get("additionalProperties")
+        if not isinstance(inner, dict):
+            return False
+        schema = inner
+    schema = _resolved(schema, root)
+    in_form = schema.get("pattern") not in (None, TEXT_PATTERN, WORDS_PATTERN, CONTEXT_PATTERN)
+    return "string" in schema.get("type", ()) and not (in_form or "enum" in schema or "format" in schema)
+
+
+def _resolved(schema: Schema, root: Schema) -> Schema:
+    while "$ref" in schema:
+        schema = root["$defs"][schema["$ref"].removeprefix("#/$defs/")]
+    return schema
 
 
 def schema_line(authored: str, *, split: bool = False) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from ukjapan_dataset.models.base import SLUG, TEXT_PATTERN, Authored, Edtf, Id, Number, Slug, Text, whole
+from ukjapan_dataset.models.base import SLUG, Authored, Edtf, Id, Number, Slug, Text, Words, whole
 from ukjapan_dataset.models.columns import Published
 from ukjapan_dataset.models.evidence import Adjudication, Passage
 from ukjapan_dataset.models.grounding import Grounding, GroundingKind
@@ -29,12 +29,6 @@ from ukjapan_dataset.models.vocabulary import (
     Stage,
     Strength,
 )
-
-SIGNED = r"[+\-](?=[£$€¥]?\.?[0-9])[^\n=+\-@|!(*/^]*(?<!\s)"
-"""An amount with its sign, and nothing behind it by which a spreadsheet would compute."""
-AMOUNT_PATTERN = rf"(?:{TEXT_PATTERN}|{whole(SIGNED)})"
-Amount = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=AMOUNT_PATTERN)]
-"""One line of text that may begin with a sign if it is a number: `-0.5%`."""
 
 CLASSIFIED = Grounding(GroundingKind.CLASSIFICATION)
 LITERAL = Grounding(GroundingKind.LITERAL)
@@ -174,7 +168,7 @@ class Agreement(Record):
     main = "status"
     core = ("participants.party", "name", "status")
 
-    name: Annotated[Text | None, LITERAL] = Field(
+    name: Annotated[Words | None, LITERAL] = Field(
         None, description="Its name, in the words of the source that names it most fully."
     )
     kind: Annotated[AgreementKind, CLASSIFIED] = Field(description="What kind of arrangement it is.")
@@ -198,7 +192,7 @@ class Commitment(Record):
     core = ("participants.bound", "description", "strength", "stage")
 
     action: Annotated[Action, CLASSIFIED] = Field(description="What kind of action it is.")
-    description: Annotated[Text | None, LITERAL] = Field(
+    description: Annotated[Words | None, LITERAL] = Field(
         None, description="What is to be done, in the words of the source that says it most fully."
     )
     domain: Annotated[Domain, CLASSIFIED] = Field(description="The field of policy.")
@@ -211,7 +205,7 @@ class Commitment(Record):
     deadline: Annotated[Edtf | None, DATED] = Field(
         None, description="When, or by when, it is to be done (EDTF)."
     )
-    condition: Annotated[Text | None, LITERAL] = Field(
+    condition: Annotated[Words | None, LITERAL] = Field(
         None, description="A condition or reservation, in the source's words."
     )
     agreement: Annotated[Id | None, RELATED, Published(references="agreements")] = Field(
@@ -229,10 +223,10 @@ class Figure(Record):
     core = ("value", "unit", "subject")
 
     indicator: Annotated[Indicator, CLASSIFIED] = Field(description="What is measured.")
-    subject: Annotated[Text, LITERAL] = Field(
+    subject: Annotated[Words, LITERAL] = Field(
         description="What is counted, with its scope, in the source's words."
     )
-    as_written: Annotated[Amount, Grounding(GroundingKind.LITERAL, carried_by="value")] = Field(
+    as_written: Annotated[Words, Grounding(GroundingKind.LITERAL, carried_by="value")] = Field(
         description="The quantity, as the source writes it."
     )
     value: Annotated[Number | None, Grounding(GroundingKind.NUMBER), IN_UNIT] = Field(
@@ -280,19 +274,19 @@ class Attribution(Record):
     speaker: Annotated[Id | None, Grounding(GroundingKind.ACTOR), Published(references="actors")] = Field(
         None, description="Who said or thought it, as specifically as the sources allow."
     )
-    speaker_as_named: Annotated[Text | None, Grounding(GroundingKind.LITERAL, carried_by="speaker")] = Field(
+    speaker_as_named: Annotated[Words | None, Grounding(GroundingKind.LITERAL, carried_by="speaker")] = Field(
         None, description="The speaker, in the source's words."
     )
-    cue: Annotated[Text | None, LITERAL] = Field(
+    cue: Annotated[Words | None, LITERAL] = Field(
         None, description="The words by which the source reports that somebody said or thought it."
     )
-    content: Annotated[Text, LITERAL] = Field(
+    content: Annotated[Words, LITERAL] = Field(
         description="What was said, in the source's words; pieces are joined by ` […] `."
     )
-    addressee: Annotated[Text | None, LITERAL] = Field(
+    addressee: Annotated[Words | None, LITERAL] = Field(
         None, description="Who it was said to, in the source's words."
     )
-    venue: Annotated[Text | None, LITERAL] = Field(
+    venue: Annotated[Words | None, LITERAL] = Field(
         None, description="Where, or on what occasion, it was said, in the source's words."
     )
     date: Annotated[Edtf | None, DATED] = Field(None, description="When it was said (EDTF).")
@@ -311,11 +305,11 @@ class Event(Record):
     core = ("participants.participant", "description")
 
     kind: Annotated[EventKind, CLASSIFIED] = Field(description="What kind of event it is.")
-    description: Annotated[Text, LITERAL] = Field(
+    description: Annotated[Words, LITERAL] = Field(
         description="The event, in the words of the source that describes it most fully."
     )
     date: Annotated[Edtf | None, DATED] = Field(None, description="When it took place (EDTF).")
-    place: Annotated[Text | None, LITERAL] = Field(
+    place: Annotated[Words | None, LITERAL] = Field(
         None, description="Where it took place, in the source's words."
     )
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ukjapan_dataset.models.base import Authored, Edtf, FileName, Id, Sha256, Slug, Text
+from ukjapan_dataset.models.base import Authored, Edtf, FileName, Id, Sha256, Slug, Text, Words
 from ukjapan_dataset.models.columns import Published
 from ukjapan_dataset.models.evidence import Anchored
 from ukjapan_dataset.models.vocabulary import (
@@ -23,11 +23,11 @@ class Source(Authored):
     id: Id = Field(description="The id of the source: permanent.")
     file: FileName = Field(description="Its file in `seeds/`.")
     short_name: Text | None = Field(None, description="A name by which readers recognise it: `AP`.")
-    title: Text | None = Field(None, description="Its headline, verbatim; empty if it prints none.")
-    publisher: Text | None = Field(None, description="Who published it, verbatim, if it says so.")
-    byline: Text | None = Field(None, description="Who wrote it, verbatim, if it says so.")
-    dateline: Text | None = Field(None, description="Its dateline, verbatim, if it prints one.")
-    credit: Text | None = Field(
+    title: Words | None = Field(None, description="Its headline, verbatim; empty if it prints none.")
+    publisher: Words | None = Field(None, description="Who published it, verbatim, if it says so.")
+    byline: Words | None = Field(None, description="Who wrote it, verbatim, if it says so.")
+    dateline: Words | None = Field(None, description="Its dateline, verbatim, if it prints one.")
+    credit: Words | None = Field(
         None, description="Who else contributed to it, verbatim, if it says so without saying who wrote it."
     )
     published: Edtf | None = Field(None, description="When it was published (EDTF), if it says so.")
@@ -54,9 +54,9 @@ class Actor(Authored):
     name: Text = Field(description="The actor's name in this dataset.")
     kind: ActorKind = Field(description="What kind of actor it is.")
     country: Country | None = Field(None, description="Its country (ISO 3166-1 alpha-3).")
-    role: Text | None = Field(None, description="Its office or function, in the words of a source.")
+    role: Words | None = Field(None, description="Its office or function, in the words of a source.")
     members: list[Slug] = Field([], description="Who belongs to the group, as ids of other actors.")
-    aliases: list[Text] = Field([], description="The names by which the sources call it, as printed.")
+    aliases: list[Words] = Field([], description="The names by which the sources call it, as printed.")
     note: Text | None = Field(None, description="What a reader should know about the actor.")
 
 
@@ -74,7 +74,9 @@ class LedgerEntry(Anchored):
 
     source: Slug = Field(description="The source, by its id in `sources.yaml`.")
     kind: LedgerKind = Field(LedgerKind.SEGMENT, description="What is set aside.")
-    quote: Text = Field(description="Words of the segment, verbatim, enough to find it.")
-    through: Text | None = Field(None, description="Words of the last segment, if the stretch spans several.")
+    quote: Words = Field(description="Words of the segment, verbatim, enough to find it.")
+    through: Words | None = Field(
+        None, description="Words of the last segment, if the stretch spans several."
+    )
     disposition: Disposition = Field(description="Why it is not coded.")
     reason: Text = Field(description="What shows that.")

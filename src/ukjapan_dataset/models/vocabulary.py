@@ -188,9 +188,21 @@ class Qualifier(Term):
 class Mode(Term):
     """How much of what was said is given in the speaker's own words."""
 
-    DIRECT = "direct", "All of the content is in quotation marks as speech."
+    DIRECT = (
+        "direct",
+        "All of the content is in quotation marks as speech, or the layout shows that it is speech.",
+    )
     MIXED = "mixed", "Part of the content is in quotation marks as speech."
     INDIRECT = "indirect", "None of the content is in quotation marks as speech."
+
+
+class SpeechMarks(Term):
+    """What shows that words are the speaker's own, where it is not quotation marks."""
+
+    NONE = (
+        "none",
+        "There are no quotation marks: the layout shows it, as in a transcript or a block quotation.",
+    )
 
 
 class Role(Term):
@@ -203,6 +215,7 @@ class Role(Term):
     BENEFICIARY = "beneficiary", "Is the one that the action should benefit."
     SUBJECT = "subject", "Is the one that the quantity is about."
     PARTICIPANT = "participant", "Takes part in the event."
+    SPEAKER = "speaker", "Says it together with others; a single speaker is the `speaker`."
 
 
 class ActorKind(Term):
@@ -251,7 +264,10 @@ class MatchKind(Term):
     """How a quote was found in its source."""
 
     EXACT = "exact", "Character for character."
-    NORMALISED = "normalised", "Equal once quotation marks, dashes, ellipses and spaces are normalised."
+    NORMALISED = (
+        "normalised",
+        "Equal once quotation marks, dashes, ellipses, blanks, width and composition are normalised.",
+    )
 
 
 class AdjudicationRule(Term):
@@ -293,7 +309,8 @@ class SegmentKind(Term):
     SENTENCE = "sentence", "A sentence of running text."
     HEADING = "heading", "A line without closing punctuation: title, subheading, label, byline."
     CAPTION = "caption", "A line that ends with a picture credit in brackets."
-    LIST_ITEM = "list_item", "A line introduced by a hyphen, or a sentence of one."
+    LIST_ITEM = "list_item", "A line introduced by a dash, bullet or number, or a sentence of one."
+    TABLE_ROW = "table_row", "A line of a table, whose cells are set off by vertical bars or tabs."
 
 
 class DifferenceCategory(Term):

@@ -59,6 +59,8 @@ class Builder:
     """Builds one document from the events of its file, and notes each node."""
 
     document: Document
+    comments: frozenset[int] = frozenset()
+    """Where a blank and `#` may end a plain text."""
     nodes: list[Node] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
     _has_begun: bool = False
@@ -98,7 +100,10 @@ class Builder:
             repeats = self._key(text, place)
         else:
             repeats = 0
-            self._add(plain(text) if is_plain else text, place)
+            path = self._add(plain(text) if is_plain else text, place)
+            end: Any = event.end_mark
+            if is_plain and path is not None and end.index in self.comments:
+                self.document.commented.add(path)
         is_empty = is_plain and not text and not is_key
         self.nodes.append(Node(place, text, is_key, is_empty, flaw(text), repeats, _marks(event)))
 

@@ -20,7 +20,7 @@ MAX_NODES = 100_000
 class Document:
     """The values of one YAML file, with the place of each value and of each key.
 
-    Of the values of a `repeated` key, the last is kept.
+    Of the values of a `repeated` key, the last is kept. Those `commented` are plain, and a comment follows.
     """
 
     file: str
@@ -28,6 +28,7 @@ class Document:
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     repeated: set[Path] = field(default_factory=set)
+    commented: set[Path] = field(default_factory=set)
 
     def at(self, path: Path) -> Place:
         """Where the value at `path` was written, or else the nearest value that encloses it."""

@@ -8,6 +8,7 @@ from ukjapan_dataset.findings import Place
 from ukjapan_dataset.reader.build import Builder, TooMany, Unreadable
 from ukjapan_dataset.reader.characters import REFUSED, Flaw, hidden
 from ukjapan_dataset.reader.document import Document, FileReading, Node, SyntaxFault
+from ukjapan_dataset.reader.strict import NotStrict, Strictness
 from ukjapan_dataset.regular_files import Refused
 
 BOM = b"\xef\xbb\xbf"
@@ -46,15 +47,18 @@ def read(file: str, data: bytes | Refused, schema_line: str) -> FileReading:
 
 
 def _parsed(file: str, text: str, schema_line: str) -> FileReading:
-    builder = Builder(Document(file))
+    strictness = Strictness(file, text)
+    builder = Builder(Document(file), strictness.comments)
     document: Document | None = builder.document
     fault = None
     try:
-        builder.feed(yaml.parse(text, Loader=LOADER))
+        builder.feed(strictness.watch(yaml.parse(text, Loader=LOADER)))
     except Unreadable:
         document = None
     except TooMany as error:
         return FileReading(file, schema_line, refused=Refused(str(error), SPLIT))
+    except NotStrict as error:
+        document, fault = None, SyntaxFault(error.place, error.problem, error.hint)
     except yaml.MarkedYAMLError as error:
         document, fault = None, _fault(file, text, error)
         if error.problem == TOO_DEEP:

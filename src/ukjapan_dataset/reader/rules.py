@@ -1,10 +1,10 @@
 """The rules for authored files: they contain only what all readers of YAML agree on."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
+from ukjapan_dataset import code_points
 from ukjapan_dataset.findings import Place, Problem
 from ukjapan_dataset.reader import characters
 from ukjapan_dataset.reader.characters import Find, scripts
@@ -12,6 +12,8 @@ from ukjapan_dataset.reader.document import MAX_BYTES, MAX_DEPTH, MAX_ITEMS, Fil
 from ukjapan_dataset.rules import Rule, rule
 
 Files = Sequence[FileReading]
+
+_SKIPPED = "; quotes are found without what is invisible in their article"
 
 
 def _files(files: Files) -> Files:
@@ -92,9 +94,8 @@ def plain_characters(text: Node, _all: Files) -> Iterator[Problem]:
     They make a text differ from what a reader sees. An escaped character counts like the character itself.
     """
     for char in _detail(text, characters.hidden):
-        name = "CARRIAGE RETURN" if char == "\r" else unicodedata.name(char, "no name")
-        hint = "save the file with LF line endings" if char == "\r" else "delete the character"
-        yield Problem(text.place, f"expected visible characters, found U+{ord(char):04X} ({name})", hint)
+        hint = "save the file with LF line endings" if char == "\r" else f"delete the character{_SKIPPED}"
+        yield Problem(text.place, f"expected visible characters, found {code_points.name(char)}", hint)
 
 
 @rule("UKJ107", "composed-characters", over=_texts)
@@ -122,9 +123,9 @@ def names_its_schema(found: FileReading, _all: Files) -> Iterator[Problem]:
 
 @rule("UKJ110", "one-script", over=_texts)
 def one_script(text: Node, _all: Files) -> Iterator[Problem]:
-    """No word mixes scripts that no language combines; such words hide lookalike letters.
+    """No word mixes scripts, other than Latin with Japanese, Chinese or Korean; such words hide lookalikes.
 
-    Japanese, Korean and Chinese each combine several scripts (UTS #39, section 5.1).
+    That is the level "highly restrictive" of UTS #39, section 5.2, with the script extensions of Unicode.
     """
     for word in _detail(text, characters.mixed_word):
         mixed = ", ".join(sorted(scripts(word)))

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 
+from ukjapan_dataset.code_points import escaped, escaped_json
 from ukjapan_dataset.coverage import Account, Coverage, SourceCoverage, Unaccounted
 from ukjapan_dataset.models.vocabulary import Basis, Disposition
 
@@ -12,7 +13,7 @@ def as_text(coverage: Coverage) -> str:
     cells, stated = sum(coverage.bases.values()), coverage.bases[Basis.STATED]
     checked = coverage.machine_checked
     shares = (f"{basis} {count} ({_percent(count, cells)})" for basis, count in coverage.bases.items())
-    return "\n".join(
+    text = "\n".join(
         [
             *(line for source in coverage.sources for line in _source_lines(source)),
             f"{cells} cell quotes: {', '.join(shares)}",
@@ -21,6 +22,7 @@ def as_text(coverage: Coverage) -> str:
             _verdict(coverage),
         ]
     )
+    return escaped(text, keep="\n")
 
 
 def _source_lines(source: SourceCoverage) -> Iterator[str]:
@@ -58,27 +60,29 @@ def _percent(part: int, whole: int) -> str:
 
 def as_json(coverage: Coverage) -> str:
     """The same, as one JSON object."""
-    return json.dumps(
-        {
-            "sources": [
-                {
-                    "source_id": source.source_id,
-                    "records": source.records,
-                    "segments": _all(source.n_segments),
-                    "characters": _all(source.n_characters),
-                    "unaccounted": _places(source.segments.unaccounted),
-                    "quantities": _account(source.quantities),
-                    "quotations": _account(source.quotations),
-                }
-                for source in coverage.sources
-            ],
-            "cell_quotes": coverage.bases,
-            "machine_checked": coverage.machine_checked,
-            "unread": [{"place": str(one.place), "message": one.message} for one in coverage.unread],
-            "complete": coverage.complete,
-        },
-        ensure_ascii=False,
-        indent=2,
+    return escaped_json(
+        json.dumps(
+            {
+                "sources": [
+                    {
+                        "source_id": source.source_id,
+                        "records": source.records,
+                        "segments": _all(source.n_segments),
+                        "characters": _all(source.n_characters),
+                        "unaccounted": _places(source.segments.unaccounted),
+                        "quantities": _account(source.quantities),
+                        "quotations": _account(source.quotations),
+                    }
+                    for source in coverage.sources
+                ],
+                "cell_quotes": coverage.bases,
+                "machine_checked": coverage.machine_checked,
+                "unread": [{"place": str(one.place), "message": one.message} for one in coverage.unread],
+                "complete": coverage.complete,
+            },
+            ensure_ascii=False,
+            indent=2,
+        )
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any
 
+from ukjapan_dataset.code_points import escaped, escaped_json
 from ukjapan_dataset.models.subjects import EVIDENCE, TABLES, subject_of_row
 from ukjapan_dataset.releases.diff import Change, ChangeKind, Diff
 from ukjapan_dataset.releases.revised import Reason, of_change, reasons, revised, row_of, why
@@ -33,7 +34,7 @@ def as_text(diff: Diff) -> str:
         for _, parts in groupby(changes, key=lambda change: change.key or change.column):
             lines += _of_row([*parts], diff, log)
         lines.append("")
-    return "\n".join([*lines, *_unexplained(diff, log), summary(diff)])
+    return escaped("\n".join([*lines, *_unexplained(diff, log), summary(diff)]), keep="\n")
 
 
 def _unexplained(diff: Diff, log: list[Reason]) -> list[str]:
@@ -95,25 +96,27 @@ def summary(diff: Diff) -> str:
 def as_json(diff: Diff) -> str:
     """The changes, each with its values and reasons, and all reasons, as one JSON object."""
     log = reasons(diff)
-    return json.dumps(
-        {
-            "old": {"name": diff.old.where, "version": diff.old.version},
-            "new": {"name": diff.new.where, "version": diff.new.version},
-            "bump": diff.bump,
-            "changes": [_as_object(change, diff, log) for change in diff.changes],
-            "reasons": [
-                {
-                    "subject_type": str(one.subject.of),
-                    "subject": one.subject.id,
-                    "field": one.subject.field or None,
-                    "kind": str(one.kind),
-                    "reason": one.text,
-                }
-                for one in log
-            ],
-        },
-        ensure_ascii=False,
-        indent=2,
+    return escaped_json(
+        json.dumps(
+            {
+                "old": {"name": diff.old.where, "version": diff.old.version},
+                "new": {"name": diff.new.where, "version": diff.new.version},
+                "bump": diff.bump,
+                "changes": [_as_object(change, diff, log) for change in diff.changes],
+                "reasons": [
+                    {
+                        "subject_type": str(one.subject.of),
+                        "subject": one.subject.id,
+                        "field": one.subject.field or None,
+                        "kind": str(one.kind),
+                        "reason": one.text,
+                    }
+                    for one in log
+                ],
+            },
+            ensure_ascii=False,
+            indent=2,
+        )
     )
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from ukjapan_dataset.code_points import escaped, escaped_json, masked
 from ukjapan_dataset.findings import Finding, Report, Severity, Tally
 from ukjapan_dataset.render.sarif import sarif
 
@@ -29,11 +30,11 @@ def as_text(report: Report, excerpt: Excerpt | None = None, *, hints: bool = Fal
 def _finding_lines(finding: Finding, excerpt: Excerpt | None) -> list[str]:
     problem = finding.problem
     label = "" if finding.severity is Severity.ERROR else f"{finding.severity}: "
-    lines = [f"{problem.place}: {finding.code} {finding.name}: {label}{_message(finding)}"]
+    lines = [escaped(f"{problem.place}: {finding.code} {finding.name}: {label}{_message(finding)}")]
     if excerpt is not None and problem.place.line:
         lines += _with_caret(excerpt(problem.place.file, problem.place.line), problem.place.column)
     if problem.hint:
-        lines.append(f"    → {problem.hint}")
+        lines.append(f"    → {escaped(problem.hint)}")
     return lines
 
 
@@ -49,7 +50,7 @@ WINDOW = 100
 def _with_caret(line: str, column: int) -> list[str]:
     """A line, or the part of a long one around the column, with a caret under the column."""
     start = max(0, column - 1 - WINDOW // 2) if len(line) > WINDOW else 0
-    shown = line[start : start + WINDOW].replace("\t", " ")
+    shown = masked(line[start : start + WINDOW].replace("\t", " "))
     return [f"    {shown}", "    " + " " * (max(column, 1) - 1 - start) + "^"] if shown else []
 
 
@@ -77,15 +78,17 @@ def _plural(word: str, count: int) -> str:
 
 def as_json(report: Report) -> str:
     """The report as one JSON object: findings, checks, and whether there is no error."""
-    return json.dumps(
+    return _json(
         {
             "findings": [_finding_object(finding) for finding in report.findings],
             "checks": [_tally_object(tally) for tally in report.tallies],
             "ok": report.ok,
-        },
-        ensure_ascii=False,
-        indent=2,
+        }
     )
+
+
+def _json(value: Any) -> str:
+    return escaped_json(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _finding_object(finding: Finding) -> dict[str, Any]:
@@ -140,12 +143,13 @@ def _annotation(finding: Finding) -> str:
 def _escaped(text: str, *, properties: bool = False) -> str:
     for plain, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         text = text.replace(plain, code)
+    text = escaped(text)
     return text.replace(":", "%3A").replace(",", "%2C") if properties else text
 
 
 def as_sarif(report: Report) -> str:
     """The report as a SARIF 2.1.0 log."""
-    return json.dumps(sarif(report), ensure_ascii=False, indent=2)
+    return _json(sarif(report))
 
 
 FORMATS: dict[str, Callable[[Report], str]] = {

@@ -1,8 +1,10 @@
 """A report as a SARIF 2.1.0 log (OASIS, Static Analysis Results Interchange Format)."""
 
 from typing import Any
+from urllib.parse import quote
 
 from ukjapan_dataset import __version__
+from ukjapan_dataset.code_points import escaped
 from ukjapan_dataset.findings import Finding, Report, Severity
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
@@ -33,7 +35,7 @@ def sarif(report: Report) -> dict[str, Any]:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "originalUriBaseIds": {"PROJECT": {"description": {"text": "The project directory."}}},
+                "originalUriBaseIds": {"PROJECT": {"description": {"text": "The root of the repository."}}},
                 "results": [_result(finding, index) for finding in report.findings],
             }
         ],
@@ -49,11 +51,16 @@ def _first_sentence(doc: str) -> str:
     return f"{sentence}{stop}".strip()
 
 
+def uri(path: str) -> str:
+    """A path as a relative URI reference (RFC 3986): its UTF-8, all but letters, digits and -._~/ encoded."""
+    return quote(path.encode("utf-8", "surrogateescape"), safe="/")
+
+
 def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
     problem = finding.problem
-    text = problem.message if not problem.hint else f"{problem.message}. {problem.hint}"
+    text = escaped(problem.message if not problem.hint else f"{problem.message}. {problem.hint}")
     location: dict[str, Any] = {
-        "artifactLocation": {"uri": problem.place.file, "uriBaseId": "PROJECT"},
+        "artifactLocation": {"uri": uri(problem.place.file), "uriBaseId": "PROJECT"},
     }
     if problem.place.line:
         location["region"] = {

@@ -1,14 +1,17 @@
 """The text of an article, decoded strictly, with places."""
 
+import codecs
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
+from ukjapan_dataset.code_points import CONTROL, name
 from ukjapan_dataset.findings import Place
 
-_REFUSED = re.compile("[\x00\r]")
+_REFUSED = re.compile(f"{CONTROL.pattern}|[\ufdd0-\ufdef\ufffe\uffff]")
+"""Control characters and noncharacters: terminals obey them, and formats such as XML cannot contain them."""
 
 
 @dataclass(frozen=True)
@@ -68,5 +71,50 @@ def decode(data: bytes) -> tuple[str, str]:
         return "", f"the byte 0x{data[error.start]:02x} at offset {error.start}, which is not UTF-8"
     refused = _REFUSED.search(text)
     if refused:
-        return "", f"U+{ord(refused[0]):04X} at offset {refused.start()}"
+        line = text.count("\n", 0, refused.start()) + 1
+        return "", f"{name(refused[0])} at offset {refused.start()}, on line {line}"
     return text, ""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """The text of an article as it is kept, and what had to change for that, in plain English."""
+
+    text: str
+    changes: tuple[str, ...]
+
+
+def imported(data: bytes) -> Imported:
+    """An article from anywhere as UTF-8 with line feeds: nothing else changes, and no word is lost.
+
+    UTF-16 is known by its byte order mark; what is not UTF-8 is taken for Windows-1252. Raises ValueError,
+    saying why, if it is neither.
+    """
+    text, changes = _transcoded(data)
+    if "\0" in text:
+        raise ValueError(f"a NUL at offset {text.index(chr(0))}")
+    for found, plain, what in (("\r\n", "\n", "CRLF"), ("\r", "\n", "CR")):
+        if found in text:
+            changes.append(f"{text.count(found)} line ends from {what} to LF")
+            text = text.replace(found, plain)
+    if count := len(_REFUSED.findall(text)):
+        names = ", ".join(dict.fromkeys(map(name, _REFUSED.findall(text))))
+        changes.append(f"{count} control characters to line feeds or blanks: {names}")
+        text = _REFUSED.sub(lambda match: "\n" if match[0] in "\x0b\x0c\x85" else " ", text)
+    return Imported(text, tuple(changes))
+
+
+_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+
+
+def _transcoded(data: bytes) -> tuple[str, list[str]]:
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            changes = ["a byte order mark removed"]
+            if encoding != "utf-8":
+                changes.append(f"{encoding.upper()} to UTF-8")
+            return data[len(mark) :].decode(encoding), changes
+    try:
+        return data.decode(), []
+    except UnicodeDecodeError:
+        return data.decode("cp1252"), ["Windows-1252 to UTF-8"]

@@ -1,15 +1,20 @@
 """Find quotes in a stretch of text: exactly, or once both are folded; never fuzzily."""
 
 import re
+import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ukjapan_dataset.models.vocabulary import MatchKind
-from ukjapan_dataset.text.fold import Folded, fold, folded
+from ukjapan_dataset.text.fold import Folded, fold, folded, inside_clusters
 from ukjapan_dataset.text.stretch import Stretch
+from ukjapan_dataset.text.wrapped import unwrapped
 
-_INSIDE_NUMBER = re.compile(r"(?<=[0-9])(?=[.,][0-9])|(?<=[0-9][.,])(?=[0-9])")
+_INSIDE_NUMBER = re.compile(r"(?<=\d)(?=[.,．，]\d)|(?<=\d[.,．，])(?=\d)")
+_ATTACHED = ("Mn", "Mc", "Me", "Cf")
+"""The categories of characters that neither begin nor end a word: marks, and what has no form of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +92,39 @@ def hits(quote: str, text: str, start: int, end: int) -> list[Hit]:
     return exact or list(_normalised(quote, text, start, end))
 
 
+def occurrences(words: str, text: str) -> list[Hit]:
+    """Every place in a text where words are found once both are folded, as whole words and numbers."""
+    return list(_normalised(words, text, 0, len(text)))
+
+
 def chosen(found: list[Hit], text: str, anchor: Anchor) -> list[Hit]:
     """The hits that fit an anchor."""
-    if anchor.prefix is not None:
+    whole = _fold(text) if anchor.prefix is not None or anchor.suffix is not None else None
+    if whole is not None and anchor.prefix is not None:
         before = folded(anchor.prefix).strip()
-        found = [hit for hit in found if folded(text[: hit.start]).rstrip().endswith(before)]
-    if anchor.suffix is not None:
+        found = [hit for hit in found if _follows(before, whole, hit.start)]
+    if whole is not None and anchor.suffix is not None:
         after = folded(anchor.suffix).strip()
-        found = [hit for hit in found if folded(text[hit.end :]).lstrip().startswith(after)]
+        found = [hit for hit in found if _precedes(after, whole, hit.end)]
     if anchor.occurrence is not None:
         found = found[anchor.occurrence - 1 : anchor.occurrence]
     return found
+
+
+def _follows(words: str, whole: Folded, start: int) -> bool:
+    """Whether an offset comes right after some words, but for blanks."""
+    at = bisect_left(whole.starts, start)
+    while at > 0 and whole.text[at - 1].isspace():
+        at -= 1
+    return whole.text.endswith(words, 0, at)
+
+
+def _precedes(words: str, whole: Folded, end: int) -> bool:
+    """Whether an offset comes right before some words, but for blanks."""
+    at = bisect_left(whole.starts, end)
+    while at < len(whole.text) and whole.text[at].isspace():
+        at += 1
+    return whole.text.startswith(words, at)
 
 
 def _places(quote: str, text: str, start: int, end: int) -> Iterator[int]:
@@ -115,22 +142,40 @@ def _normalised(quote: str, text: str, start: int, end: int) -> Iterator[Hit]:
     for at in _places(wanted, whole.text, 0, len(whole.text)):
         last = at + len(wanted) - 1
         hit = Hit(whole.starts[at], whole.ends[last], MatchKind.NORMALISED)
-        if start <= hit.start and hit.end <= end and _is_whole(text, hit.start, hit.end):
+        within = start <= hit.start and hit.end <= end
+        if within and whole.has_edges(at, last + 1) and _is_whole(text, hit.start, hit.end):
             yield hit
 
 
 @lru_cache(maxsize=64)
 def _fold(text: str) -> Folded:
-    """Fold an article once for all the quotes that are looked for in it."""
-    return fold(text)
+    """Fold an article once for all the quotes that are looked for in it, its wrapped lines joined."""
+    return fold(unwrapped(text))
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether neither edge cuts a word or a number: `33` is not found in `133` or `33.2`."""
+    """Whether neither edge cuts a word, a number or a character: `33` is not found in `133` or `33.2`."""
     return not (_cuts(text, start) or _cuts(text, end))
 
 
 def _cuts(text: str, edge: int) -> bool:
-    if text[max(0, edge - 1) : edge].isalnum() and text[edge : edge + 1].isalnum():
-        return True
-    return _INSIDE_NUMBER.match(text, edge) is not None
+    before, after = text[max(0, edge - 1) : edge], text[edge : edge + 1]
+    if not (before.isascii() and after.isascii()):
+        if edge in inside_clusters(text):
+            return True
+        before, after = _before(text, edge), _after(text, edge)
+    return (before.isalnum() and after.isalnum()) or _INSIDE_NUMBER.match(text, edge) is not None
+
+
+def _before(text: str, edge: int) -> str:
+    """The character before an offset that has a form of its own."""
+    while edge > 0 and unicodedata.category(text[edge - 1]) in _ATTACHED:
+        edge -= 1
+    return text[max(0, edge - 1) : edge]
+
+
+def _after(text: str, edge: int) -> str:
+    """The character after an offset that has a form of its own."""
+    while edge < len(text) and unicodedata.category(text[edge]) in _ATTACHED:
+        edge += 1
+    return text[edge : edge + 1]

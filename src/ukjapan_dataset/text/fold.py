@@ -1,25 +1,28 @@
-"""Fold typographic variants, and keep track of where each folded character came from.
+"""Fold variants of writing, and keep track of where each folded character came from.
 
-Folding unifies quotation marks, dashes, ellipses and runs of blanks, composes decomposed letters, and drops
-soft hyphens and zero-width characters. Case and all other characters stay, since they can carry meaning:
-`£33.2` is not `$33.2`, `²` is not `2`. Line feeds stay: a line is a paragraph, and no quote crosses it.
+Folding unifies quotation marks, dashes, ellipses and runs of blanks, composes letters and syllables (NFC),
+gives full-width and half-width forms their common width, and drops default-ignorable characters such as soft
+hyphens and direction marks. Case and all other characters stay, since they can carry meaning: `£33.2` is not
+`$33.2`, `²` is not `2`. Line feeds stay: a line is a paragraph, and no quote crosses it.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 _SAME = {
-    **dict.fromkeys("‘’‚‛′", "'"),
+    **dict.fromkeys("‘’‚‛′‹›", "'"),
     **dict.fromkeys("“”„‟«»″", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
     "…": "...",
 }
 _FOLDS = re.compile(r"[^\n -~]|  ")
-_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_CLUSTER = re.compile(r"[^\S\n]+|.[\u0300-\u036f]*", re.DOTALL)
+_SIMPLE = re.compile(r"[!-~]+|[^\S\n]+|.", re.DOTALL)
+_COMPLEX = re.compile("[^\x00-\x0c\x0e-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205f\u20a0-\u20c0]")
+"""Characters that may be in a cluster, or be dropped: all but Latin letters, punctuation and currencies."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,27 @@ class Folded:
     starts: list[int]
     ends: list[int]
 
+    def has_edges(self, start: int, end: int) -> bool:
+        """Whether a stretch of the folded text neither begins nor ends inside what was one character."""
+        return not any(
+            0 < edge < len(self.text) and self.starts[edge - 1] == self.starts[edge] for edge in (start, end)
+        )
+
 
 def fold(text: str) -> Folded:
     """Fold a text, with the way back."""
-    found = [(character, start, end) for folded, start, end in _clusters(text) for character in folded]
-    text = "".join(character for character, _, _ in found)
-    return Folded(text, [start for _, start, _ in found], [end for _, _, end in found])
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for piece, start, end in _clusters(text):
+        pieces.append(piece)
+        if piece.isascii() and len(piece) == end - start:  # a run of characters that stay what they are
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
+        else:
+            starts += [start] * len(piece)
+            ends += [end] * len(piece)
+    return Folded("".join(pieces), starts, ends)
 
 
 @lru_cache(maxsize=8192)
@@ -46,13 +64,59 @@ def folded(text: str) -> str:
     return "".join(cluster for cluster, _, _ in _clusters(text))
 
 
+@lru_cache(maxsize=64)
+def inside_clusters(text: str) -> frozenset[int]:
+    """The offsets inside grapheme clusters (UAX #29): between a letter and its mark, or parts of an emoji."""
+    if not _COMPLEX.search(text):
+        return frozenset()
+    found = (match.span() for match in _unicode()[0].finditer(text))
+    return frozenset(at for start, end in found for at in range(start + 1, end))
+
+
+@cache
+def _unicode() -> tuple[Any, Any]:
+    """A grapheme cluster or a run of blanks, and what is ignored by default, from the data of `regex`."""
+    import regex  # slow to import, so only for text that needs it
+
+    return regex.compile(r"\X"), regex.compile(r"\p{Default_Ignorable_Code_Point}+")
+
+
 def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
-    for match in _CLUSTER.finditer(text):
-        cluster = match[0]
-        if cluster in _DROPPED:
-            continue
-        if cluster.isspace() and cluster != "\n":
-            yield " ", match.start(), match.end()
-        else:
-            plain = unicodedata.normalize("NFC", cluster)
-            yield _SAME.get(plain, plain), match.start(), match.end()
+    if not _COMPLEX.search(text):
+        for match in _SIMPLE.finditer(text):
+            yield _plain(match[0]), match.start(), match.end()
+        return
+    cluster, ignorable = _unicode()
+    for start, end in _spans(text, cluster):
+        kept = ignorable.sub("", text[start:end])
+        if kept:
+            yield _plain(_composed(kept)), start, end
+
+
+def _spans(text: str, cluster: Any) -> Iterator[tuple[int, int]]:
+    """The clusters of a text; blanks that follow one another are one."""
+    start = end = 0
+    for match in cluster.finditer(text):
+        is_blank = match[0].isspace() and match[0] != "\n"
+        if end > start and not (is_blank and text[start].isspace() and text[start] != "\n"):
+            yield start, end
+            start = end
+        end = match.end()
+    if end > start:
+        yield start, end
+
+
+def _plain(cluster: str) -> str:
+    if cluster.isspace() and cluster != "\n":
+        return " "
+    return _SAME.get(cluster, cluster)
+
+
+def _composed(cluster: str) -> str:
+    """A cluster in NFC, its full-width and half-width forms replaced by those of common width."""
+    return unicodedata.normalize("NFC", "".join(map(_of_common_width, cluster)))
+
+
+def _of_common_width(char: str) -> str:
+    has_width = unicodedata.decomposition(char).startswith(("<wide>", "<narrow>"))
+    return unicodedata.normalize("NFKC", char) if has_width else char

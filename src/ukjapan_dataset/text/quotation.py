@@ -1,28 +1,59 @@
 """Which stretches of a text are inside quotation marks.
 
-Marks pair within a line. Straight double quotes pair by parity, since the spacing around them is unreliable;
-curly ones pair as brackets do; a straight single quote counts only where a word begins or ends, and a single
-quote between two letters is an apostrophe.
+Marks pair within a paragraph. Straight double quotes pair by parity, since the spacing around them is
+unreliable; all others pair as brackets do, in the styles “English”, „German“, »Danish«, «French», ”Swedish”
+and 「Japanese」. A single mark between two letters is an apostrophe, and so is that of a plural possessive
+(‘the workers’ rights matter’) where another mark closes the quotation.
+
+A quotation that stays open goes on in the next paragraph, if that begins with the same mark.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ukjapan_dataset.text.stretch import Stretch
+from ukjapan_dataset.text.wrapped import unwrapped
 
-OPENING = {"“": "”", "‘": "’", "«": "»"}
-CLOSING = {closing: opening for opening, closing in OPENING.items()}
+CLOSED_BY = {
+    "“": "”",
+    "„": '“”"',
+    "”": "”",
+    "‘": "’",
+    "‚": "‘’",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "「": "」",
+    "『": "』",
+    "｢": "｣",
+    "〝": "〞〟",
+    '"': '"',
+    "'": "'",
+    "＂": "＂",
+}
+"""Each opening mark, and the marks that close it."""
+_MARKS = re.compile(f"[{''.join({*CLOSED_BY, *''.join(CLOSED_BY.values())})}]")
+_ALWAYS_OPEN = "“„‘‚«‹「『｢〝"
+_NEVER_OPEN = "’」』｣〞〟"
+_BLANK = " \t\u00a0\u202f"
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted(Stretch):
-    """A quoted stretch, its marks included: `start` is at the opening mark, `end` after the closing."""
+    """A quoted stretch, its marks included: `start` is at the opening mark, `end` after the closing.
+
+    If it is not `closed`, it goes on in the next paragraph, and `end` is that of its own.
+    """
+
+    closed: bool = True
 
     @property
     def inside(self) -> Stretch:
         """The stretch without its marks."""
-        return Stretch(self.start + 1, self.end - 1)
+        return Stretch(self.start + 1, self.end - self.closed)
 
 
 @dataclass(frozen=True)
@@ -35,60 +66,135 @@ class Quotations:
 
 @lru_cache(maxsize=512)
 def quotations(text: str) -> Quotations:
-    """The quoted stretches of a text, line by line, the outer of nested ones first."""
+    """The quoted stretches of a text, paragraph by paragraph, the outer of nested ones first."""
     stretches: list[Quoted] = []
     unpaired: list[int] = []
-    start = 0
-    for line in text.split("\n"):
-        found, open_marks = _of_line(line)
-        stretches += (Quoted(start + one.start, start + one.end) for one in found)
-        unpaired += (start + mark for mark in open_marks)
-        start += len(line) + 1
+    paragraphs = list(re.finditer(r"[^\n]*\S[^\n]*", unwrapped(text)))
+    first_marks = [_first_marks(paragraph[0]) for paragraph in paragraphs]
+    for paragraph, marks in zip(paragraphs, [*first_marks, ""][1:], strict=True):
+        start, line = paragraph.start(), paragraph[0]
+        pairing = _pair(line)
+        stretches += (Quoted(start + first, start + last + 1) for first, last in pairing.pairs)
+        unpaired += (start + at for at in pairing.stray)
+        for mark, at in pairing.open:
+            if mark in marks:
+                stretches.append(Quoted(start + at, start + len(line.rstrip()), closed=False))
+            else:
+                unpaired.append(start + at)
     return Quotations(tuple(sorted(stretches, key=lambda one: (one.start, -one.end))), tuple(unpaired))
 
 
-def _of_line(line: str) -> tuple[list[Quoted], list[int]]:
-    stack: list[tuple[str, int]] = []
-    found: list[Quoted] = []
-    stray: list[int] = []
-    for at, mark in _marks(line):
-        partner = None if mark == "'" and _only_opens(line, at) else _partner(mark, stack)
+def _first_marks(line: str) -> str:
+    """The marks with which a paragraph begins."""
+    words = line.lstrip()
+    return words[: len(words) - len(words.lstrip("".join(CLOSED_BY)))]
+
+
+@dataclass
+class _Pairing:
+    """The marks of a paragraph: those of each pair, those still open, and those that close nothing."""
+
+    pairs: list[tuple[int, int]]
+    open: list[tuple[str, int]]
+    stray: list[int]
+
+    def close(self, index: int, at: int) -> None:
+        """Pair an open mark with one that closes it; what was opened in between was never closed."""
+        self.stray += (left for _, left in self.open[index + 1 :])
+        self.pairs.append((self.open[index][1], at))
+        del self.open[index:]
+
+
+def _pair(line: str) -> _Pairing:
+    found = _Pairing([], [], [])
+    apostrophes = _apostrophes(line)
+    for match in _MARKS.finditer(line):
+        at, mark = match.start(), match[0]
+        if at in apostrophes or (mark == '"' and _is_inch(line, at, found.open)):
+            continue
+        partner = _partner(line, at, found.open)
         if partner is not None:
-            # A mark that was opened inside the pair and never closed cannot reach beyond it.
-            stray += (left for _, left in stack[partner + 1 :])
-            found.append(Quoted(stack[partner][1], at + 1))
-            del stack[partner:]
-        elif mark in CLOSING or (mark == "'" and _only_closes(line, at)):
-            stray.append(at)
+            found.close(partner, at)
+        elif _may_open(line, at):
+            found.open.append((mark, at))
         else:
-            stack.append((mark, at))
-    return found, [*stray, *(at for _, at in stack)]
+            found.stray.append(at)
+    return found
 
 
-def _partner(mark: str, stack: list[tuple[str, int]]) -> int | None:
-    """The index on the stack of the opening mark that this one closes."""
-    if mark in OPENING:
+def _partner(line: str, at: int, open_marks: list[tuple[str, int]]) -> int | None:
+    """The index of the open mark that this one closes; none if it opens, or closes nothing."""
+    mark = line[at]
+    if mark == "'" and _only_opens(line, at):
         return None
-    wanted = CLOSING.get(mark, mark)
-    return next((at for at in reversed(range(len(stack))) if stack[at][0] == wanted), None)
+    for index in reversed(range(len(open_marks))):
+        opening = open_marks[index][0]
+        if mark in CLOSED_BY[opening]:
+            return index
+        if opening == mark:  # a nested quotation begins: the outer one cannot end here
+            return None
+    return None
 
 
-def _marks(line: str) -> Iterator[tuple[int, str]]:
-    """The quotation marks of a line, without its apostrophes."""
-    for at, char in enumerate(line):
-        if char == '"' or char in "“”‘«»" or (char in "'’" and not _is_apostrophe(line, at)):
-            yield at, char
+def _may_open(line: str, at: int) -> bool:
+    mark = line[at]
+    if mark == "'":
+        return not _only_closes(line, at)
+    if mark in "”»›":
+        return _opens_word(line, at)
+    return mark not in _NEVER_OPEN
 
 
-def _is_apostrophe(line: str, at: int) -> bool:
-    """Whether a single mark belongs to a word: `nation's`, or the possessive of a plural, `nations'`."""
-    before = line[at - 1] if at else " "
-    after = line[at + 1] if at + 1 < len(line) else " "
+def _is_inch(line: str, at: int, open_marks: Iterable[tuple[str, int]]) -> bool:
+    """Whether a straight mark after a number, where no quotation is open, is an inch: `a 12" record`."""
+    is_open = any(mark == '"' for mark, _ in open_marks)
+    return not is_open and line[at - 1 : at].isdigit() and not line[at + 1 : at + 2].isalnum()
+
+
+def _apostrophes(line: str) -> set[int]:
+    """Where single marks belong to words: `nation's`, `’90s`, or the possessive of a plural, `nations'`."""
+    found = {match.start() for match in re.finditer("['’‘]", line) if _is_in_word(line, match.start())}
+    for opening, closing in (("‘", "’"), ("'", "'")):
+        marks = [match.start() for match in re.finditer(f"[{opening}{closing}]", line)]
+        closers: list[int] = []
+        is_open = False
+        for at in (at for at in marks if at not in found):
+            if line[at] == opening and (opening != closing or _only_opens(line, at)):
+                found |= _surplus(line, closers, is_open=is_open)
+                closers, is_open = [], True
+            elif _ends_word(line, at):
+                closers.append(at)
+        found |= _surplus(line, closers, is_open=is_open)
+    return found
+
+
+def _is_in_word(line: str, at: int) -> bool:
+    before, after = line[max(0, at - 1) : at], line[at + 1 : at + 2]
     if before.isalnum() and after.isalnum():
         return True
-    if before != "s" or after.isalnum():
-        return False
-    return not _opened_before(line, at)
+    return line[at] == "’" and after.isdigit() and not before.strip("([" + _BLANK)
+
+
+def _surplus(line: str, closers: list[int], *, is_open: bool) -> set[int]:
+    """Which marks after words are possessives, given those between one opening mark and the next.
+
+    One of them closes the quotation: the first that cannot be a possessive, or else the first.
+    """
+    plural = [at for at in closers if line[at - 1] == "s" and line[at + 1 : at + 2] in ("", *_BLANK)]
+    if not is_open:
+        return {at for at in closers if line[at - 1] == "s"}
+    sure = [at for at in closers if at not in plural and not line.startswith("in", at - 2)]
+    closing = sure[0] if sure else closers[0] if closers else None
+    return {at for at in plural if at != closing}
+
+
+def _ends_word(line: str, at: int) -> bool:
+    return at > 0 and not line[at - 1].isspace() and not line[at + 1 : at + 2].isalnum()
+
+
+def _opens_word(line: str, at: int) -> bool:
+    """Whether a mark comes after a blank and right before a word."""
+    return not line[max(0, at - 1) : at].strip("([—–" + _BLANK) and line[at + 1 : at + 2].isalnum()
 
 
 def _only_opens(line: str, at: int) -> bool:
@@ -99,18 +205,3 @@ def _only_opens(line: str, at: int) -> bool:
 def _only_closes(line: str, at: int) -> bool:
     """Whether a straight single mark comes after a word and before a blank, and so opens nothing."""
     return line[at + 1 : at + 2].strip(" \t\u00a0)],.;:?!") == "" and at > 0 and not line[at - 1].isspace()
-
-
-def _opened_before(line: str, at: int) -> bool:
-    """Whether a single quotation mark is open at a position."""
-    opening = "'" if line[at] == "'" else "‘"
-    open_marks = 0
-    for index in range(at):
-        char = line[index]
-        before = line[index - 1] if index else " "
-        after = line[index + 1] if index + 1 < len(line) else " "
-        if char == opening and not before.isalnum() and not after.isspace():
-            open_marks += 1
-        elif char in "'’" and open_marks and not after.isalnum():
-            open_marks -= 1
-    return open_marks > 0

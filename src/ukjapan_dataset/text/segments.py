@@ -1,7 +1,7 @@
-"""Split an article into segments: sentences, headings, captions, list items.
+"""Split an article into segments: sentences, headings, captions, list items, rows of tables.
 
-A line is a paragraph and never continues in the next. Within a line, sentencex splits sentences: it knows
-abbreviations and initials.
+A line is a paragraph and never continues in the next, unless it was hard-wrapped. Within a line, sentencex
+splits sentences: it knows abbreviations and initials.
 """
 
 import re
@@ -13,11 +13,19 @@ import sentencex
 from ukjapan_dataset.models.vocabulary import SegmentKind
 from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.stretch import Stretch
+from ukjapan_dataset.text.wrapped import unwrapped
 
 LINE = re.compile(r"[^\n]*\S[^\n]*")
-CREDIT = re.compile(r"\[[^\]]+\]$")
-ITEM = re.compile(r"[-•*]\s")
-CLOSED = re.compile(r"[.!?:…][\"'”’)\]]*$")
+CREDIT = re.compile(
+    r"\[(?:[^\]]*/[^\]]*|[^\]]*\b(?i:photo|picture|image|courtesy|credit|handout|pool|via|file|getty|reuters|afp"
+    r"|ap|epa|kyodo|bloomberg|pa)\b[^\]]*|[^\]]*©[^\]]*)\]$"
+)
+"""A picture credit, which names an agency or what the picture is, unlike `[1]` or `[sic]`."""
+MARKER = re.compile(r"(?:[-•*–—‣▪◦·]|\(?(?:[0-9]{1,3}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
+ROW = re.compile(r"\|.*\|$|.*\S\s*\|\s*\S.*\|\s*\S|.*\S\t+\S")
+"""A row of a table: two vertical bars or more, or cells set off by tabs."""
+CLOSED = re.compile(r"[.!?:…。！？][\"'”’»“」)\]]*(?:\s?\[[^\]]{1,5}\])*$")
+"""The end of a sentence, which may have a reference behind it."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +39,7 @@ class Segment(Stretch):
 
 def segments(article: Article) -> tuple[Segment, ...]:
     """The segments of an article; together they contain every character that is not blank."""
-    found = (part for line in LINE.finditer(article.text) for part in _of_line(line))
+    found = (part for line in LINE.finditer(unwrapped(article.text)) for part in _of_line(line))
     return tuple(
         Segment(start, end, article.source_id, number, kind)
         for number, (kind, start, end) in enumerate(found, 1)
@@ -42,7 +50,7 @@ def _of_line(line: re.Match[str]) -> Iterator[tuple[SegmentKind, int, int]]:
     text = line[0].strip()
     start = line.start() + line[0].index(text)
     kind = _kind(text)
-    if kind in (SegmentKind.HEADING, SegmentKind.CAPTION):
+    if kind not in (SegmentKind.SENTENCE, SegmentKind.LIST_ITEM):
         yield kind, start, start + len(text)
         return
     for sentence_start, sentence_end in _sentences(text):
@@ -50,9 +58,11 @@ def _of_line(line: re.Match[str]) -> Iterator[tuple[SegmentKind, int, int]]:
 
 
 def _kind(line: str) -> SegmentKind:
+    if ROW.match(line):
+        return SegmentKind.TABLE_ROW
     if CREDIT.search(line):
         return SegmentKind.CAPTION
-    if ITEM.match(line):
+    if MARKER.match(line):
         return SegmentKind.LIST_ITEM
     if not CLOSED.search(line):
         return SegmentKind.HEADING
@@ -60,10 +70,13 @@ def _kind(line: str) -> SegmentKind:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    for piece in sentencex.segment("en", text):
+    """The sentences of a line; the marker of a list item belongs to its first."""
+    marker = MARKER.match(text)
+    at, start = (marker.end() if marker else 0), 0
+    for piece in sentencex.segment("en", text[at:]):
         sentence = piece.strip()
         if sentence:
-            at = text.index(sentence, at)
-            yield at, at + len(sentence)
-            at += len(sentence)
+            found = text.index(sentence, at)
+            at = found + len(sentence)
+            yield (found if start else 0), at
+            start = at

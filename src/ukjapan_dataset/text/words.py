@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ukjapan_dataset.models.vocabulary import AgreementStatus, Qualifier, Stage, Strength
-from ukjapan_dataset.text.dates import WEEKDAYS
+from ukjapan_dataset.text.mentions import WEEKDAYS
 from ukjapan_dataset.text.quantities import hedges, money
 from ukjapan_dataset.text.quantities.numbers import MULTIPLES, SUPERLATIVES, VAGUE
 from ukjapan_dataset.units import CALENDAR_YEAR, MEASURES, PER, RANK

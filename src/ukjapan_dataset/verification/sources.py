@@ -11,6 +11,7 @@ from ukjapan_dataset.findings import Problem, Severity
 from ukjapan_dataset.models.vocabulary import MatchKind
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text.find import hits
+from ukjapan_dataset.text.wrapped import unwrapped
 from ukjapan_dataset.tokens import filled
 from ukjapan_dataset.verification.received.evidence import SegmentRow, SourceRow, SpanRow
 from ukjapan_dataset.verification.received.member import shown
@@ -119,9 +120,12 @@ def _segments(package: ReceivedPackage) -> Iterator[tuple[SegmentRow, ArticleFil
 
 @rule("UKJ875", "segment-in-source", over=_segments)
 def segment_in_source(one: tuple[SegmentRow, ArticleFile], _package: ReceivedPackage) -> Iterator[Problem]:
-    """A segment is a stretch of one line of its source that neither starts nor ends with a blank."""
+    """A segment is a stretch of one line of its source that neither starts nor ends with a blank.
+
+    Hard-wrapped lines, each broken where the next word would not have fitted, count as one.
+    """
     segment, article = one
-    words = article.text[segment.start : segment.end]
+    words = unwrapped(article.text)[segment.start : segment.end]
     if not words or words != words.strip() or "\n" in words:
         yield segment.problem(f"expected a stretch of one line, found {words!r}", OTHER)
 

@@ -11,6 +11,9 @@ from ukjapan_dataset.text.article import Article
 
 SHARE = Decimal("0.001")
 
+PUBLISHED = "It prints the date of publication, which the table of sources gives."
+"""Why a segment needs no entry in the ledger."""
+
 
 def sources(corpus: Corpus) -> Iterator[Row]:
     """One row per article."""
@@ -70,5 +73,5 @@ def segments(corpus: Corpus) -> Iterator[Row]:
                 "start_char": segment.start,
                 "end_char": segment.end,
                 "disposition": disposition,
-                "reason": aside.entry.model.reason if aside and not coded else None,
+                "reason": None if coded else aside.entry.model.reason if aside else PUBLISHED,
             }
