@@ -1,6 +1,7 @@
 """What a check says: where, what was expected, what was found, what to do."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -83,3 +84,13 @@ class Report:
 
     def __add__(self, other: "Report") -> "Report":
         return Report(self.tallies + other.tallies, self.notes + other.notes)
+
+
+def together(reports: Iterable[Report]) -> Report:
+    """What the same rules find in several subjects, as if they had been run on all of them at once."""
+    return Report(tuple(map(_sum, zip(*(report.tallies for report in reports), strict=True))))
+
+
+def _sum(tallies: tuple[Tally, ...]) -> Tally:
+    findings = tuple(finding for tally in tallies for finding in tally.findings)
+    return replace(tallies[0], examined=sum(tally.examined for tally in tallies), findings=findings)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ukjapan_dataset import reader
@@ -11,11 +12,13 @@ from ukjapan_dataset.corpus.corpus import Library
 from ukjapan_dataset.corpus.entry import Entry
 from ukjapan_dataset.corpus.strays import Present, present
 from ukjapan_dataset.corpus.validate import Validated, validate
+from ukjapan_dataset.findings import Report
 from ukjapan_dataset.layout import AUTHORED, Layout
 from ukjapan_dataset.models.json_schema import WHOLE, json_schema, schema_line
 from ukjapan_dataset.models.records import RECORD_MODELS
 from ukjapan_dataset.reader import FileReading
 from ukjapan_dataset.regular_files import regular
+from ukjapan_dataset.rules import run
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,12 @@ class AuthoredFile:
     reading: FileReading
     items: tuple[Validated, ...] = ()
 
-    @property
+    @cached_property
+    def report(self) -> Report:
+        """What the rules about authored files find in this one."""
+        return run(reader.RULES, [self.reading])
+
+    @cached_property
     def entries(self) -> list[Entry[Any]]:
         """The items that are valid and unambiguous."""
         return [one.entry for one in self.items if one.entry is not None]

@@ -8,7 +8,7 @@ from ukjapan_dataset.corpus.articles import ArticleReading
 from ukjapan_dataset.corpus.reading import Reading
 from ukjapan_dataset.corpus.strays import Present
 from ukjapan_dataset.corpus.validate import Validated
-from ukjapan_dataset.findings import Place, Problem, Report
+from ukjapan_dataset.findings import Place, Problem, Report, together
 from ukjapan_dataset.rules import Rule, rule, run
 
 
@@ -102,4 +102,4 @@ RULES: tuple[Rule[Any, Any], ...] = (*reader.RULES, *OF_READING)
 
 def examine(reading: Reading) -> Report:
     """What the rules find in everything that was read."""
-    return run(reader.RULES, [file.reading for file in reading.files]) + run(OF_READING, reading)
+    return together(file.report for file in reading.files) + run(OF_READING, reading)

@@ -1,6 +1,7 @@
 """Everything that a build publishes, as bytes by path."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from ukjapan_dataset import layout
 from ukjapan_dataset.corpus.corpus import Corpus
@@ -31,6 +32,7 @@ def package_files(corpus: Corpus, released: Sequence[Package] = ()) -> Files:
     return {**tables, **describing(project, tables), **_schemas()}
 
 
+@cache
 def _schemas() -> Files:
     return {
         **{layout.json_schema_path(name): json_bytes(json_schema(name)) for name in AUTHORED_MODELS},
