@@ -159,8 +159,13 @@ class Project:
 
     def vocabulary(self, table: str, variable: str) -> list[str]:
         """The words of a variable that coders decide."""
-        rows = csv.DictReader(self.files["data/csv/categories.csv"].decode().splitlines())
-        return [row["category"] for row in rows if row["variable_id"] == f"{table}-{variable}"]
+        name = f"{table}-{variable}"
+        return [row["category"] for row in self.rows("categories") if row["variable_id"] == name]
+
+    @cache  # noqa: B019 # there is one project, as long as the process
+    def rows(self, table: str) -> list[dict[str, str]]:
+        """The rows of a published table."""
+        return [*csv.DictReader(self.files[f"data/csv/{table}.csv"].decode().splitlines())]
 
     def article(self, source: str) -> str:
         return f"seeds/{self.things[source].get('file')}"
@@ -255,7 +260,7 @@ def judge(root: FilePath, rules: Iterable[str]) -> list[Finding]:
     """What is found wrong with the project in a folder; with its package too, if a rule is about that."""
     layout = Layout(root)
     if {*rules} & OF_PACKAGES:
-        return build.check(layout).report.findings
+        return build.check(layout, _load_file).report.findings
     return validate(layout, _load_file)[1].findings
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ukjapan_dataset import corpus
+from ukjapan_dataset.corpus.reading import LoadFile
 from ukjapan_dataset.findings import Report
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
@@ -29,13 +31,13 @@ def build(layout: Layout, announce: Callable[[str], None] = lambda _step: None) 
     Raises `PublishingFailed` if the package cannot be written.
     """
     announce("validating")
-    corpus, report = validate(layout)
+    read, report = validate(layout)
     if not report.ok:
         return Built(report, {})
     announce("making tables")
     released = all_kept(layout)
-    files = package_files(corpus, released)
-    report += log.check(corpus, files, released)
+    files = package_files(read, released)
+    report += log.check(read, files, released)
     if not report.ok:
         return Built(report, {})
     with swap.building(layout) as staged:
@@ -49,12 +51,15 @@ def build(layout: Layout, announce: Callable[[str], None] = lambda _step: None) 
     return Built(report, files)
 
 
-def check(layout: Layout) -> Built:
-    """Validate a project and report whether what is published is what a build would publish."""
-    corpus, report = validate(layout)
+def check(layout: Layout, load_file: LoadFile = corpus.load_file) -> Built:
+    """Validate a project and report whether what is published is what a build would publish.
+
+    `load_file` is that of `validate`.
+    """
+    read, report = validate(layout, load_file)
     if not report.ok:
         return Built(report, {})
     released = all_kept(layout)
-    files = package_files(corpus, released)
-    report += log.check(corpus, files, released)
-    return Built(report + run((published_current,), outputs(layout, corpus, files)), {})
+    files = package_files(read, released)
+    report += log.check(read, files, released)
+    return Built(report + run((published_current,), outputs(layout, read, files)), {})
