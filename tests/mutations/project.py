@@ -14,8 +14,8 @@ from typing import Any, Self
 from tests.mutations.sheet import HOME, Sheet, Spot
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
+from ukjapan_dataset.corpus import remembering
 from ukjapan_dataset.corpus.corpus import Corpus
-from ukjapan_dataset.corpus.reading import AuthoredFile, load_file
 from ukjapan_dataset.findings import Finding
 from ukjapan_dataset.jobs import build
 from ukjapan_dataset.jobs.rules import ALL as RULES
@@ -256,20 +256,12 @@ def load(root: FilePath = ROOT) -> Project:
     return Project(files, validate(Layout(root))[0])
 
 
+_load_file = remembering()
+
+
 def judge(root: FilePath, rules: Iterable[str]) -> list[Finding]:
     """What is found wrong with the project in a folder; with its package too, if a rule is about that."""
     layout = Layout(root)
     if {*rules} & OF_PACKAGES:
         return build.check(layout, _load_file).report.findings
     return validate(layout, _load_file)[1].findings
-
-
-@cache
-def _loaded(layout: Layout, name: str, _data: bytes) -> AuthoredFile:
-    return load_file(layout, name)
-
-
-def _load_file(layout: Layout, name: str) -> AuthoredFile:
-    """Read an authored file, once for the same bytes: a mutant changes few of them."""
-    path = layout.authored(name)
-    return _loaded(layout, name, path.read_bytes()) if path.is_file() else load_file(layout, name)

@@ -4,7 +4,7 @@ from ukjapan_dataset.corpus.build import build
 from ukjapan_dataset.corpus.coding import Coding
 from ukjapan_dataset.corpus.corpus import Corpus, derived
 from ukjapan_dataset.corpus.entry import Entry
-from ukjapan_dataset.corpus.reading import AuthoredFile, Reading, load_file, read
+from ukjapan_dataset.corpus.reading import AuthoredFile, Reading, load_file, read, remembering
 from ukjapan_dataset.corpus.rules import RULES, examine
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "examine",
     "load_file",
     "read",
+    "remembering",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from ukjapan_dataset import reader
@@ -17,7 +17,7 @@ from ukjapan_dataset.layout import AUTHORED, Layout
 from ukjapan_dataset.models.json_schema import WHOLE, json_schema, schema_line
 from ukjapan_dataset.models.records import RECORD_MODELS
 from ukjapan_dataset.reader import FileReading
-from ukjapan_dataset.regular_files import regular
+from ukjapan_dataset.regular_files import Refused, regular
 from ukjapan_dataset.rules import run
 
 
@@ -67,13 +67,22 @@ class Reading:
 
 
 def load_file(layout: Layout, name: str, most: int = reader.MAX_BYTES) -> AuthoredFile:
-    """Read and validate one authored file of at most `most` bytes.
+    """Read and validate one authored file of at most `most` bytes."""
+    return _authored(layout.relative(layout.authored(name)), name, _data(layout, name, most))
 
-    The result depends only on the file's name, path and bytes.
-    """
-    path = layout.authored(name)
-    data = regular(path, most, absent=_to_add(name))
-    reading = reader.read(layout.relative(path), data, schema_line(name))
+
+def remembering() -> LoadFile:
+    """A `load_file` for many states of one project: it reads a file once for the same bytes."""
+    known = cache(_authored)
+    return lambda layout, name: known(layout.relative(layout.authored(name)), name, _data(layout, name))
+
+
+def _data(layout: Layout, name: str, most: int = reader.MAX_BYTES) -> bytes | Refused:
+    return regular(layout.authored(name), most, absent=_to_add(name))
+
+
+def _authored(file: str, name: str, data: bytes | Refused) -> AuthoredFile:
+    reading = reader.read(file, data, schema_line(name))
     return AuthoredFile(name, reading, validate(reading.document, name) if reading.document else ())
 
 

@@ -14,8 +14,7 @@ def validate(layout: Layout, load_file: LoadFile = corpus.load_file) -> tuple[Co
     """Everything that could be read of a project, and everything that is wrong with it.
 
     `load_file(layout, name)` reads one authored file, where `name` is one of `layout.AUTHORED`. To validate
-    many states of a project, pass a function that caches what `corpus.load_file` returns by name, path and
-    bytes: it depends on nothing else.
+    many states of a project, pass what `corpus.remembering` returns.
     """
     reading = corpus.read(layout, load_file)
     built = corpus.build(reading.coding, reading.library)
