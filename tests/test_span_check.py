@@ -5,10 +5,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
-
 from tests.projects import OWN
-from ukjapan_dataset.jobs import build
 from ukjapan_dataset.layout import Layout
 
 
@@ -22,12 +19,6 @@ def frictionless(package: Path, env: Mapping[str, str] | None = None) -> subproc
         env={**os.environ, "COLUMNS": "300", **(env or {})},
         cwd=package.parent,
     )
-
-
-@pytest.fixture
-def built(project: Layout) -> Layout:
-    assert build.build(project).report.ok
-    return project
 
 
 def test_our_own_spans_are_verified_by_stock_frictionless() -> None:

@@ -41,11 +41,10 @@ class Rule(Generic[S, T]):
     def run(self, subject: S) -> Tally:
         """Examine everything of the rule's kind in a subject."""
         examined = 0
-        findings: list[Finding] = []
-        for thing in self.collect(subject):
-            examined += 1
-            findings += map(self._finding, self.examine(thing, subject))
-        return Tally(self.code, self.name, examined, tuple(findings), self.doc)
+        problems: list[Problem] = []
+        for examined, thing in enumerate(self.collect(subject), 1):  # noqa: B007 # counted here, used below
+            problems += self.examine(thing, subject)
+        return Tally(self.code, self.name, examined, tuple(map(self._finding, problems)), self.doc)
 
     def _finding(self, problem: Problem) -> Finding:
         return Finding(self.code, self.name, self.severity, problem, self.unread)

@@ -30,10 +30,20 @@ Change = Callable[[str, Any], str]
 """A file written in another way, from its text and its values."""
 
 
-@pytest.fixture(params=PROJECTS)
-def copy(request: pytest.FixtureRequest, tmp_path: Path) -> Layout:
+@pytest.fixture(scope="module", params=PROJECTS)
+def root(request: pytest.FixtureRequest) -> Path:
+    return PROJECTS[request.param]
+
+
+@pytest.fixture(scope="module")
+def before(root: Path) -> dict[str, pa.Table]:
+    return tables(Layout(root))
+
+
+@pytest.fixture
+def copy(root: Path, tmp_path: Path) -> Layout:
     for folder in ("data/records", "seeds"):
-        shutil.copytree(PROJECTS[request.param] / folder, tmp_path / folder)
+        shutil.copytree(root / folder, tmp_path / folder)
     return Layout(tmp_path)
 
 
@@ -57,7 +67,7 @@ def no_last_line_feed(text: str, _values: Any) -> str:
 def emitted(style: str | None = None, **settings: Any) -> Change:
     """The values of a file, written by PyYAML: texts in one style, numbers always plain."""
 
-    class Dumper(yaml.SafeDumper):
+    class Dumper(yaml.CSafeDumper):
         def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 # anchors are refused
             return True
 
@@ -122,34 +132,32 @@ def rewrite(layout: Layout, change: Change, *, but: str = "") -> None:
 
 
 @pytest.mark.parametrize("how", HARMLESS)
-def test_the_same_values_written_in_another_way_give_the_same_tables(copy: Layout, how: str) -> None:
-    before = tables(copy)
+def test_the_same_values_written_in_another_way_give_the_same_tables(
+    copy: Layout, before: dict[str, pa.Table], how: str
+) -> None:
     rewrite(copy, HARMLESS[how])
     after = tables(copy)
     assert changed(before, after) == set()
 
 
-def test_items_in_another_order_give_the_same_tables(copy: Layout) -> None:
-    before = tables(copy)
+def test_items_in_another_order_give_the_same_tables(copy: Layout, before: dict[str, pa.Table]) -> None:
     rewrite(copy, reversed_items, but="sources")
     after = tables(copy)
     assert changed(before, after) <= NUMBERED
 
 
-def test_sources_in_another_order_give_the_same_tables(copy: Layout) -> None:
-    before = tables(copy)
+def test_sources_in_another_order_give_the_same_tables(copy: Layout, before: dict[str, pa.Table]) -> None:
     rewrite(copy, reversed_items)
     after = tables(copy)
     assert changed(before, after) <= NUMBERED
 
 
-def test_passages_in_another_order_raise_no_objection(copy: Layout) -> None:
+def test_passages_in_another_order_raise_no_objection(copy: Layout, before: dict[str, pa.Table]) -> None:
     def turned(text: str, values: Any) -> str:
         for item in values if isinstance(values, list) else []:
             item.get("evidence", []).reverse()
         return emitted()(text, values)
 
-    before = tables(copy)
     rewrite(copy, turned)
     after = tables(copy)
     # Passages are numbered in their order, so only tables that do not name them must be equal.

@@ -166,11 +166,10 @@ def test_show_has_more_formats_and_places_on_request(
     assert expected in done.stdout
 
 
-def test_cite_and_codebook_are_about_the_installed_package_or_that_of_a_project(project: Layout) -> None:
-    root = ("--root", str(project.root))
-    assert ukjapan("build", *root).returncode == 0
+def test_cite_and_codebook_are_about_the_installed_package_or_that_of_a_project(built: Layout) -> None:
+    root = ("--root", str(built.root))
     assert "[record lakes-pact]" in ukjapan("cite", "lakes-pact", *root).stdout
-    assert ukjapan("cite", "lakes-pact", cwd=project.root).returncode == 2
+    assert ukjapan("cite", "lakes-pact", cwd=built.root).returncode == 2
     assert ukjapan("codebook", "figures", *root).stdout.startswith("figures (4 rows")
     assert ukjapan("codebook", *root).stdout.startswith("# Codebook\n")
 

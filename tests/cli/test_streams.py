@@ -91,21 +91,19 @@ def test_a_current_folder_that_was_deleted_is_one_clear_line(
     assert done.stderr.count("\n") == 1
 
 
-def test_a_release_that_cannot_be_written_is_one_clear_line(project: Layout) -> None:
-    assert ukjapan("build", "--root", str(project.root)).returncode == 0
-    (project.root / "data/releases").write_text("in the way")
-    done = ukjapan("keep", "--root", str(project.root))
+def test_a_release_that_cannot_be_written_is_one_clear_line(built: Layout) -> None:
+    (built.root / "data/releases").write_text("in the way")
+    done = ukjapan("keep", "--root", str(built.root))
     assert done.returncode == 2
-    assert f"{project.root}/data/releases" in done.stderr
+    assert f"{built.root}/data/releases" in done.stderr
     assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("file", ["datapackage.json", "data/csv/actors.csv"])
-def test_a_published_file_that_cannot_be_read_is_one_clear_line(project: Layout, file: str) -> None:
-    assert ukjapan("build", "--root", str(project.root)).returncode == 0
-    (project.root / file).unlink()
-    (project.root / file).symlink_to("/proc/self/mem")  # which not even root may read from its start
-    done = ukjapan("build", "--check", "--root", str(project.root))
+def test_a_published_file_that_cannot_be_read_is_one_clear_line(built: Layout, file: str) -> None:
+    (built.root / file).unlink()
+    (built.root / file).symlink_to("/proc/self/mem")  # which not even root may read from its start
+    done = ukjapan("build", "--check", "--root", str(built.root))
     assert done.returncode == 2
     assert "Input/output error" in done.stderr
     assert done.stderr.count("\n") == 1

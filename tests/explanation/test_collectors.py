@@ -32,9 +32,8 @@ def test_the_corpus_explains_each_record_as_the_tables_do(own: Corpus, record: s
         assert str(explain(own, record, cell.field)) == str(ukj.explain(record, cell.field))
 
 
-def test_they_agree_about_the_small_example_with_its_contradictions(project: Layout) -> None:
-    build.build(project)
-    corpus, published = validate(project)[0], ukj.open(project.root)
+def test_they_agree_about_the_small_example_with_its_contradictions(built: Layout) -> None:
+    corpus, published = validate(built)[0], ukj.open(built.root)
     records = [row["record_id"] for row in published.load("records").records()]
     assert [str(explain(corpus, one)) for one in records] == [str(published.explain(one)) for one in records]
 

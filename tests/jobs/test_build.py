@@ -49,9 +49,8 @@ def test_a_build_publishes_csv_parquet_descriptor_metadata_and_schemas(project: 
     assert not (project.root / STAGING).exists()
 
 
-def test_stock_frictionless_finds_the_package_valid(project: Layout) -> None:
-    build.build(project)
-    report = Package(str(project.descriptor)).validate()
+def test_stock_frictionless_finds_the_package_valid(built: Layout) -> None:
+    report = Package(str(built.descriptor)).validate()
     assert report.valid
     assert len(report.tasks) == 3 * len(TABLES)
 
@@ -64,11 +63,10 @@ def test_stock_frictionless_finds_the_package_valid(project: Layout) -> None:
         ("participants", '"norland"', '"westland"'),
     ],
 )
-def test_stock_frictionless_finds_a_changed_cell(project: Layout, table: str, find: str, put: str) -> None:
-    build.build(project)
-    path = project.root / f"data/csv/{table}.csv"
+def test_stock_frictionless_finds_a_changed_cell(built: Layout, table: str, find: str, put: str) -> None:
+    path = built.root / f"data/csv/{table}.csv"
     path.write_text(path.read_text().replace(find, put, 1))
-    assert not Package(str(project.descriptor)).validate().valid
+    assert not Package(str(built.descriptor)).validate().valid
 
 
 def test_two_builds_are_byte_identical_whatever_zone_locale_hash_seed_and_optimisation(
@@ -84,28 +82,26 @@ def test_two_builds_are_byte_identical_whatever_zone_locale_hash_seed_and_optimi
     assert results[0] == results[1]
 
 
-def test_a_build_that_frictionless_samples_publishes_the_same_and_says_so(project: Layout) -> None:
-    whole = build.build(project).files
-    done = ukjapan("build", "--sample", "2", "--root", str(project.root))
+def test_a_build_that_frictionless_samples_publishes_the_same_and_says_so(built: Layout) -> None:
+    whole = published(built)
+    done = ukjapan("build", "--sample", "2", "--root", str(built.root))
     assert "frictionless examined only the first 2 rows of each table" in done.stdout
-    assert published(project) == whole
+    assert published(built) == whole
 
 
-def test_a_build_with_findings_leaves_what_was_there(project: Layout) -> None:
-    build.build(project)
-    before = published(project)
-    edit(project, "data/records/figures.yaml", "  value: 40\n", "  value: forty\n")
-    built = build.build(project)
-    assert not built.report.ok
-    assert built.files == {}
-    assert published(project) == before
+def test_a_build_with_findings_leaves_what_was_there(built: Layout) -> None:
+    before = published(built)
+    edit(built, "data/records/figures.yaml", "  value: 40\n", "  value: forty\n")
+    refused = build.build(built)
+    assert not refused.report.ok
+    assert refused.files == {}
+    assert published(built) == before
 
 
 def test_what_stock_frictionless_refuses_is_not_published(
-    project: Layout, monkeypatch: pytest.MonkeyPatch
+    built: Layout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build.build(project)
-    before = published(project)
+    before = published(built)
     stage = publish.stage
 
     def stage_with_a_fault(files: dict[str, bytes], folder: Path) -> None:
@@ -113,36 +109,34 @@ def test_what_stock_frictionless_refuses_is_not_published(
         stage({**files, "data/csv/actors.csv": broken}, folder)
 
     monkeypatch.setattr(publish, "stage", stage_with_a_fault)
-    built = build.build(project)
-    assert {finding.name for finding in built.report.findings} == {"stock-frictionless"}
-    assert published(project) == before
+    refused = build.build(built)
+    assert {finding.name for finding in refused.report.findings} == {"stock-frictionless"}
+    assert published(built) == before
 
 
-def test_a_recovery_killed_at_any_moment_is_finished_by_the_next(project: Layout) -> None:
-    build.build(project)
-    old = published(project)
-    staging = project.root / STAGING
+def test_a_recovery_killed_at_any_moment_is_finished_by_the_next(built: Layout) -> None:
+    old = published(built)
+    staging = built.root / STAGING
     for name in SWAPPED[:3]:
         (staging / "old" / name).parent.mkdir(parents=True, exist_ok=True)
-        (project.root / name).rename(staging / "old" / name)
-    assert published(project) != old
-    publish.recover(project)
-    assert published(project) == old
+        (built.root / name).rename(staging / "old" / name)
+    assert published(built) != old
+    publish.recover(built)
+    assert published(built) == old
 
 
-def test_what_was_put_back_by_hand_after_an_interrupted_build_stays(project: Layout) -> None:
-    build.build(project)
-    old = published(project)
-    staging = project.root / STAGING
+def test_what_was_put_back_by_hand_after_an_interrupted_build_stays(built: Layout) -> None:
+    old = published(built)
+    staging = built.root / STAGING
     (staging / "old/data").mkdir(parents=True)
-    shutil.copytree(project.root / "data/csv", staging / "old/data/csv")
-    (project.root / "data/csv/actors.csv").write_text("as it was restored")
-    project.descriptor.rename(staging / "old/datapackage.json")
-    publish.recover(project)
-    assert published(project) == {**old, "data/csv/actors.csv": b"as it was restored"}
+    shutil.copytree(built.root / "data/csv", staging / "old/data/csv")
+    (built.root / "data/csv/actors.csv").write_text("as it was restored")
+    built.descriptor.rename(staging / "old/datapackage.json")
+    publish.recover(built)
+    assert published(built) == {**old, "data/csv/actors.csv": b"as it was restored"}
     assert not staging.exists()
-    build.build(project)
-    assert published(project) == old
+    build.build(built)
+    assert published(built) == old
 
 
 @pytest.mark.parametrize("file", ["data/csv/notes.txt", "schema/notes/a.txt", "datapackage.json/notes.txt"])
@@ -159,14 +153,13 @@ def test_a_build_does_not_delete_what_no_build_wrote(project: Layout, file: str)
     assert build.build(project).report.ok
 
 
-def test_a_build_drops_the_tables_that_it_published_once(project: Layout) -> None:
-    build.build(project)
-    edit(project, "datapackage.json", '"path": "data/csv/actors.csv"', '"path": "data/csv/people.csv"')
-    (project.root / "data/csv/actors.csv").rename(project.root / "data/csv/people.csv")
-    (finding,) = [one for one in build.check(project).report.findings if "people" in one.problem.place.file]
+def test_a_build_drops_the_tables_that_it_published_once(built: Layout) -> None:
+    edit(built, "datapackage.json", '"path": "data/csv/actors.csv"', '"path": "data/csv/people.csv"')
+    (built.root / "data/csv/actors.csv").rename(built.root / "data/csv/people.csv")
+    (finding,) = [one for one in build.check(built).report.findings if "people" in one.problem.place.file]
     assert "run `ukjapan build`" in finding.problem.hint
-    build.build(project)
-    assert not (project.root / "data/csv/people.csv").exists()
+    build.build(built)
+    assert not (built.root / "data/csv/people.csv").exists()
 
 
 def test_two_builds_at_once_are_refused_with_one_clear_line(project: Layout) -> None:
@@ -183,9 +176,8 @@ def test_a_folder_that_cannot_be_written_to_is_one_clear_line(project: Layout) -
         build.build(project)
 
 
-def test_check_says_that_what_is_published_is_current(project: Layout) -> None:
-    build.build(project)
-    assert build.check(project).report.ok
+def test_check_says_that_what_is_published_is_current(built: Layout) -> None:
+    assert build.check(built).report.ok
 
 
 @pytest.mark.parametrize(
@@ -197,29 +189,25 @@ def test_check_says_that_what_is_published_is_current(project: Layout) -> None:
         ("datapackage.json", "something else"),
     ],
 )
-def test_check_finds_each_file_that_was_edited(project: Layout, file: str, found: str) -> None:
-    build.build(project)
-    path = project.root / file
+def test_check_finds_each_file_that_was_edited(built: Layout, file: str, found: str) -> None:
+    path = built.root / file
     path.write_bytes(path.read_bytes() + b"\n")
     messages = {
-        finding.problem.place.file: finding.problem.message
-        for finding in build.check(project).report.findings
+        finding.problem.place.file: finding.problem.message for finding in build.check(built).report.findings
     }
     assert found in messages[file]
 
 
-def test_check_finds_a_missing_and_a_left_over_file(project: Layout) -> None:
-    build.build(project)
-    (project.root / "data/csv/actors.csv").unlink()
-    (project.root / "data/csv/extra.csv").write_text("a\n")
-    files = {finding.problem.place.file for finding in build.check(project).report.findings}
+def test_check_finds_a_missing_and_a_left_over_file(built: Layout) -> None:
+    (built.root / "data/csv/actors.csv").unlink()
+    (built.root / "data/csv/extra.csv").write_text("a\n")
+    files = {finding.problem.place.file for finding in build.check(built).report.findings}
     assert {"data/csv/actors.csv", "data/csv/extra.csv"} <= files
 
 
-def test_check_finds_what_the_records_have_outgrown(project: Layout) -> None:
-    build.build(project)
-    change(project)
-    files = {finding.problem.place.file for finding in build.check(project).report.findings}
+def test_check_finds_what_the_records_have_outgrown(built: Layout) -> None:
+    change(built)
+    files = {finding.problem.place.file for finding in build.check(built).report.findings}
     assert files == {
         *(path for table in ("actors", "claims") for path in files_of(table)),
         "datapackage.json",

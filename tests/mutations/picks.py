@@ -44,8 +44,7 @@ def spots(*sheets: str, test: Callable[[Path], Any] = bool) -> Pick:
     """The values in some authored files whose path passes a test."""
 
     def pick(project: Project) -> list[Spot]:
-        found = [project.sheets[name] for name in sheets]
-        return [Spot(sheet, path) for sheet in found for path in sheet.nodes if path and test(path)]
+        return [one for name in sheets for one in project.sheets[name].spots if test(one.path)]
 
     return pick
 

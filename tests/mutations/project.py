@@ -14,7 +14,7 @@ from typing import Any, Self
 from tests.mutations.sheet import HOME, Sheet, Spot
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import GroundedCell
-from ukjapan_dataset.corpus import AuthoredFile, load_file
+from ukjapan_dataset.corpus import remembering
 from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.findings import Finding
 from ukjapan_dataset.jobs import build
@@ -159,8 +159,13 @@ class Project:
 
     def vocabulary(self, table: str, variable: str) -> list[str]:
         """The words of a variable that coders decide."""
-        rows = csv.DictReader(self.files["data/csv/categories.csv"].decode().splitlines())
-        return [row["category"] for row in rows if row["variable_id"] == f"{table}-{variable}"]
+        name = f"{table}-{variable}"
+        return [row["category"] for row in self.rows("categories") if row["variable_id"] == name]
+
+    @cache  # noqa: B019 # there is one project, as long as the process
+    def rows(self, table: str) -> list[dict[str, str]]:
+        """The rows of a published table."""
+        return [*csv.DictReader(self.files[f"data/csv/{table}.csv"].decode().splitlines())]
 
     def article(self, source: str) -> str:
         return f"seeds/{self.things[source].get('file')}"
@@ -251,19 +256,12 @@ def load(root: FilePath = ROOT) -> Project:
     return Project(files, validate(Layout(root))[0])
 
 
+_load_file = remembering()
+
+
 def judge(root: FilePath, rules: Iterable[str]) -> list[Finding]:
     """What is found wrong with the project in a folder; with its package too, if a rule is about that."""
     layout = Layout(root)
     if {*rules} & OF_PACKAGES:
-        return build.check(layout).report.findings
+        return build.check(layout, _load_file).report.findings
     return validate(layout, _load_file)[1].findings
-
-
-@cache
-def _loaded(layout: Layout, name: str, path: FilePath, _data: bytes) -> AuthoredFile:
-    return load_file(layout, name, path)
-
-
-def _load_file(layout: Layout, name: str, path: FilePath) -> AuthoredFile:
-    """Read an authored file, once for the same bytes: a mutant changes few of them."""
-    return _loaded(layout, name, path, path.read_bytes()) if path.is_file() else load_file(layout, name, path)

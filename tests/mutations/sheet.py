@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -58,6 +58,10 @@ class Sheet:
         return {(*path, key.value): key for path, node in maps for key, _ in node.value}
 
     @cached_property
+    def spots(self) -> "list[Spot]":
+        return [Spot(self, path) for path in self.nodes if path]
+
+    @cached_property
     def items(self) -> "list[Spot]":
         return Spot(self, ()).below()
 
@@ -86,6 +90,11 @@ def _plain(node: Any) -> Any:
     return [_plain(value) for value in node.value] if isinstance(node, yaml.SequenceNode) else node.value
 
 
+@cache
+def _parts(at: str) -> Path:
+    return tuple(int(part) if part.isdigit() else part for part in at.split("/") if part)
+
+
 @dataclass(frozen=True, eq=False)
 class Spot:
     """A value in an authored file, there or not, and the edits that can be made to it."""
@@ -96,8 +105,7 @@ class Spot:
     def __truediv__(self, at: str) -> "Spot":
         """The spot at a relative path such as `adjudication/0/rule`; `/unit` starts from the item."""
         base = self.path[:1] if at.startswith("/") else self.path
-        parts = (int(part) if part.isdigit() else part for part in at.split("/") if part)
-        return Spot(self.sheet, (*base, *parts))
+        return Spot(self.sheet, base + _parts(at))
 
     @property
     def project(self) -> "Project":
@@ -107,7 +115,7 @@ class Spot:
     def name(self) -> str:
         return str(self.path[-1])
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id of the item, or the variable that it guides; else the file."""
         guided = f"{self.get('/table')}.{self.get('/variable')}"

@@ -29,12 +29,6 @@ WITH_DIGESTS = (CROISSANT, SCHEMA_ORG)
 Json = dict[str, Any]
 
 
-@pytest.fixture
-def published(project: Layout) -> Layout:
-    assert build.build(project).report.ok
-    return project
-
-
 def read(layout: Layout, path: str) -> Json:
     content: Json = json.loads((layout.root / path).read_text(encoding="utf-8"))
     return content
@@ -45,38 +39,38 @@ def files(described: Json) -> list[Json]:
     return found
 
 
-def test_a_build_publishes_every_description(published: Layout) -> None:
+def test_a_build_publishes_every_description(built: Layout) -> None:
     assert set(METADATA) == {"CITATION.cff", CROISSANT, SCHEMA_ORG, DATACITE}
-    assert all((published.root / path).is_file() for path in METADATA)
+    assert all((built.root / path).is_file() for path in METADATA)
 
 
 def test_the_descriptions_are_no_resources_and_frictionless_finds_the_package_valid(
-    published: Layout,
+    built: Layout,
 ) -> None:
-    package = Package(str(published.descriptor))
+    package = Package(str(built.descriptor))
     assert package.validate().valid
     assert not {resource.path for resource in package.resources} & set(METADATA)
 
 
 def test_the_schema_of_cff_accepts_the_citation_file_and_refuses_it_without_a_title(
-    published: Layout,
+    built: Layout,
 ) -> None:
-    file = published.root / "CITATION.cff"
+    file = built.root / "CITATION.cff"
     check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format"]
     assert subprocess.run([*check, str(file)], check=False, capture_output=True).returncode == 0
-    edit(published, "CITATION.cff", "\ntitle:", "\nname:")
+    edit(built, "CITATION.cff", "\ntitle:", "\nname:")
     assert subprocess.run([*check, str(file)], check=False, capture_output=True).returncode == 1
 
 
-def test_the_citation_file_is_the_one_that_the_loader_writes(published: Layout) -> None:
-    told = (published.root / "CITATION.cff").read_text(encoding="utf-8")
-    assert told == as_cff(dataset(read(published, "datapackage.json")))
+def test_the_citation_file_is_the_one_that_the_loader_writes(built: Layout) -> None:
+    told = (built.root / "CITATION.cff").read_text(encoding="utf-8")
+    assert told == as_cff(dataset(read(built, "datapackage.json")))
     assert yaml.safe_load(told)["version"] == "0.1.0"
 
 
 @pytest.mark.parametrize("path", WITH_DIGESTS)
 def test_a_description_names_each_published_table_twice_with_its_length_and_digest(
-    published: Layout, path: str
+    built: Layout, path: str
 ) -> None:
     told = {
         posixpath.normpath(posixpath.join("data/metadata", file["contentUrl"])): (
@@ -84,11 +78,11 @@ def test_a_description_names_each_published_table_twice_with_its_length_and_dige
             file["sha256"],
             file["encodingFormat"],
         )
-        for file in files(read(published, path))
+        for file in files(read(built, path))
     }
     media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
     there = {
-        f"data/{fmt}/{table.name}.{fmt}": (published.root / f"data/{fmt}/{table.name}.{fmt}").read_bytes()
+        f"data/{fmt}/{table.name}.{fmt}": (built.root / f"data/{fmt}/{table.name}.{fmt}").read_bytes()
         for fmt in media
         for table in TABLES
     }
@@ -98,8 +92,8 @@ def test_a_description_names_each_published_table_twice_with_its_length_and_dige
     }
 
 
-def test_croissant_has_a_record_set_per_table_with_its_key_and_columns(published: Layout) -> None:
-    told = {one["@id"]: one for one in read(published, CROISSANT)["recordSet"]}
+def test_croissant_has_a_record_set_per_table_with_its_key_and_columns(built: Layout) -> None:
+    told = {one["@id"]: one for one in read(built, CROISSANT)["recordSet"]}
     assert list(told) == [table.name for table in TABLES]
     types = {
         ColumnType.STRING: "sc:Text",
@@ -115,10 +109,10 @@ def test_croissant_has_a_record_set_per_table_with_its_key_and_columns(published
         ]
 
 
-def test_croissant_lists_every_reference_to_another_table(published: Layout) -> None:
+def test_croissant_lists_every_reference_to_another_table(built: Layout) -> None:
     told = {
         field["@id"]: field["references"]["field"]["@id"]
-        for one in read(published, CROISSANT)["recordSet"]
+        for one in read(built, CROISSANT)["recordSet"]
         for field in one["field"]
         if "references" in field
     }
@@ -131,8 +125,8 @@ def test_croissant_lists_every_reference_to_another_table(published: Layout) -> 
     assert told["participants/actor_id"] == "actors/actor_id"
 
 
-def test_croissant_refers_only_to_what_it_contains(published: Layout) -> None:
-    described = read(published, CROISSANT)
+def test_croissant_refers_only_to_what_it_contains(built: Layout) -> None:
+    described = read(built, CROISSANT)
     held = {file["@id"] for file in files(described)}
     fields = [field for one in described["recordSet"] for field in one["field"]]
     assert {field["source"]["fileObject"]["@id"] for field in fields} <= held
@@ -140,13 +134,13 @@ def test_croissant_refers_only_to_what_it_contains(published: Layout) -> None:
     assert {field["references"]["field"]["@id"] for field in fields if "references" in field} <= ids
 
 
-def test_schema_org_lists_every_column_as_a_variable(published: Layout) -> None:
-    told = [variable["name"] for variable in read(published, SCHEMA_ORG)["variableMeasured"]]
+def test_schema_org_lists_every_column_as_a_variable(built: Layout) -> None:
+    told = [variable["name"] for variable in read(built, SCHEMA_ORG)["variableMeasured"]]
     assert told == [f"{table.name}.{column.name}" for table in TABLES for column in table.columns]
 
 
-def test_schema_org_has_what_a_search_engine_for_datasets_asks_for(published: Layout) -> None:
-    told = read(published, SCHEMA_ORG)
+def test_schema_org_has_what_a_search_engine_for_datasets_asks_for(built: Layout) -> None:
+    told = read(built, SCHEMA_ORG)
     assert 50 <= len(told["description"]) <= 5000
     assert told["name"] == "What two articles report of a pact on lakes"
     assert told["license"] == ["https://creativecommons.org/publicdomain/zero/1.0/"]
@@ -158,10 +152,10 @@ def test_schema_org_has_what_a_search_engine_for_datasets_asks_for(published: La
     assert "spatialCoverage" not in told
 
 
-def test_articles_are_described_as_far_as_they_describe_themselves(published: Layout) -> None:
-    evening, morning = read(published, SCHEMA_ORG)["isBasedOn"]
+def test_articles_are_described_as_far_as_they_describe_themselves(built: Layout) -> None:
+    evening, morning = read(built, SCHEMA_ORG)["isBasedOn"]
     assert (morning["identifier"], morning["headline"]) == ("morning", "Lakes pact signed")
-    assert morning["encoding"]["sha256"] == sha256((published.seeds / "morning.txt").read_bytes()).hexdigest()
+    assert morning["encoding"]["sha256"] == sha256((built.seeds / "morning.txt").read_bytes()).hexdigest()
     assert "headline" not in evening
     assert "" not in evening.values()
 
@@ -204,8 +198,8 @@ def test_a_project_without_event_or_keywords_says_nothing_of_them(project: Layou
     assert "keywords" not in read(project, "datapackage.json")
 
 
-def test_datacite_lists_each_article_as_a_source_of_the_dataset(published: Layout) -> None:
-    told = read(published, DATACITE)["relatedItems"]
+def test_datacite_lists_each_article_as_a_source_of_the_dataset(built: Layout) -> None:
+    told = read(built, DATACITE)["relatedItems"]
     assert {item["relationType"] for item in told} == {"IsDerivedFrom"}
     assert [[title["title"] for title in item["titles"]] for item in told] == [
         ["(:unav)", "evening"],
@@ -214,52 +208,52 @@ def test_datacite_lists_each_article_as_a_source_of_the_dataset(published: Layou
 
 
 def test_no_description_invents_an_address_or_identifier(
-    published: Layout,
+    built: Layout,
 ) -> None:
     for path in METADATA:
-        text = (published.root / path).read_text(encoding="utf-8")
+        text = (built.root / path).read_text(encoding="utf-8")
         assert "doi" not in text.lower()
         assert '"url"' not in text
         assert "null" not in text
-    assert not {"doi", "prefix", "suffix", "url", "identifiers"} & set(read(published, DATACITE))
+    assert not {"doi", "prefix", "suffix", "url", "identifiers"} & set(read(built, DATACITE))
 
 
 @pytest.mark.parametrize("path", METADATA)
-def test_check_finds_a_description_that_was_edited_or_is_missing(published: Layout, path: str) -> None:
-    file = published.root / path
+def test_check_finds_a_description_that_was_edited_or_is_missing(built: Layout, path: str) -> None:
+    file = built.root / path
     current = file.read_bytes()
     file.write_bytes(current.replace(b"0.1.0", b"9.9.9"))
-    assert findings(published) == {path}
+    assert findings(built) == {path}
     file.unlink()
-    assert findings(published) == {path}
+    assert findings(built) == {path}
     file.write_bytes(current)
-    assert findings(published) == set()
+    assert findings(built) == set()
 
 
-def test_check_finds_a_left_over_description(published: Layout) -> None:
-    (published.root / "data/metadata/rdf.xml").write_text("<x/>\n")
-    assert findings(published) == {"data/metadata/rdf.xml"}
+def test_check_finds_a_left_over_description(built: Layout) -> None:
+    (built.root / "data/metadata/rdf.xml").write_text("<x/>\n")
+    assert findings(built) == {"data/metadata/rdf.xml"}
 
 
 def test_a_table_by_another_writer_is_current_if_all_descriptions_state_its_digest(
-    published: Layout, tmp_path: Path
+    built: Layout, tmp_path: Path
 ) -> None:
     from pyarrow import parquet
 
     path = "data/parquet/actors.parquet"
-    file = published.root / path
+    file = built.root / path
     parquet.write_table(parquet.ParquetFile(file).read(), tmp_path / "again.parquet", compression="gzip")
     file.write_bytes((tmp_path / "again.parquet").read_bytes())
-    assert findings(published) == {"datapackage.json", DATACITE, *WITH_DIGESTS}
+    assert findings(built) == {"datapackage.json", DATACITE, *WITH_DIGESTS}
     data = {
-        one.relative_to(published.root).as_posix(): one.read_bytes()
+        one.relative_to(built.root).as_posix(): one.read_bytes()
         for folder in ("data/csv", "data/parquet")
-        for one in (published.root / folder).iterdir()
+        for one in (built.root / folder).iterdir()
     }
-    project = published_project(validate(published)[0])
+    project = published_project(validate(built)[0])
     for name, content in describing(project, data).items():
-        (published.root / name).write_bytes(content)
-    assert findings(published) == set()
+        (built.root / name).write_bytes(content)
+    assert findings(built) == set()
 
 
 def findings(layout: Layout) -> set[str | None]:

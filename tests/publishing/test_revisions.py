@@ -8,7 +8,6 @@ import pytest
 
 from tests.projects import OWN, edit
 from ukjapan_dataset.corpus.corpus import Corpus
-from ukjapan_dataset.jobs import build
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout, csv_path
 from ukjapan_dataset.publishing import package_files
@@ -27,47 +26,46 @@ def published_log(layout: Layout, corpus: Corpus | None = None) -> list[dict[str
 
 
 @pytest.fixture
-def shown(project: Layout) -> Callable[[str, str], Shown]:
+def shown(built: Layout) -> Callable[[str, str], Shown]:
     """What the log shows of a field of a record, whose entry is for the release after the kept one."""
-    build.build(project)
-    keep(project)
+    keep(built)
 
     def show(record: str, field: str) -> Shown:
-        with (project.root / "data/records/revisions.yaml").open("a") as log:
+        with (built.root / "data/records/revisions.yaml").open("a") as log:
             log.write(ENTRY.format(record, field))
-        row = published_log(project)[-1]
+        row = published_log(built)[-1]
         return row["old_value"], row["new_value"], row["evidence_change"]
 
     return show
 
 
 def test_a_field_is_shown_with_its_old_and_new_value(
-    project: Layout, shown: Callable[[str, str], Shown]
+    built: Layout, shown: Callable[[str, str], Shown]
 ) -> None:
-    edit(project, COMMITMENTS, "  action: strengthen\n", "  action: secure_supply\n")
+    edit(built, COMMITMENTS, "  action: strengthen\n", "  action: secure_supply\n")
     assert shown("clean-lakes", "action") == ("strengthen", "secure_supply", "")
 
 
-def test_a_number_is_shown_as_its_table_has_it(project: Layout, shown: Callable[[str, str], Shown]) -> None:
-    edit(project, "data/records/figures.yaml", "  value: 5500000\n", "  value: 5500000.5\n")
+def test_a_number_is_shown_as_its_table_has_it(built: Layout, shown: Callable[[str, str], Shown]) -> None:
+    edit(built, "data/records/figures.yaml", "  value: 5500000\n", "  value: 5500000.5\n")
     assert shown("lakes-trade", "value")[:2] == ("5500000", "5500000.5")
 
 
 def test_a_participant_that_is_gone_is_shown_with_the_source_that_named_it(
-    project: Layout, shown: Callable[[str, str], Shown]
+    built: Layout, shown: Callable[[str, str], Shown]
 ) -> None:
-    edit(project, AGREEMENTS, "    party: [norland, ostland]", "    party: [norland]")
-    edit(project, AGREEMENTS, "        participants.party.ostland: Ostland\n", "")
+    edit(built, AGREEMENTS, "    party: [norland, ostland]", "    party: [norland]")
+    edit(built, AGREEMENTS, "        participants.party.ostland: Ostland\n", "")
     assert shown("lakes-pact", "participants.party.ostland") == ("ostland", "", "morning: supports → nothing")
     assert shown("lakes-pact", "participants.party")[:2] == ("norland; ostland", "norland")
     assert shown("lakes-pact", "participants")[:2] == ("party.norland; party.ostland", "party.norland")
 
 
 def test_a_new_link_is_shown_with_the_source_that_states_it(
-    project: Layout, shown: Callable[[str, str], Shown]
+    built: Layout, shown: Callable[[str, str], Shown]
 ) -> None:
-    edit(project, AGREEMENTS, "    party: [norland, ostland]\n", "    party: [norland, ostland]\n" + LINK)
-    edit(project, AGREEMENTS, "        builds_on: It builds", LINK_CELL + "        builds_on: It builds")
+    edit(built, AGREEMENTS, "    party: [norland, ostland]\n", "    party: [norland, ostland]\n" + LINK)
+    edit(built, AGREEMENTS, "        builds_on: It builds", LINK_CELL + "        builds_on: It builds")
     assert shown("lakes-pact", "links.part_of.rivers-accord") == (
         "",
         "rivers-accord",
@@ -82,10 +80,10 @@ LINK_CELL = (
 
 
 def test_another_reading_of_a_source_is_shown_where_the_value_is_unchanged(
-    project: Layout, shown: Callable[[str, str], Shown]
+    built: Layout, shown: Callable[[str, str], Shown]
 ) -> None:
-    edit(project, COMMITMENTS, "says: pledged, stance: contradicts", "says: agreed, stance: differs")
-    edit(project, COMMITMENTS, "rule: internal_consistency", "rule: unresolved")
+    edit(built, COMMITMENTS, "says: pledged, stance: contradicts", "says: agreed, stance: differs")
+    edit(built, COMMITMENTS, "rule: internal_consistency", "rule: unresolved")
     assert shown("clean-lakes", "strength") == (
         "announced",
         "announced",
@@ -94,20 +92,20 @@ def test_another_reading_of_a_source_is_shown_where_the_value_is_unchanged(
 
 
 def test_other_words_and_other_notes_are_shown_as_such(
-    project: Layout, shown: Callable[[str, str], Shown]
+    built: Layout, shown: Callable[[str, str], Shown]
 ) -> None:
-    edit(project, COMMITMENTS, "        strength: will\n", "        strength: We will\n")
-    edit(project, COMMITMENTS, "hold no promise", "have no promise")
+    edit(built, COMMITMENTS, "        strength: will\n", "        strength: We will\n")
+    edit(built, COMMITMENTS, "hold no promise", "have no promise")
     assert shown("clean-lakes", "strength")[2] == "morning: other words; adjudication: reworded"
 
 
-def test_passages_are_shown_by_source(project: Layout, shown: Callable[[str, str], Shown]) -> None:
-    edit(project, AGREEMENTS, "Lakes Pact on 4 March 2021.", "Lakes Pact on 4 March 2021")
+def test_passages_are_shown_by_source(built: Layout, shown: Callable[[str, str], Shown]) -> None:
+    edit(built, AGREEMENTS, "Lakes Pact on 4 March 2021.", "Lakes Pact on 4 March 2021")
     assert shown("lakes-pact", "evidence") == ("", "", "evening: other words")
 
 
-def test_what_changed_in_the_first_release_cannot_be_shown(project: Layout) -> None:
-    assert {(row["old_value"], row["new_value"]) for row in published_log(project)} == {("", "")}
+def test_what_changed_in_the_first_release_cannot_be_shown(built: Layout) -> None:
+    assert {(row["old_value"], row["new_value"]) for row in published_log(built)} == {("", "")}
 
 
 def test_a_past_release_is_shown_as_it_was_kept_whatever_comes_after(own: Corpus) -> None:

@@ -3,10 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import edit
+from tests.projects import edit, publish
 from tests.releases.columns import drop_column
 from ukjapan_dataset.errors import UnknownName, UnreadablePackage
-from ukjapan_dataset.jobs import build
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.releases import kept as releases
 from ukjapan_dataset.releases.diff import ChangeKind, Diff, diff
@@ -15,20 +14,19 @@ from ukjapan_dataset.render.diff import as_text
 
 
 @pytest.fixture
-def committed(project: Layout) -> Layout:
+def committed(built: Layout) -> Layout:
     """The example project, built, and committed to a git repository of its own."""
-    build.build(project)
     for command in (
         ["init", "-q"],
         ["add", "."],
         ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "first"],
     ):
-        subprocess.run(["git", *command], cwd=project.root, check=True)
-    return project
+        subprocess.run(["git", *command], cwd=built.root, check=True)
+    return built
 
 
 def since_commit(project: Layout) -> Diff:
-    build.build(project)
+    publish(project)
     return diff(find("HEAD", project.root), find(str(project.root), project.root))
 
 

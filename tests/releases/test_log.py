@@ -18,11 +18,10 @@ ENTRY = "- {{release: 9.9.9, kind: {kind}, id: {id}, {rest} reason: It was so of
 
 
 @pytest.fixture
-def released(project: Layout) -> Layout:
+def released(built: Layout) -> Layout:
     """The small project, with a release that is kept."""
-    build.build(project)
-    releases.keep(project)
-    return project
+    releases.keep(built)
+    return built
 
 
 def findings(layout: Layout, version: str = "9.9.9") -> list[tuple[str, str]]:
@@ -296,16 +295,15 @@ def test_a_build_publishes_nothing_that_the_log_does_not_tell(released: Layout) 
     assert released.descriptor.read_bytes() == before
 
 
-def test_what_was_kept_is_current_until_something_changes(project: Layout) -> None:
-    build.build(project)
-    releases.keep(project)
-    (kept,) = releases.releases(project)
-    edit(project, "data/records/commitments.yaml", "  action: strengthen\n", "  action: secure_supply\n")
-    log(project, entry("correction", "clean-lakes", "fields: [action],"))
-    assert findings(project) == []
-    build_as(project, "9.9.9")
-    assert findings(project) == []
-    assert findings(project, kept)
+def test_what_was_kept_is_current_until_something_changes(built: Layout) -> None:
+    releases.keep(built)
+    (kept,) = releases.releases(built)
+    edit(built, "data/records/commitments.yaml", "  action: strengthen\n", "  action: secure_supply\n")
+    log(built, entry("correction", "clean-lakes", "fields: [action],"))
+    assert findings(built) == []
+    build_as(built, "9.9.9")
+    assert findings(built) == []
+    assert findings(built, kept)
 
 
 def kept_release(layout: Layout) -> Layout:
@@ -333,12 +331,11 @@ def test_only_what_is_published_can_be_kept(project: Layout) -> None:
         releases.keep(project)
 
 
-def test_a_release_that_could_not_be_kept_whole_is_not_kept_in_part(project: Layout) -> None:
-    build.build(project)
-    (project.root / "data/csv/segments.csv").unlink()
+def test_a_release_that_could_not_be_kept_whole_is_not_kept_in_part(built: Layout) -> None:
+    (built.root / "data/csv/segments.csv").unlink()
     with pytest.raises(FileNotFoundError):
-        releases.keep(project)
-    assert releases.releases(project) == []
+        releases.keep(built)
+    assert releases.releases(built) == []
 
 
 @pytest.mark.parametrize("name", ["next", "1.0", "01.0.0", "1.0.0.post1", "1.0.0-rc1"])

@@ -24,20 +24,19 @@ AGREED = "says: agreed, stance: differs, basis: inferred, note: Both did."
 
 
 @pytest.fixture
-def changed(project: Layout, tmp_path: Path) -> Diff:
+def changed(built: Layout, tmp_path: Path) -> Diff:
     """The small project, before and after changes of which one has no reason."""
-    build.build(project)
-    old = shutil.copytree(project.root, tmp_path / "old")
+    old = shutil.copytree(built.root, tmp_path / "old")
     commitments, agreements = "data/records/commitments.yaml", "data/records/agreements.yaml"
-    edit(project, commitments, "says: pledged, stance: contradicts", AGREED)
-    edit(project, "data/records/figures.yaml", "label: Polluted lakes", "label: Lakes that are polluted")
-    edit(project, agreements, "    party: [norland, ostland]", "    party: [norland]")
-    edit(project, agreements, "        participants.party.ostland: Ostland\n", "")
-    edit(project, "data/records/actors.yaml", "  name: Norland\n", "  name: Kingdom of Norland\n")
-    with (project.root / "data/records/revisions.yaml").open("a") as log:
+    edit(built, commitments, "says: pledged, stance: contradicts", AGREED)
+    edit(built, "data/records/figures.yaml", "label: Polluted lakes", "label: Lakes that are polluted")
+    edit(built, agreements, "    party: [norland, ostland]", "    party: [norland]")
+    edit(built, agreements, "        participants.party.ostland: Ostland\n", "")
+    edit(built, "data/records/actors.yaml", "  name: Norland\n", "  name: Kingdom of Norland\n")
+    with (built.root / "data/records/revisions.yaml").open("a") as log:
         log.write(LOG)
-    assert build.build(project).report.ok
-    return compare(str(old), str(project.root), project.root)
+    assert build.build(built).report.ok
+    return compare(str(old), str(built.root), built.root)
 
 
 def change(diff: Diff, **wanted: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The authored files and the articles as one typed, indexed corpus; what is wrong with them is a finding."""
 
-from ukjapan_dataset.corpus.authored import AuthoredFile, load_file
+from ukjapan_dataset.corpus.authored import AuthoredFile, load_file, remembering
 from ukjapan_dataset.corpus.build import build
 from ukjapan_dataset.corpus.coding import Coding
 from ukjapan_dataset.corpus.corpus import Corpus, derived
@@ -20,4 +20,5 @@ __all__ = [
     "examine",
     "load_file",
     "read",
+    "remembering",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from ukjapan_dataset.findings import Problem, Report
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.models.json_schema import WHOLE, is_free_text, json_schema, schema_line
 from ukjapan_dataset.reader import FileReading
-from ukjapan_dataset.regular_files import regular
+from ukjapan_dataset.regular_files import Refused, regular
 from ukjapan_dataset.rules import Rule, rule, run
 
 
@@ -27,6 +28,11 @@ class AuthoredFile:
     name: str
     reading: FileReading
     items: tuple[Validated, ...] = ()
+
+    @cached_property
+    def report(self) -> Report:
+        """What the rules about one authored file find in this one."""
+        return run(reader.RULES, [self.reading]) + run(OF_FILE, self)
 
     @property
     def entries(self) -> list[Entry[Any]]:
@@ -47,9 +53,23 @@ LoadFile = Callable[[Layout, str, Path], AuthoredFile]
 
 def load_file(layout: Layout, name: str, path: Path) -> AuthoredFile:
     """Read and validate one authored file. The result depends only on its name, path and bytes."""
-    data = regular(path, reader.MAX_BYTES, absent=_to_add(name))
-    is_split = path.parent == layout.directory(name)
-    reading = reader.read(layout.relative(path), data, schema_line(name, split=is_split))
+    return _authored(layout.relative(path), name, path.parent == layout.directory(name), _data(name, path))
+
+
+def remembering() -> LoadFile:
+    """A `load_file` for many states of one project: it reads a file once for the same bytes."""
+    known = cache(_authored)
+    return lambda layout, name, path: known(
+        layout.relative(path), name, path.parent == layout.directory(name), _data(name, path)
+    )
+
+
+def _data(name: str, path: Path) -> bytes | Refused:
+    return regular(path, reader.MAX_BYTES, absent=_to_add(name))
+
+
+def _authored(file: str, name: str, is_split: bool, data: bytes | Refused) -> AuthoredFile:
+    reading = reader.read(file, data, schema_line(name, split=is_split))
     return AuthoredFile(name, reading, validate(reading.document, name) if reading.document else ())
 
 
@@ -110,8 +130,3 @@ def text_not_cut(found: AuthoredFile, _file: AuthoredFile) -> Iterable[Problem]:
 OF_FILE: tuple[Rule[AuthoredFile, Any], ...] = (schema, schema_agrees_with_model, text_not_cut)
 RULES: tuple[Rule[Any, Any], ...] = (*reader.RULES, *OF_FILE)
 """Every rule about one file by itself."""
-
-
-def examine_file(file: AuthoredFile) -> Report:
-    """What the rules find in one file."""
-    return run(reader.RULES, [file.reading]) + run(OF_FILE, file)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ukjapan_dataset.corpus.articles import ArticleReading, read_article
-from ukjapan_dataset.corpus.authored import LoadFile, examine_file, load_file
+from ukjapan_dataset.corpus.authored import LoadFile, load_file
 from ukjapan_dataset.corpus.coding import Coding
 from ukjapan_dataset.corpus.corpus import Library
 from ukjapan_dataset.corpus.entry import Entry
@@ -53,7 +53,7 @@ def _files(layout: Layout, load_file: LoadFile) -> Iterator[_Extract]:
     for name in AUTHORED:
         for path in layout.authored_files(name):
             file = load_file(layout, name, path)
-            yield _Extract(name, examine_file(file), tuple(file.entries), frozenset(file.unread))
+            yield _Extract(name, file.report, tuple(file.entries), frozenset(file.unread))
 
 
 def _coding(files: list[_Extract]) -> Coding:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ukjapan_dataset import swap
+from ukjapan_dataset.corpus.authored import LoadFile, load_file
 from ukjapan_dataset.errors import StandOffFailed
 from ukjapan_dataset.findings import Report
 from ukjapan_dataset.jobs.validate import Announce, silent, validate
@@ -112,9 +113,12 @@ def _made(layout: Layout, announce: Announce) -> tuple[Files, Report, Articles]:
     return files, report + log.check(entries, files, released), articles
 
 
-def check(layout: Layout) -> Built:
-    """Validate a project and report whether what is published is what a build would publish."""
-    corpus, report = validate(layout)
+def check(layout: Layout, load_file: LoadFile = load_file) -> Built:
+    """Validate a project and report whether what is published is what a build would publish.
+
+    `load_file` is that of `validate`.
+    """
+    corpus, report = validate(layout, load_file)
     if not report.ok:
         return Built(report, {})
     released = all_kept(layout)

@@ -37,13 +37,12 @@ def _compared(layout: Layout, number: int, pair: Pair, variables: Variables) -> 
     matching = match_records(first, second)
     # Which things there are is compared in the round in which their type is first coded.
     new = [kind for kind in variables if not any(kind in earlier for earlier in ROUNDS[: number - 1])]
-    found = (*alphas(matching.matches, variables), *gammas(first, second, new))
-    return CodingComparison(
-        number,
-        matching,
-        tuple(one.model_copy(update={"round": number}) for one in found),
-        differences(number, matching, variables, new),
-    )
+
+    def measure() -> tuple[Reliability, ...]:
+        found = (*alphas(matching.matches, variables), *gammas(first, second, new))
+        return tuple(one.model_copy(update={"round": number}) for one in found)
+
+    return CodingComparison(number, matching, differences(number, matching, variables, new), measure)
 
 
 def _pairs(layout: Layout) -> list[Pair]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ukjapan_dataset import checks, corpus, examples, publishing, verification
 from ukjapan_dataset.checks import waivers
+from ukjapan_dataset.corpus.authored import LoadFile
 from ukjapan_dataset.findings import Finding, Severity
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
@@ -43,22 +44,23 @@ def listed() -> list[Explained]:
 
 def explained() -> list[Explained]:
     """Every rule, with its example."""
-    return [_with_example(rule) for rule in listed()]
+    load_file = corpus.remembering()
+    return [_with_example(rule, load_file) for rule in listed()]
 
 
 def explain(name: str) -> Explained:
     """One rule by code or name, with its example. Raises `UnknownName` if there is none."""
     by_name = {word: rule for rule in listed() for word in (rule.code, rule.name)}
     require_known("rule", name, by_name)
-    return _with_example(by_name[name])
+    return _with_example(by_name[name], corpus.load_file)
 
 
-def _with_example(rule: Explained) -> Explained:
+def _with_example(rule: Explained, load_file: LoadFile) -> Explained:
     """The rule with its example and what it reports there: the example is run."""
     if rule.name not in examples.names():
         return rule
     with tempfile.TemporaryDirectory() as folder:
         example = examples.make(rule.name, Path(folder) / "project")
-        _, report = validate(Layout(Path(folder) / "project"))
+        _, report = validate(Layout(Path(folder) / "project"), load_file)
     finding = next((one for one in report.findings if one.name == rule.name), None)
     return replace(rule, example=example, finding=finding)

@@ -24,9 +24,8 @@ def validate(
 ) -> tuple[Corpus, Report]:
     """Everything that could be read of a project, and everything that is wrong with it.
 
-    `load_file(layout, name, path)` reads one authored file, where `name` is one of `layout.AUTHORED`. To
-    validate many states of a project, pass a function that caches what `corpus.load_file` returns by name,
-    path and bytes: it depends on nothing else.
+        `load_file(layout, name, path)` reads one authored file, where `name` is one of `layout.AUTHORED`. To
+    validate many states of a project, pass what `corpus.remembering` returns.
     """
     announce("reading")
     reading = corpus.read(layout, load_file)

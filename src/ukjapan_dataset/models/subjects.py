@@ -6,6 +6,7 @@ tables) needs no reason when it changes.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -43,7 +44,7 @@ class Subject:
         """Whether the other is this field or a part of it. A field of the dataset is one of every subject."""
         if self.of is SubjectKind.DATASET and other.of is not SubjectKind.DATASET:
             return bool(self.field) and _is_within(other.field, self.field)
-        return self.whole == other.whole and _is_within(other.field, self.field)
+        return (self.of, self.id) == (other.of, other.id) and _is_within(other.field, self.field)
 
 
 def _is_within(field: str, other: str) -> bool:
@@ -112,6 +113,7 @@ def subject_of_cell(table: str, row: TextRow, column: str) -> Subject | None:
     return about if column in DECIDED.get(table, (column,)) else None
 
 
+@cache
 def field_of(table: str, column: str) -> str | None:
     """The field that a column of one of `MODELS` is about; None if it follows from others."""
     name = RENAMED.get(column, column)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -13,6 +14,8 @@ from ukjapan_dataset.packages.fields import Field, ForeignKey
 from ukjapan_dataset.packages.files import Read, readable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pyarrow as pa
 
 Row = dict[str, Any]
@@ -37,6 +40,7 @@ class PackageTable:
     paths: dict[str, str]
     parquet_hash: str | None
     read: Read = field(repr=False)
+    _indexes: dict[str, defaultdict[Any, list[Row]]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -66,7 +70,18 @@ class PackageTable:
 
     def matching(self, **values: object) -> list[Row]:
         """The rows whose columns have these values."""
-        return [row for row in self.rows if all(row[column] == value for column, value in values.items())]
+        rows: Sequence[Row] = self.rows
+        for column, value in list(values.items())[:1]:
+            rows = self._by_value(column).get(value, ())
+        return [row for row in rows if all(row[column] == value for column, value in values.items())]
+
+    def _by_value(self, column: str) -> dict[Any, list[Row]]:
+        """The rows by their value of a column, sorted when it is first asked for."""
+        if column not in self._indexes:
+            found = self._indexes[column] = defaultdict(list)
+            for row in self.rows:
+                found[row[column]].append(row)
+        return self._indexes[column]
 
     @cached_property
     def arrow(self) -> pa.Table:

@@ -1,6 +1,7 @@
 """Everything that a build publishes, as bytes by path."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import pyarrow as pa
 
@@ -48,6 +49,7 @@ def _table_files(table: DeclaredTable, rows: pa.Table, project: Project) -> File
     }
 
 
+@cache
 def _schemas() -> Files:
     return {
         **{layout.json_schema_path(name): json_bytes(json_schema(name)) for name in AUTHORED_MODELS},

@@ -1,9 +1,10 @@
 """The log of revisions says what changed since the last release, no more and no less."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from packaging.version import Version
@@ -47,12 +48,17 @@ class Comparison:
         """What changed since the last release."""
         return [one for diff in self.diffs for one in revised(diff)]
 
-    @property
+    @cached_property
+    def changed_by_thing(self) -> dict[Subject, list[Revised]]:
+        """What changed about each record, source or actor."""
+        return {whole: list(some) for whole, some in groupby(self.changed, key=lambda one: one.subject.whole)}
+
+    @cached_property
     def coming_release(self) -> str | None:
         """The release to come; None until the version is raised above the last release."""
         return next((self.new.version for one in self.diffs if one.old.version != self.new.version), None)
 
-    @property
+    @cached_property
     def coming(self) -> list[Entry[Revision]]:
         """The entries of the release to come."""
         return [one for one in self.entries if one.model.release == self.coming_release]
@@ -62,10 +68,24 @@ class Comparison:
         """The reasons that the entries of the release to come give."""
         return [reason for entry in self.coming for reason in _reasons(entry.model)]
 
+    @cached_property
+    def reasons_by_thing(self) -> dict[Subject, list[Reason]]:
+        """The reasons that the log gives for each record, source or actor."""
+        found: dict[Subject, list[Reason]] = defaultdict(list)
+        for one in self.reasons:
+            found[one.subject.whole].append(one)
+        return found
+
     @property
     def last_log(self) -> set[LogRow]:
         """The log as the last release published it."""
         return {row for last in self.released[-1:] for row in _log(last, last)}
+
+    @cached_property
+    def last_subjects(self) -> set[LogRow]:
+        """What the entries of the log were about when the last release was published."""
+        rows = (row for last in self.released[-1:] for row in log_of(last))
+        return {(row["release"], row["subject_type"], row["subject"], row["field"]) for row in rows}
 
     @cached_property
     def log(self) -> set[LogRow]:
@@ -102,7 +122,8 @@ def _changes(comparison: Comparison) -> Iterator[tuple[Subject, list[Revised]]]:
 def revision_logged(change: tuple[Subject, list[Revised]], comparison: Comparison) -> Iterator[Problem]:
     """Every change of a record, source or actor since the last release is in the log, with its reason."""
     subject, parts = change
-    if not all(any(reason.explains(part) for reason in comparison.reasons) for part in parts):
+    likely = comparison.reasons_by_thing.get(subject.whole, ())  # tried first, to look no further as a rule
+    if not all(any(one.explains(part) for one in chain(likely, comparison.reasons)) for part in parts):
         yield Problem(
             Place(LOG),
             f"expected an entry of release {comparison.new.version} for {subject}, found none",
@@ -122,7 +143,8 @@ def revision_happened(entry: Entry[Revision], comparison: Comparison) -> Iterato
     """
     last = comparison.released[-1].version
     for reason in _reasons(entry.model):
-        if not any(reason.is_about(one) for one in comparison.changed):
+        likely = comparison.changed_by_thing.get(reason.subject.whole, ())
+        if not any(map(reason.is_about, chain(likely, comparison.changed))):
             message = f"expected a change of {reason.subject} since {last}, found none"
             yield Problem(entry.at("id"), message, "correct the entry, or delete it")
 
@@ -192,9 +214,8 @@ def _entries(comparison: Comparison) -> Iterable[Entry[Revision]]:
 def entry_of_coming_release(entry: Entry[Revision], comparison: Comparison) -> Iterator[Problem]:
     """New entries in the log are for the coming release: the version, once raised above the last release."""
     last, revision = comparison.released[-1], entry.model
-    known = {(row["release"], row["subject_type"], row["subject"], row["field"]) for row in log_of(last)}
     own = {(revision.release, str(revision.of), revision.id, field) for field in revision.fields or (WHOLE,)}
-    if revision.release != comparison.coming_release and not own <= known:
+    if revision.release != comparison.coming_release and not own <= comparison.last_subjects:
         yield Problem(
             entry.at("release"),
             f"expected an entry for the release that comes after {last.version}, found one for "

@@ -8,6 +8,7 @@ K. Krippendorff, Content Analysis (4th ed., 2018), chapter 12.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import krippendorff
@@ -88,7 +89,8 @@ def _draws(data: Data, level: Level) -> list[float]:
     """Alpha of each bootstrap draw of units for which it is defined: some draws have nothing that varies."""
     generator = np.random.default_rng(SEED)
     n = data.shape[1]
-    draws = (alpha(data[:, generator.integers(0, n, n)], level) for _ in range(RESAMPLES if n else 0))
+    of_units = cache(lambda *units: alpha(data[:, units], level))  # of few units, many draws are alike
+    draws = (of_units(*sorted(generator.integers(0, n, n).tolist())) for _ in range(RESAMPLES if n else 0))
     return [draw for draw in draws if draw is not None]
 
 

@@ -1,7 +1,9 @@
 """The results of comparing two codings."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from ukjapan_dataset.models.coding import Reconciled, Reliability
 from ukjapan_dataset.models.records import Record
@@ -56,8 +58,14 @@ class CodingComparison:
 
     round: int
     matching: Matching
-    coefficients: tuple[Reliability, ...]
     differences: tuple[Difference, ...]
+    measure: Callable[[], tuple[Reliability, ...]]
+    """Computes the coefficients, which takes seconds."""
+
+    @cached_property
+    def coefficients(self) -> tuple[Reliability, ...]:
+        """The coefficients of agreement, computed when they are first asked for."""
+        return self.measure()
 
 
 def rounded(value: float | None) -> Decimal | None:

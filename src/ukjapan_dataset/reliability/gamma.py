@@ -9,17 +9,21 @@ import contextlib
 import logging
 import os
 import sys
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numba
 import numpy as np
-from pyannote.core import Segment
-from pygamma_agreement import CombinedCategoricalDissimilarity, Continuum
 
 from ukjapan_dataset.corpus import Corpus
 from ukjapan_dataset.models.coding import Reliability
 from ukjapan_dataset.models.vocabulary import Level, Measure, RecordType
 from ukjapan_dataset.reliability.comparison import rounded
+
+if TYPE_CHECKING:
+    from pygamma_agreement import Continuum
 
 SEED = 20260131
 SAMPLES = 30
@@ -28,20 +32,40 @@ SAMPLES = 30
 def gammas(first: Corpus, second: Corpus, kinds: Iterable[RecordType]) -> Iterator[Reliability]:
     """Gamma per source and type of record."""
     every = list(kinds)
-    for source in first.library:
-        for kind in every:
-            continuum = _continuum(source, kind, first, second)
-            yield Reliability(
-                measure=Measure.GAMMA,
-                type=kind,
-                variable=source,
-                level=Level.NOMINAL,
-                n_units=int(continuum.num_units),
-                coefficient=rounded(_gamma(continuum)),
-            )
+    with _interpreted():
+        for source in first.library:
+            for kind in every:
+                yield _of_source(source, kind, first, second)
 
 
-def _continuum(source: str, kind: RecordType, *codings: Corpus) -> Continuum:
+def _of_source(source: str, kind: RecordType, first: Corpus, second: Corpus) -> Reliability:
+    continuum = _continuum(source, kind, first, second)
+    return Reliability(
+        measure=Measure.GAMMA,
+        type=kind,
+        variable=source,
+        level=Level.NOMINAL,
+        n_units=int(continuum.num_units),
+        coefficient=rounded(_gamma(continuum)),
+    )
+
+
+@contextlib.contextmanager
+def _interpreted() -> Iterator[None]:
+    """Import and run the library uncompiled: compiling takes longer than everything that is computed here."""
+    settings = vars(numba.config)
+    kept = settings["DISABLE_JIT"]
+    settings["DISABLE_JIT"] = True
+    try:
+        yield
+    finally:
+        settings["DISABLE_JIT"] = kept
+
+
+def _continuum(source: str, kind: RecordType, *codings: Corpus) -> "Continuum":
+    from pyannote.core import Segment
+    from pygamma_agreement import Continuum
+
     continuum = Continuum()
     for coder, coding in enumerate(codings):
         for passage in coding.passages_of_source(source):
@@ -51,12 +75,15 @@ def _continuum(source: str, kind: RecordType, *codings: Corpus) -> Continuum:
     return continuum
 
 
-def _gamma(continuum: Continuum) -> float | None:
+def _gamma(continuum: "Continuum") -> float | None:
+    from pygamma_agreement import CombinedCategoricalDissimilarity
+
     if len(continuum.annotators) < 2:
         return None
     np.random.seed(SEED)  # the library draws from the global generator
     dissimilarity = CombinedCategoricalDissimilarity(alpha=1, beta=1)
-    with _quiet():
+    with _quiet(), warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # the library casts an array before it fills it
         return float(continuum.compute_gamma(dissimilarity, n_samples=SAMPLES).gamma)
 
 

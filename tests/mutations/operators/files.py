@@ -1,10 +1,10 @@
 """Faults of files: their form, what ids lead to, the log of revisions, and what is published."""
 
-import csv
 import io
 import json
 import re
 from collections.abc import Callable
+from functools import cache
 from hashlib import sha256
 from random import Random
 from typing import Any
@@ -157,6 +157,7 @@ def wrong_successors(spot: Spot) -> list[str]:
     return [f"{spot.id}-x", *spot.project.ids("sources" if spot.sheet.name == "actors" else "actors")]
 
 
+@cache
 def logged(project: Project) -> list[tuple[str, str]]:
     """What the log says of the coming release: ids, and their fields; of the whole, no field."""
     return [(one.id, field) for one in ENTRIES(project) for field in one.get("fields") or [""]]
@@ -196,14 +197,19 @@ WORDED = ("label", "note", "origin_basis", "derived_from_basis")
 def needs_itself(spot: Spot) -> bool:
     """Whether an entry, or a field of one, is about more than what is said of the dataset as a whole."""
     about = [spot.value] if isinstance(spot.value, str) else spot.get("fields") or [""]
-    throughout = [field for entry in ON_DATASET(spot.project) for field in entry.get("fields") or ()]
-    explained = {*WORDED, *throughout}
-    rows = csv.DictReader(spot.project.files["data/csv/revisions.csv"].decode().splitlines())
     return is_alone(spot) and any(
         _is_coded(row)
-        for row in rows
-        if row["subject"] == spot.id and row["field"] in about and row["field"] not in explained
+        for row in spot.project.rows("revisions")
+        if row["subject"] == spot.id
+        and row["field"] in about
+        and row["field"] not in _explained_throughout(spot.project)
     )
+
+
+@cache
+def _explained_throughout(project: Project) -> set[str]:
+    """The fields that are explained for the dataset as a whole."""
+    return {*WORDED, *(field for entry in ON_DATASET(project) for field in entry.get("fields") or ())}
 
 
 def _is_coded(row: dict[str, str]) -> bool:
