@@ -14,7 +14,7 @@ from tests.projects import edit
 from ukjapan_dataset.citation import as_cff, dataset
 from ukjapan_dataset.jobs import build
 from ukjapan_dataset.jobs.validate import validate
-from ukjapan_dataset.layout import Layout
+from ukjapan_dataset.layout import Layout, companion_path, csv_path, parquet_path
 from ukjapan_dataset.models.columns import ColumnType
 from ukjapan_dataset.models.tables import KEYS, TABLES
 from ukjapan_dataset.publishing.described import plain_date, plain_period
@@ -69,7 +69,7 @@ def test_the_citation_file_is_the_one_that_the_loader_writes(built: Layout) -> N
 
 
 @pytest.mark.parametrize("path", WITH_DIGESTS)
-def test_a_description_names_each_published_table_twice_with_its_length_and_digest(
+def test_a_description_names_every_file_of_every_table_with_its_length_and_digest(
     built: Layout, path: str
 ) -> None:
     told = {
@@ -80,15 +80,16 @@ def test_a_description_names_each_published_table_twice_with_its_length_and_dige
         )
         for file in files(read(built, path))
     }
-    media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
-    there = {
-        f"data/{fmt}/{table.name}.{fmt}": (built.root / f"data/{fmt}/{table.name}.{fmt}").read_bytes()
-        for fmt in media
-        for table in TABLES
+    media = {
+        csv_path: "text/csv",
+        companion_path: "application/csvm+json",
+        parquet_path: "application/vnd.apache.parquet",
     }
+    there = {path(table.name): kind for path, kind in media.items() for table in TABLES}
     assert told == {
-        file: (f"{len(data)} B", sha256(data).hexdigest(), media[file.rpartition(".")[2]])
-        for file, data in there.items()
+        file: (f"{len(data)} B", sha256(data).hexdigest(), kind)
+        for file, kind in there.items()
+        for data in [(built.root / file).read_bytes()]
     }
 
 

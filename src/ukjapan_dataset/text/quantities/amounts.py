@@ -17,7 +17,7 @@ from ukjapan_dataset.text.quantities.tokens import (
     EAST_ASIAN_MONEY,
     HYPHENS,
     Kind,
-    Token,
+    TextToken,
     Tokens,
     after_blank,
     joined,
@@ -112,7 +112,7 @@ def _currency_before(source: TokenisedText, at: int) -> tuple[str | None, int]:
     return unit, number
 
 
-def _plain_sign(token: Token) -> str:
+def _plain_sign(token: TextToken) -> str:
     return money.SIGNS.get(token.text, "")
 
 
@@ -151,7 +151,7 @@ def _code(source: TokenisedText, at: int) -> str:
     return token.text
 
 
-def _among_capitals(source: TokenisedText, token: Token) -> bool:
+def _among_capitals(source: TokenisedText, token: TextToken) -> bool:
     start = source.text.rfind("\n", 0, token.start) + 1
     line = source.text[start:].partition("\n")[0]
     return line.upper() == line and len(line.split()) > 2

@@ -11,7 +11,7 @@ from ukjapan_dataset.text.quantities.tokens import (
     SUPERSCRIPTS,
     VULGAR,
     Kind,
-    Token,
+    TextToken,
     after_blank,
 )
 
@@ -112,7 +112,7 @@ def _behind_blank(source: TokenisedText, read: Expression, at: int) -> tuple[int
     return _second_number(source, read, at)
 
 
-def _changes_it(word: str, after: Token, read: Expression) -> bool:
+def _changes_it(word: str, after: TextToken, read: Expression) -> bool:
     """Whether two words make a quantity another one: `below zero`, `x 10`, `per person`, `a week`."""
     if word == "below":
         return after.word in ("zero", "freezing")

@@ -36,7 +36,7 @@ class Kind(StrEnum):
     MARK = "mark"
 
 
-class Token(NamedTuple):
+class TextToken(NamedTuple):
     """One token, with its characters in their usual width."""
 
     kind: str
@@ -50,7 +50,7 @@ class Token(NamedTuple):
         return self.text.lower()
 
 
-Tokens = list[Token]
+Tokens = list[TextToken]
 HYPHENS = ("-", "‐", "‑")
 PADDING = 12
 """How many empty tokens follow the last, so that looking ahead needs no bounds."""
@@ -60,14 +60,14 @@ def tokens(text: str) -> Tokens:
     """The tokens of a text, between line feeds that are not in it."""
     found = [_token(match) for match in _TOKEN.finditer(narrow(text))]
     end = len(text)
-    return [Token(Kind.LINE, "", 0, 0), *found, *[Token(Kind.LINE, "", end, end)] * PADDING]
+    return [TextToken(Kind.LINE, "", 0, 0), *found, *[TextToken(Kind.LINE, "", end, end)] * PADDING]
 
 
-def _token(match: re.Match[str]) -> Token:
+def _token(match: re.Match[str]) -> TextToken:
     if match.lastgroup != "entity":
-        return Token(str(match.lastgroup), match[0], *match.span())
+        return TextToken(str(match.lastgroup), match[0], *match.span())
     character = unescape(match[0])
-    return Token(Kind.BLANK if character.isspace() else Kind.MARK, character, *match.span())
+    return TextToken(Kind.BLANK if character.isspace() else Kind.MARK, character, *match.span())
 
 
 def narrow(text: str) -> str:
