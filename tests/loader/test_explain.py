@@ -152,6 +152,8 @@ def test_without_a_record_all_articles_are_listed() -> None:
 
 def test_a_record_is_only_in_the_source_that_alone_reports_it() -> None:
     reported = {one["record_id"]: one["n_sources"] for one in ukj.load("records")}
+    (ap,) = (source for source in ukj.sources() if source["source_id"] == "002-ap")
+    assert ukj.only_in(ap["short_name"]) == ukj.only_in(ap["title"]) == ukj.only_in("002-ap")
     alone = [one["record_id"] for source in ukj.sources() for one in ukj.only_in(source["source_id"])]
     assert sorted(alone) == sorted(record for record, number in reported.items() if number == 1)
     with pytest.raises(UnknownName, match="did you mean '002-ap'"):

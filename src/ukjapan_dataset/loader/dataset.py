@@ -103,9 +103,9 @@ class Dataset:
     def only_in(self, source: str) -> list[dict[str, Any]]:
         """The records that a source reports and no other does, as rows of `records`.
 
-        Raises `UnknownName` if there is no such source.
+        The source is named by its id, its short name or its title. Raises `UnknownName` if there is none.
 
-        >>> {one["n_sources"] for one in ukj.only_in("002-ap")}
+        >>> {one["n_sources"] for one in ukj.only_in("AP")}
         {1}
         """
         return only_in(self._readable, source)

@@ -25,11 +25,25 @@ def sources(package: Package, record: str | None = None) -> list[Row]:
     return [{**by_id[row["source_id"]], "status": row["status"]} for row in reporting(package, record)]
 
 
-def only_in(package: Package, source: str) -> list[Row]:
-    """The rows of `records` that a source reports and no other. Raises `UnknownName` if it is unknown."""
-    require_known("source", source, (row["source_id"] for row in package.rows("sources")))
+def only_in(package: Package, named: str) -> list[Row]:
+    """The rows of `records` that a source reports and no other. Raises `UnknownName` if it is unknown.
+
+    `named` is its id, its short name or its title.
+    """
+    source = _source(package, named)
     return [
         row
         for row in package.rows("records")
         if [one["source_id"] for one in reporting(package, row[RECORD_ID])] == [source]
     ]
+
+
+def _source(package: Package, named: str) -> str:
+    """The id of a source that is named in any way."""
+    ids: dict[str, str] = {}
+    for row in package.rows("sources"):
+        ids |= {
+            name: row["source_id"] for name in (row["source_id"], row.get("short_name"), row["title"]) if name
+        }
+    require_known("source", named, ids)
+    return ids[named]
