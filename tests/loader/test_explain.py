@@ -102,11 +102,12 @@ def test_no_line_is_wider_than_a_terminal_but_for_a_word_that_is() -> None:
 
 def test_html_shows_how_each_source_reports_as_the_text_does() -> None:
     explained = ukj.explain("takaichi-elevate-relations", "speaker")
-    assert "weakest core cell single source; reported by associated-press (000-unsigned less precise," in str(
-        explained
+    assert (
+        "weakest core cell single source; reported by associated-press (AP paraphrase less precise,"
+        in str(explained)
     )
     assert (
-        "weakest core cell single source; reported by associated-press (000-unsigned less precise,"
+        "weakest core cell single source; reported by associated-press (AP paraphrase less precise,"
         in explained._repr_html_()
     )
 
@@ -138,7 +139,7 @@ def test_html_has_no_colours_that_a_dark_notebook_would_hide() -> None:
 def test_html_shows_names_as_code_and_what_backticks_mark_too() -> None:
     html = ukj.explain("takaichi-elevate-relations")._repr_html_()
     assert "<code>takaichi-elevate-relations</code> · attribution" in html
-    assert "<code>002-ap</code> (stated): “Takaichi”" in html
+    assert "AP (stated): “Takaichi”" in html
     assert "`" not in html
 
 
@@ -152,8 +153,8 @@ def test_without_a_record_all_articles_are_listed() -> None:
 
 def test_a_record_is_only_in_the_source_that_alone_reports_it() -> None:
     reported = {one["record_id"]: one["n_sources"] for one in ukj.load("records")}
-    (ap,) = (source for source in ukj.sources() if source["source_id"] == "002-ap")
-    assert ukj.only_in(ap["short_name"]) == ukj.only_in(ap["title"]) == ukj.only_in("002-ap")
+    (focus,) = (source for source in ukj.sources() if source["source_id"] == "003-afp-focus")
+    assert ukj.only_in(focus["short_name"]) == ukj.only_in(focus["title"]) == ukj.only_in("003-afp-focus")
     alone = [one["record_id"] for source in ukj.sources() for one in ukj.only_in(source["source_id"])]
     assert sorted(alone) == sorted(record for record, number in reported.items() if number == 1)
     with pytest.raises(UnknownName, match="did you mean '002-ap'"):
