@@ -66,7 +66,26 @@ class PackageTable:
 
     def matching(self, **values: object) -> list[Row]:
         """The rows whose columns have these values."""
-        return [row for row in self.rows if all(row[column] == value for column, value in values.items())]
+        if not values:
+            return list(self.rows)
+        columns = tuple(values)
+        if columns not in self._indexes:
+            self._indexes[columns] = self._index(columns)
+        try:
+            return list(self._indexes[columns].get(tuple(values.values()), ()))
+        except TypeError:  # what cannot be hashed is the value of no cell
+            return []
+
+    @cached_property
+    def _indexes(self) -> dict[tuple[str, ...], dict[tuple[object, ...], list[Row]]]:
+        """The rows by the values of the columns that were asked for: explaining every record asks often."""
+        return {}
+
+    def _index(self, columns: tuple[str, ...]) -> dict[tuple[object, ...], list[Row]]:
+        found: dict[tuple[object, ...], list[Row]] = {}
+        for row in self.rows:
+            found.setdefault(tuple(row[column] for column in columns), []).append(row)
+        return found
 
     @cached_property
     def arrow(self) -> pa.Table:
