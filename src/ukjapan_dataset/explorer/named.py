@@ -15,6 +15,8 @@ from ukjapan_dataset.packages.table import PackageTable, Row
 ID = re.compile(r"`([a-z0-9]+(?:-[a-z0-9]+)*)`|\b([a-z0-9]+(?:-[a-z0-9]+)+)\b")
 """What may be an id in prose: a name between backticks, or words joined by hyphens."""
 
+WORD = re.compile(r"\w+")
+
 BRIEF = 9
 """Outside the pages of records at most this many words of a text are shown in a row."""
 
@@ -134,8 +136,8 @@ def plain(term: str) -> str:
 
 def brief(text: str) -> str:
     """At most the first `BRIEF` words of a text: passages are shown on the pages of their records alone."""
-    words = text.split()
-    return text if len(words) <= BRIEF else f"{' '.join(words[:BRIEF])} …"
+    ends = [match.end() for match in WORD.finditer(text)]
+    return text if len(ends) <= BRIEF else f"{text[: ends[BRIEF - 1]]} …"
 
 
 def in_words(names: list[str]) -> str:

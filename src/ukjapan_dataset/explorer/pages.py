@@ -85,8 +85,15 @@ def environment(names: Names) -> Environment:
         given = names.known(words.reported_value).text
         return plain(words.verdict.replace(f"“{words.reported_value}”", f"“{given}”"))
 
+    @pass_context
+    def value(context: Context, text: str) -> str:
+        """A value of any column: what an id names, a plain term, or prose."""
+        named = names.known(text).text
+        return plain(named) if named != text or " " not in text else prose(context, text)
+
     made.filters |= {
         "prose": prose,
+        "value": value,
         "verdict": verdict,
         "plain": plain,
         "brief": brief,

@@ -107,7 +107,7 @@ class Questions:
             hedge, period = plain(summary.text("qualifier")), summary.text("period")
             self._figures.add(self._answer(summary, brief(summary.text("as_written")), hedge, period))
         if summary.kind == "attribution":
-            words = f"{summary.text('cue')}: {brief(summary.text('content'))}"
+            words = brief(f"{summary.text('cue')}: {summary.text('content')}")
             who = self._names.known(summary.text("speaker")).text
             self._speakers.add(self._answer(summary, who, words, plain(summary.text("mode"))))
         if len(summary.reporting) == 1:
