@@ -1,10 +1,11 @@
 from pathlib import Path
 
 import pytest
+from bench.explore import copied
 
 from tests.explorer.built import Files, texts
 from tests.projects import EXAMPLE, OWN
-from ukjapan_dataset.explorer import Site
+from ukjapan_dataset.explorer import Site, write
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.packages.locate import of_project
 from ukjapan_dataset.packages.package import Package, in_directory_of
@@ -36,3 +37,11 @@ def small(small_package: Package) -> Files:
 def small_with_texts(small_package: Package) -> Files:
     """The site of the small example with its articles."""
     return dict(Site(small_package, texts(Layout(EXAMPLE), small_package)).files())
+
+
+@pytest.fixture(scope="session")
+def long_list(small_package: Package, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small example many times over, whose lists are split."""
+    folder = tmp_path_factory.mktemp("long") / "site"
+    write(Site(copied(small_package, 80)).files(), folder)
+    return folder

@@ -103,7 +103,7 @@ def _metadata(package: Package) -> set[tuple[str, ...]]:
 
 
 def _allowed(package: Package, record: str, texts: dict[str, str]) -> set[tuple[str, ...]]:
-    """The runs of words in the passages of a record, which may lie side by side, with a word or two beside them.
+    """The runs of words in the passages of a record, which may lie side by side, and a word or two beside.
 
     What coders write about the record may quote a few words that are not in its passages.
     """

@@ -6,51 +6,65 @@ of a few hundred records at a time need only the rows about these.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from itertools import islice
-from typing import TYPE_CHECKING
+from itertools import accumulate, islice
 
 from ukjapan_dataset.packages.package import Package
-from ukjapan_dataset.packages.records import RECORD_ID
+from ukjapan_dataset.packages.records import RECORD_ID, record_tables
 from ukjapan_dataset.packages.table import PackageTable, Row
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 BATCH = 250
 """How many records' rows are in memory at a time."""
 
-REVISED = ("revisions", "subject")
-"""The log names records in a column of another name."""
+NEEDED = (
+    *("records", "claims", "evidence", "cells", "links", "participants"),
+    *("reporting", "adjudications", "revisions"),
+)
+"""The tables of which pages need the rows about a record, besides those of the types of record."""
+
+UNUSED = ("prefix", "suffix", "match", "start_byte", "end_byte")
+"""Columns of `evidence` that no page shows, and that would take a third of all memory."""
+
+REVISED = "subject"
+"""The column of the log that names a record."""
 
 
 class KeyedRows:
-    """The rows of an Arrow table by the value of one column."""
+    """The rows of an Arrow table by the value of one column, whose values are known beforehand.
 
-    def __init__(self, table: pa.Table, column: str) -> None:
+    For each row it remembers four bytes, for each value eight: a dictionary for every table would take more
+    memory than the tables.
+    """
+
+    def __init__(self, source: PackageTable, column: str, known: Mapping[str, int]) -> None:
+        import pyarrow as pa
         import pyarrow.compute as pc
 
-        order = pc.sort_indices(table, sort_keys=[(column, "ascending")])
-        counted = pc.value_counts(table.column(column).take(order))
-        self._table, self._order = table, order
-        self._bounds: dict[object, tuple[int, int]] = {}
-        start = 0
-        for one in counted:
-            value, count = one["values"].as_py(), one["counts"].as_py()
-            self._bounds[value] = (start, count)
-            start += count
+        # Read here and not kept by the package, which outlives the pages that need these rows.
+        rows = source.read_arrow()
+        table = rows.drop_columns([name for name in UNUSED if name in rows.column_names])
+        numbers = pc.index_in(table.column(column), value_set=pa.array(list(known), pa.string()))
+        order = pc.sort_indices(numbers).cast(pa.uint32())
+        counts = [0] * len(known)
+        for one in pc.value_counts(numbers.drop_null()):
+            counts[one["values"].as_py()] = one["counts"].as_py()
+        self._table, self._order, self._known = table, order, known
+        self._starts = array("Q", accumulate(counts, initial=0))
 
-    def rows(self, keys: Iterable[object]) -> list[Row]:
+    def rows(self, keys: Iterable[str]) -> list[Row]:
         """The rows with any of these values, in the order of the table."""
         import pyarrow as pa
 
-        found = [self._order.slice(*self._bounds[key]) for key in keys if key in self._bounds]
+        numbers = (self._known[key] for key in keys if key in self._known)
+        bounds = ((self._starts[number], self._starts[number + 1]) for number in numbers)
+        found = [self._order.slice(start, end - start) for start, end in bounds if start < end]
         if not found:
             return []
         places = sorted(pa.concat_arrays(found).to_pylist())
-        rows: list[Row] = self._table.take(pa.array(places)).to_pylist()
+        rows: list[Row] = self._table.take(pa.array(places, pa.uint32())).to_pylist()
         return rows
 
 
@@ -71,17 +85,19 @@ class RecordBatches:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        columns = {name: RECORD_ID for name, table in package.tables.items() if RECORD_ID in table.columns}
-        columns |= {table: column for table, column in [REVISED] if table in package.tables}
+        self._records: list[str] = package.table("records").arrow.column(RECORD_ID).to_pylist()
+        known = {name: number for number, name in enumerate(self._records)}
+        names = [name for name in (*NEEDED, *record_tables(package)) if name in package.tables]
         self._tables = {
-            name: KeyedRows(package.table(name).arrow, column) for name, column in columns.items()
+            name: KeyedRows(package.table(name), REVISED if name == "revisions" else RECORD_ID, known)
+            for name in names
         }
         links = package.tables.get("links")
-        self._targets = links and KeyedRows(links.arrow, "target_id")
+        self._targets = links and KeyedRows(links, "target_id", known)
 
     def __iter__(self) -> Iterator[tuple[Sequence[str], Package]]:
         """The ids of some records, and the package of their rows."""
-        remaining = iter(self._package.table("records").arrow.column(RECORD_ID).to_pylist())
+        remaining = iter(self._records)
         while records := list(islice(remaining, BATCH)):
             yield records, self.excerpt(records)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 from typing import Any
 
 from ukjapan_dataset.explanation.values import text_of
 from ukjapan_dataset.explorer import linked
-from ukjapan_dataset.explorer.named import Named, Names, brief, counted, plain, table_of
+from ukjapan_dataset.explorer.named import Names, brief, counted, plain, table_of
 from ukjapan_dataset.explorer.pages import Page
 from ukjapan_dataset.explorer.summary import Summary
 from ukjapan_dataset.packages.package import Package
@@ -111,7 +112,7 @@ class RecordList:
         return ListCell(brief(named.text) if isinstance(value, str) else text, named.href, by)
 
     def _values(self, summary: Summary) -> dict[str, str]:
-        own = {one.name: summary.text(one.name) for one in self._choices() if one.name in summary.own}
+        own = {one.name: summary.text(one.name) for one in self._choices if one.name in summary.own}
         values = {
             **own,
             "scope": summary.record["scope"] or "",
@@ -123,6 +124,7 @@ class RecordList:
         }
         return {name: value for name, value in values.items() if value}
 
+    @cached_property
     def _choices(self) -> list[Choice]:
         own = (self._choice(self._table.name, name, plain(name)) for name in self._columns)
         articles = tuple((name, self._names.full(name)) for name in self._names.sources)
@@ -157,7 +159,7 @@ class RecordList:
                 "table": self._table,
                 "kind": self._kind,
                 "heads": self._heads(),
-                "choices": self._choices(),
+                "choices": self._choices,
                 "rows": rows,
                 "total": self._total,
                 "number": self._made,
@@ -188,8 +190,3 @@ def script(name: str, content: Any) -> bytes:
 
 def _short(cell: ListCell) -> list[str]:
     return [cell.text, cell.href, cell.by]
-
-
-def named(cell: ListCell) -> Named:
-    """A cell as it is shown."""
-    return Named(cell.text, cell.href)

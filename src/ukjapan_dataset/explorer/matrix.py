@@ -71,11 +71,11 @@ class Matrix:
         return len(self._names.sources) > WIDE
 
     def _statuses(self, summary: Summary) -> Iterator[tuple[str, str]]:
+        if self._is_wide:
+            yield from (one for one in summary.statuses.items() if one[1] != "silent")
+            return
         for origin in self._origins:
-            for article in origin.articles:
-                status = summary.statuses.get(article, "silent")
-                if not self._is_wide or status != "silent":
-                    yield article, status
+            yield from ((article, summary.statuses.get(article, "silent")) for article in origin.articles)
 
     def _page(self) -> Page:
         self._made += 1

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from ukjapan_dataset.explorer import linked
-from ukjapan_dataset.explorer.named import Named, Names, brief, plain
+from ukjapan_dataset.explorer.named import Named, Names, brief, plain, record_types
 from ukjapan_dataset.explorer.overview import listed
 from ukjapan_dataset.explorer.pages import Page
 from ukjapan_dataset.explorer.record_page import label_of
@@ -14,9 +15,9 @@ from ukjapan_dataset.explorer.summary import Summary
 from ukjapan_dataset.loader.disagreements import STANCES, Disagreement, disagreements
 from ukjapan_dataset.packages.package import Package
 
-ANSWERS = 60
+ANSWERS = 40
 """The most answers to a question; the rest is in the lists, to which each question leads."""
-QUESTIONS = 40
+QUESTIONS = 15
 """The most questions of one kind, such as one for each article."""
 
 FIRMNESS = {"agreement": "status", "commitment": "strength"}
@@ -186,8 +187,13 @@ class Questions:
     def _only(self, article: str, summary: Summary) -> None:
         if article not in self._alone:
             title = f"What only {self._names.full(article)} says"
-            self._alone[article] = Question(f"only-{article}", title, ("what", "who"))
+            self._alone[article] = Question(f"only-{article}", title, ("what", "who"), self._lists(article))
         self._alone[article].add(self._answer(summary, summary.kind, summary.claim["who"]))
+
+    def _lists(self, article: str) -> list[Named]:
+        """The lists, filtered by what this article says alone."""
+        alone = {"alone": "yes", "articles": article}
+        return [Named(kind, f"{kind}s.html?{urlencode(alone)}") for kind in record_types(self._package)]
 
     def _answer(self, summary: Summary, *facts: str | None) -> Answer:
         articles = ", ".join(map(self._names.short, summary.reporting))

@@ -81,7 +81,7 @@ class Reference:
     def _offered(self, table: PackageTable) -> OfferedTable:
         withheld = self._public and QUOTE in table.columns
         files = {} if withheld else {form: f"files/{table.name}.{form}" for form in table.paths}
-        return OfferedTable(table, table.arrow.num_rows, files)
+        return OfferedTable(table, table.n_rows, files)
 
     def _method(self) -> Page:
         explained = [
@@ -128,7 +128,7 @@ class Reference:
 
 
 def _preview(table: PackageTable) -> Preview:
-    rows = table.arrow.slice(0, PREVIEWED).to_pylist()
+    rows = table.head(PREVIEWED)
     return Preview(table.columns, [[brief(text_of(row[column])) for column in table.columns] for row in rows])
 
 

@@ -40,9 +40,12 @@ class SourcePages:
 
     def __init__(self, package: Package, names: Names, texts: Mapping[str, str] | None) -> None:
         self._package, self._names, self._texts = package, names, texts
-        self._evidence = KeyedRows(package.table("evidence").arrow, "source_id")
-        self._segments = KeyedRows(package.table("segments").arrow, "source_id")
-        self._reporting = KeyedRows(package.table("reporting").arrow, "source_id")
+        known = {name: number for number, name in enumerate(names.sources)}
+
+        def keyed(table: str) -> KeyedRows:
+            return KeyedRows(package.table(table), "source_id", known)
+
+        self._evidence, self._segments, self._reporting = map(keyed, ("evidence", "segments", "reporting"))
 
     def __iter__(self) -> Iterator[Page]:
         yield self._list()

@@ -7,6 +7,7 @@ import io
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ukjapan_dataset.packages.fields import Field, ForeignKey
@@ -102,6 +103,23 @@ class PackageTable:
             rows = file.read(use_threads=False)
             self._check_columns("parquet", rows.column_names)
             return rows
+
+    @property
+    def n_rows(self) -> int:
+        """The number of rows, as the Parquet file states it."""
+        from pyarrow.parquet import ParquetFile
+
+        with readable(self.where), ParquetFile(io.BytesIO(self.parquet()), pre_buffer=False) as file:
+            number: int = file.metadata.num_rows
+            return number
+
+    def head(self, number: int) -> list[Row]:
+        """The first rows of the Parquet file, without reading the others."""
+        from pyarrow.parquet import ParquetFile
+
+        with readable(self.where), ParquetFile(io.BytesIO(self.parquet()), pre_buffer=False) as file:
+            batches = file.iter_batches(batch_size=number, use_threads=False)
+            return [row for batch in islice(batches, 1) for row in batch.to_pylist()]
 
     def parquet(self) -> bytes:
         """The bytes of the Parquet file, once checked against the descriptor's digest."""
