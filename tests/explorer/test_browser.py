@@ -373,7 +373,7 @@ def test_hostile_words_do_no_harm_even_if_nothing_is_escaped(
 
 
 def _is_harmless(page: Any) -> None:
-    for link in page.locator("a:has-text('hostile link')").all()[:1]:
+    for link in page.locator("a[href^=javascript]").all()[:1]:
         link.evaluate("(element) => element.click()")
     assert page.evaluate("String(window.hacked)") == "undefined"
     assert page.is_visible("h1 >> nth=0")

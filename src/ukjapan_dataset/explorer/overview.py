@@ -223,7 +223,7 @@ class Overview:
             for name, mode in self._spoken.counts
             if name in speakers
         }
-        title = "Who said what: speakers by how they are quoted"
+        title = "Speakers by how they are quoted"
         return grid(title, _told(title, self._spoken), rows, [plain(mode) for mode in modes], piles)
 
     def _speaker(self, name: str) -> str:
