@@ -56,6 +56,14 @@ class Names:
         """The values that a column may have, in the order of the vocabulary."""
         return list(self.meanings.get((table, column), ()))
 
+    @cached_property
+    def _members(self) -> dict[str, str]:
+        """Who belongs to the actors that are groups."""
+        found: dict[str, list[str]] = {}
+        for row in self._package.rows("members"):
+            found.setdefault(row["actor_id"], []).append(self.actors[row["member_id"]])
+        return {group: f"Members: {in_words(members)}" for group, members in found.items()}
+
     def source(self, name: str) -> Named:
         """An article by its short name and its title."""
         row = self.sources[name]
@@ -92,7 +100,7 @@ class Names:
             return self.record(name)
         if name in self.sources:
             return self.source(name)
-        return Named(self.actors.get(name, name))
+        return Named(self.actors.get(name, name), title=self._members.get(name, ""))
 
     def prose(self, text: str, root: str) -> str:
         """Prose as HTML: backticks mark code, and ids of records and articles become links."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ukjapan_dataset.errors import ExportRefused
 from ukjapan_dataset.explorer.pages import SCRIPT, STYLE
@@ -19,11 +19,11 @@ def write(files: Iterable[tuple[str, bytes]], folder: Path) -> int:
     The new site is complete before the old one leaves. Raises `ExportRefused` if something else is there.
     """
     _require_ours(folder)
-    staged, old = (folder.with_name(f".{folder.name}.{kind}") for kind in ("new", "old"))
-    for leftover in (staged, old):
-        shutil.rmtree(leftover, ignore_errors=True)
-    number = 0
-    try:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    # Beside the folder, so that it can be moved: a rename does not leave a file system.
+    with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as staging:
+        staged, old = Path(staging, "new"), Path(staging, "old")
+        number = 0
         for path, data in files:
             target = staged / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -32,9 +32,6 @@ def write(files: Iterable[tuple[str, bytes]], folder: Path) -> int:
         if folder.exists():
             folder.rename(old)
         staged.rename(folder)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
     return number
 
 
