@@ -33,7 +33,10 @@ from ukjapan_dataset.packages.table import PackageTable
 ROOT = Path(__file__).resolve().parent.parent
 COPIES = (1, 20, 100, 200)
 IDS = ("record_id", "source_id", "segment_id", "evidence_id", "cell_id", "passage_id")
-SHARED = ("actors", "aliases", "members", "variables", "categories", "decision_rules", "borderline_cases")
+SHARED = (
+    *("actors", "aliases", "members", "variables", "categories", "decision_rules", "borderline_cases"),
+    *("reliability", "reconciliation"),
+)
 COPIED = ("records", "agreements", "commitments", "figures", "attributions", "events", "sources", "evidence")
 """The tables to whose rows references of a copy lead within the copy."""
 

@@ -25,8 +25,8 @@ NEEDED = (
 )
 """The tables of which pages need the rows about a record, besides those of the types of record."""
 
-UNUSED = ("prefix", "suffix", "match", "start_byte", "end_byte")
-"""Columns of `evidence` that no page shows, and that would take a third of all memory."""
+UNUSED = ("prefix", "suffix", "match", "start_byte", "end_byte", "quote_source")
+"""Columns of `evidence` and `claims` that no page shows, and that would take a third of all memory."""
 
 REVISED = "subject"
 """The column of the log that names a record."""
@@ -44,8 +44,7 @@ class KeyedRows:
         import pyarrow.compute as pc
 
         # Read here and not kept by the package, which outlives the pages that need these rows.
-        rows = source.read_arrow()
-        table = rows.drop_columns([name for name in UNUSED if name in rows.column_names])
+        table = source.read_arrow(without=UNUSED)
         numbers = pc.index_in(table.column(column), value_set=pa.array(list(known), pa.string()))
         order = pc.sort_indices(numbers).cast(pa.uint32())
         counts = [0] * len(known)

@@ -15,10 +15,22 @@ from ukjapan_dataset.explorer.pages import Page
 from ukjapan_dataset.explorer.summary import Summary
 from ukjapan_dataset.packages.package import Package
 
-DRAWN = 24
-"""The most marks in one place of a chart; further ones are counted, with a link to the list."""
-DATED = 60
-"""The most marks on a time axis."""
+MANY = 500
+"""From so many records on, a place of a chart has few marks, so that the first page stays light."""
+
+
+@dataclass(frozen=True)
+class MostMarks:
+    """The most marks in one place of a chart, and on a line of a time axis.
+
+    Further ones are counted, with a link to the list.
+    """
+
+    drawn: int
+    dated: int
+
+
+USUAL, FEW = MostMarks(24, 60), MostMarks(3, 4)
 LISTED = 6
 """The most rows of a list on the first page."""
 SPEAKERS = 7
@@ -40,14 +52,15 @@ class Fact:
 class Piles:
     """Marks by row and column, of which only so many are kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self.kept: dict[tuple[str, str], list[Mark]] = defaultdict(list)
         self.counts: Counter[tuple[str, str]] = Counter()
 
     def add(self, row: str, column: str, mark: Mark) -> None:
         """Count a mark, and keep it if there is room."""
         self.counts[row, column] += 1
-        if len(self.kept[row, column]) < DRAWN:
+        if len(self.kept[row, column]) < self._most:
             self.kept[row, column].append(mark)
 
     def pile(self, row: str, column: str, more: str) -> Pile:
@@ -71,8 +84,10 @@ class Overview:
 
     def __init__(self, package: Package, names: Names) -> None:
         self._package, self._names = package, names
-        self._agreements, self._undated, self._spoken = Piles(), Piles(), Piles()
+        self._most = USUAL if len(names.labels) < MANY else FEW
+        self._agreements, self._undated, self._spoken = (Piles(self._most.drawn) for _ in range(3))
         self._dated: dict[str, list[Dated]] = defaultdict(list)
+        self._n_dated = 0
         self._firmest: list[tuple[tuple[int, int, str], Fact]] = []
         self._figures: list[tuple[tuple[bool, bool, bool, Decimal, str], Fact]] = []
         self._cells: dict[str, Counter[str]] = defaultdict(Counter)
@@ -126,11 +141,13 @@ class Overview:
         """Add a commitment."""
         strength = summary.text("strength")
         first, last = summary.own["deadline_earliest"], summary.own["deadline_latest"]
-        if summary.own["deadline"] and len(self._dated[strength]) < DATED:
+        if not summary.own["deadline"]:
+            self._undated.add(strength, "", mark)
+            return
+        self._n_dated += 1
+        if len(self._dated[strength]) < self._most.dated:
             due = Mark(mark.href, f"{mark.text}; due {summary.own['deadline']}", mark.shape)
             self._dated[strength].append(Dated(due, first, last))
-        else:
-            self._undated.add(strength, "", mark)
 
     def figure(self, summary: Summary, _mark: Mark) -> None:
         """Add a figure."""
@@ -207,9 +224,10 @@ class Overview:
             if self._undated.counts[name, ""]
         }
         dated = {_or_none(name): marks for name, marks in self._dated.items()}
-        number = sum(map(len, self._dated.values()))
-        due = counted(number, "commitment has", "commitments have")
-        text = f"{due} a deadline, {self._undated.counts.total():,} have none."
+        drawn = sum(map(len, self._dated.values()))
+        due = counted(self._n_dated, "commitment has", "commitments have")
+        some = f" ({drawn} are drawn)" if drawn < self._n_dated else ""
+        text = f"{due} a deadline{some}, {self._undated.counts.total():,} have none."
         return timeline("Commitments by strength and deadline, the firmest first", text, rows, undated, dated)
 
     def _statements(self) -> Chart:

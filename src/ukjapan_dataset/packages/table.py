@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -93,16 +94,16 @@ class PackageTable:
         """The rows of the Parquet file, read once."""
         return self.read_arrow()
 
-    def read_arrow(self) -> pa.Table:
-        """The rows of the Parquet file."""
+    def read_arrow(self, without: Collection[str] = ()) -> pa.Table:
+        """The rows of the Parquet file, without some columns that are not wanted."""
         from pyarrow.parquet import ParquetFile
 
         data = self.parquet()
         # In this thread alone: a command may end right after, and a pool that is still at work aborts it.
         with readable(self.where), ParquetFile(io.BytesIO(data), pre_buffer=False) as file:
-            rows = file.read(use_threads=False)
-            self._check_columns("parquet", rows.column_names)
-            return rows
+            self._check_columns("parquet", file.schema_arrow.names)
+            wanted = [name for name in self.columns if name not in without]
+            return file.read(columns=wanted if without else None, use_threads=False)
 
     @property
     def n_rows(self) -> int:
