@@ -9,16 +9,14 @@ article is silent about the records of another copy is left out.
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from time import perf_counter
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -40,8 +38,8 @@ SHARED = (
 COPIED = ("records", "agreements", "commitments", "figures", "attributions", "events", "sources", "evidence")
 """The tables to whose rows references of a copy lead within the copy."""
 
-MOST = 600
-"""The most MiB that a site of 200 copies may take."""
+MOST, LARGEST = 600, 500
+"""The most memory in MB, and the most kB of a page."""
 
 
 def copied(package: Package, copies: int) -> Package:
@@ -95,33 +93,43 @@ def _hashed(resource: dict[str, object], package: Package) -> Iterator[tuple[str
         yield name, table.parquet_hash if name == "hash" and is_parquet and table else value
 
 
-def _measure(copies: int) -> tuple[int, float, float]:
-    """Records, CPU seconds and peak MiB of a process that explores so many copies."""
+@dataclass(frozen=True)
+class Measured:
+    """What a process took that explores a package: CPU seconds, peak memory in MB, the largest page in kB."""
+
+    records: int
+    seconds: float
+    peak: float
+    largest: float
+
+
+def _measure(copies: int) -> Measured:
+    """Explore so many copies in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         package = copied(of_project(Layout(ROOT)), copies)
         records = package.table("records").arrow.num_rows
         _write(package, Path(folder) / "package")
         command = [sys.executable, "-m", "ukjapan_dataset", "explore", f"{folder}/package"]
-        start = perf_counter()
         child = subprocess.Popen([*command, "--output", f"{folder}/site"], stdout=subprocess.DEVNULL)
         _, status, used = os.wait4(child.pid, 0)
-        elapsed = perf_counter() - start
         if status:
-            raise SystemExit(f"exploring {copies} copies failed after {elapsed:.0f} s")
-        largest = max(path.stat().st_size for path in Path(folder, "site").rglob("*.html"))
-        print(f"  largest page {largest / 1000:.0f} kB, {elapsed:.0f} s")
-        shutil.rmtree(f"{folder}/site")
-        return records, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+            raise SystemExit(f"exploring {copies} copies failed")
+        largest = max(path.stat().st_size for path in Path(folder, "site").rglob("*.html")) / 1000
+        return Measured(records, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024 / 1e6, largest)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print records, CPU seconds, milliseconds per record, and peak memory."""
+    """Print what each number of copies takes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("copies", nargs="*", type=int, default=COPIES)
-    print(f"{'copies':>7}{'records':>9}{'CPU s':>8}{'ms/record':>11}{'peak MiB':>10}")
+    print(f"{'copies':>7}{'records':>9}{'CPU s':>8}{'ms/record':>11}{'peak MB':>9}{'largest page kB':>17}")
     for copies in parser.parse_args(arguments).copies:
-        records, seconds, peak = _measure(copies)
-        print(f"{copies:>7}{records:>9}{seconds:>8.1f}{1000 * seconds / records:>11.2f}{peak:>10.0f}")
+        one = _measure(copies)
+        each = 1000 * one.seconds / one.records
+        print(
+            f"{copies:>7}{one.records:>9}{one.seconds:>8.1f}{each:>11.2f}{one.peak:>9.0f}{one.largest:>17.0f}"
+            f"{'' if one.peak <= MOST and one.largest <= LARGEST else '  too much'}"
+        )
 
 
 if __name__ == "__main__":

@@ -192,7 +192,10 @@ def test_a_record_begins_with_what_is_claimed_by_whom_and_how_well_supported(tab
             ("What was agreed on each matter", "What was agreed on critical minerals"),
             "Accelerate cooperation on the supply of critical minerals",
         ),
-        (("Talks between Starmer and Takaichi in Tokyo",), "AFP/Focus contradicts some value"),
+        (
+            ("Talks between Starmer and Takaichi in Tokyo",),
+            "AFP/Focus contradicts some value (date: 2026-02-01)",
+        ),
         (("£33.2 billion",), "no other article reports it"),
         (("What only one article says",), "What only AFP/Focus"),
         (

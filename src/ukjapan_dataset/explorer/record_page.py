@@ -19,6 +19,8 @@ from ukjapan_dataset.packages.records import UNREPORTED, own_table
 from ukjapan_dataset.packages.sources import reporting
 from ukjapan_dataset.packages.table import PackageTable, Row
 
+CONTRADICTS = "contradicts"
+
 BACKWARDS = {
     "part_of": "has as a part",
     "about": "what was said about it",
@@ -68,7 +70,7 @@ def record_page(package: Package, names: Names, record: str, linked_from: list[R
     reported = reporting(package, record)
     sources = [row["source_id"] for row in reported]
     cells = [_shown(names, package, table, cell) for cell in explained.cells]
-    said = sentence(names, about, claim, own, reported)
+    said = sentence(names, about, claim, own, reported, _otherwise(names, explained))
     return Page(
         f"records/{record}.html",
         "record.html",
@@ -94,6 +96,17 @@ def record_page(package: Package, names: Names, record: str, linked_from: list[R
             "copies": list(_copies(package, explained)),
         },
     )
+
+
+def _otherwise(names: Names, explained: Explanation) -> dict[str, list[str]]:
+    """What articles say that contradicts a value, by article: the field with what they give."""
+    found: dict[str, list[str]] = {}
+    for cell in explained.cells:
+        for words in cell.words:
+            if words.stance == CONTRADICTS:
+                given = names.known(words.reported_value).text or " … ".join(words.quotes)
+                found.setdefault(words.source, []).append(f"{label_of(cell.field)}: {given}")
+    return {source: list(dict.fromkeys(values)) for source, values in found.items()}
 
 
 def _shown(names: Names, package: Package, table: PackageTable, cell: ExplainedCell) -> ShownCell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from ukjapan_dataset.explorer.named import Names, counted, in_words, plain
 from ukjapan_dataset.packages.table import Row
@@ -26,20 +26,33 @@ Clause = Callable[[Row, Row, bool], str]
 """What articles do, from a record's rows in `claims` and in its own table; and whether it is one article."""
 
 
-def sentence(names: Names, record: Row, claim: Row, own: Row, reporting: list[Row]) -> str:
+def sentence(
+    names: Names,
+    record: Row,
+    claim: Row,
+    own: Row,
+    reporting: list[Row],
+    otherwise: Mapping[str, Sequence[str]],
+) -> str:
     """The sentence, from a record's rows in `records`, `claims`, the table of its type, and `reporting`.
 
-    Its subject are the articles that state every core value, if there are any.
+    Its subject are the articles that state every core value, if there are any. `otherwise` is what the other
+    articles say instead, by their ids.
     """
     stating = [row for row in reporting if row["status"] == "states"] or reporting
     articles = in_words([names.short(row["source_id"]) for row in stating]) or "No article"
     does = CLAUSES.get(record["record_type"], _anything)(claim, own, len(stating) == 1)
-    others = [
-        f"{names.short(row['source_id'])} {STATUS.get(row['status'], row['status'])}"
+    others = (
+        _does_otherwise(names, row, otherwise.get(row["source_id"], ()))
         for row in reporting
         if row not in stating
-    ]
+    )
     return f"{'; '.join((f'{articles} {does}', *others, support(record)))}."
+
+
+def _does_otherwise(names: Names, row: Row, values: Sequence[str]) -> str:
+    instead = f" ({'; '.join(values)})" if values else ""
+    return f"{names.short(row['source_id'])} {STATUS.get(row['status'], row['status'])}{instead}"
 
 
 def support(record: Row) -> str:
