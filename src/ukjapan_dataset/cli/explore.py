@@ -13,8 +13,16 @@ from ukjapan_dataset.errors import UnknownName
 from ukjapan_dataset.findings import Report, Severity
 from ukjapan_dataset.render.report import summary
 
+SITE = Path("build/site")
+
 Output = Annotated[
-    Path, typer.Option("--output", metavar="DIR", parser=local, help="Where to write the site.")
+    Path | None,
+    typer.Option(
+        "--output",
+        metavar="DIR",
+        parser=local,
+        help="Where to write the site. If omitted, build/site in the current directory.",
+    ),
 ]
 WithTexts = Annotated[
     bool,
@@ -42,7 +50,7 @@ Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="The port fo
 
 def explore(
     package: PackagePath = None,
-    output: Output = Path("build/site"),
+    output: Output = None,
     root: Root = None,
     with_texts: WithTexts = False,
     sources: Sources = None,
@@ -60,9 +68,9 @@ def explore(
     from ukjapan_dataset.jobs.explore import explore as job
     from ukjapan_dataset.packages.locate import exported
 
-    found = exported(package, root)
-    number = job(found, output, _texts(sources, found.directory) if with_texts else None, docs)
-    typer.echo(f"wrote {number} files of {found.name} {found.version}; open {output / 'index.html'}")
+    found, folder = exported(package, root), output or SITE
+    number = job(found, folder, _texts(sources, found.directory) if with_texts else None, docs)
+    typer.echo(f"wrote {number} files of {found.name} {found.version}; open {folder / 'index.html'}")
 
 
 def _texts(sources: Path | None, directory: Path | None) -> Path:

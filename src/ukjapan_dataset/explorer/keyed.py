@@ -12,8 +12,9 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import accumulate, islice
 
+from ukjapan_dataset.explorer.named import record_types, table_of
 from ukjapan_dataset.packages.package import Package
-from ukjapan_dataset.packages.records import RECORD_ID, record_tables
+from ukjapan_dataset.packages.records import RECORD_ID
 from ukjapan_dataset.packages.table import PackageTable, Row
 
 BATCH = 250
@@ -86,7 +87,8 @@ class RecordBatches:
         self._package = package
         self._records: list[str] = package.table("records").arrow.column(RECORD_ID).to_pylist()
         known = {name: number for number, name in enumerate(self._records)}
-        names = [name for name in (*NEEDED, *record_tables(package)) if name in package.tables]
+        own = (table_of(kind) for kind in record_types(package))
+        names = [name for name in (*NEEDED, *own) if name in package.tables]
         self._tables = {
             name: KeyedRows(package.table(name), REVISED if name == "revisions" else RECORD_ID, known)
             for name in names
