@@ -41,7 +41,7 @@ MAIN = (
 EVERY_KIND = (
     *("index.html", "questions.html", "commitments.html", "sources.html", "matrix.html", "method.html"),
     *("records/clean-lakes.html", "sources/morning.html", "codebook/commitments.html", "codebook.html"),
-    *("download.html", "cite.html", "reliability.html", "search.html?q=lakes"),
+    *("download.html", "cite.html", "search.html?q=lakes"),
 )
 """A page of each kind of the example."""
 

@@ -26,8 +26,8 @@ NEEDED = (
 )
 """The tables of which pages need the rows about a record, besides those of the types of record."""
 
-UNUSED = ("prefix", "suffix", "match", "start_byte", "end_byte", "quote_source")
-"""Columns of `evidence` and `claims` that no page shows, and that would take a third of all memory."""
+UNUSED = ("prefix", "suffix", "match", "start_byte", "end_byte", "quote_source", "cell_id")
+"""Columns that no page shows, and that would take a third of all memory."""
 
 REVISED = "subject"
 """The column of the log that names a record."""
