@@ -110,7 +110,7 @@ def grid(
     piles: dict[tuple[str, str], Pile],
 ) -> Chart:
     """Dots by row and column. Rows are names with links; piles are by the names of row and column."""
-    left = 101
+    left = 108
     width = (WIDTH - left) / max(1, len(columns))
     chart = Chart(title, text, 0)
     chart.texts.extend(Text(left + width * at + 4, LINE, name) for at, name in enumerate(columns))
