@@ -212,7 +212,7 @@ class Overview:
             for name, one in piles.counts
         }
         title = f"{table.capitalize()} by {row} and {column}"
-        return grid(title, _told(title, piles), rows, [_or_none(one) for one in columns], drawn)
+        return grid(title, _in_words(title, piles), rows, [_or_none(one) for one in columns], drawn)
 
     def _commitments(self) -> Chart:
         order = [*self._names.terms("commitments", "strength"), ""]
@@ -242,7 +242,7 @@ class Overview:
             if name in speakers
         }
         title = "Speakers by how they are quoted"
-        return grid(title, _told(title, self._spoken), rows, [plain(mode) for mode in modes], piles)
+        return grid(title, _in_words(title, self._spoken), rows, [plain(mode) for mode in modes], piles)
 
     def _speaker(self, name: str) -> str:
         text = self._names.known(name).text if name else "nobody named"
@@ -277,7 +277,7 @@ def _or_none(term: str) -> str:
     return plain(term) or "not given"
 
 
-def _told(title: str, piles: Piles) -> str:
+def _in_words(title: str, piles: Piles) -> str:
     """A chart in words: how many marks there are in each place."""
     places = sorted(piles.counts.items(), key=lambda one: (-one[1], one[0]))[:12]
     listed = "; ".join(f"{_or_none(row)}, {_or_none(column)}: {count}" for (row, column), count in places)
