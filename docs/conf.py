@@ -17,7 +17,7 @@ version = release = __version__
 
 extensions = ["myst_nb", "sphinx.ext.autodoc"]
 root_doc = "index"
-exclude_patterns = ["notebooks/.ipynb_checkpoints"]
+exclude_patterns = ["notebooks/.ipynb_checkpoints", "templates"]
 
 # GitHub shows the same Markdown, so anchors of headings are named as GitHub names them.
 myst_heading_anchors = 3
@@ -42,7 +42,56 @@ html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False
-html_theme_options = {"navigation_with_keys": False, "top_of_page_buttons": []}
+html_theme_options = {
+    "navigation_with_keys": False,
+    "top_of_page_buttons": [],
+    # The look of the explorer, beneath which this is published.
+    "light_css_variables": {
+        "color-background-primary": "#fdfdfb",
+        "color-background-secondary": "#f3f4f1",
+        "color-background-border": "#d3d6d0",
+        "color-foreground-primary": "#1b2026",
+        "color-foreground-secondary": "#555d66",
+        "color-foreground-muted": "#555d66",
+        "color-brand-primary": "#0b3d74",
+        "color-brand-content": "#0b4f9e",
+        "font-stack": "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif",
+    },
+    "dark_css_variables": {
+        "color-background-primary": "#14181c",
+        "color-background-secondary": "#1d2329",
+        "color-background-border": "#3a434c",
+        "color-foreground-primary": "#e7eaed",
+        "color-foreground-secondary": "#a9b3bc",
+        "color-foreground-muted": "#a9b3bc",
+        "color-brand-primary": "#9fd0fa",
+        "color-brand-content": "#8cc1f7",
+    },
+}
+
+# `sphinx -t explorer` builds the documentation as a part of the explorer, with the way back in the sidebar.
+if tags.has("explorer"):  # type: ignore[name-defined]  # noqa: F821 - given by Sphinx
+    templates_path = ["templates"]
+    html_context = {
+        "explorer_pages": [
+            ("index.html", "Overview"),
+            ("questions.html", "Questions"),
+            ("sources.html", "Articles"),
+            ("matrix.html", "Matrix"),
+            ("method.html", "Method"),
+            ("download.html", "Data"),
+        ]
+    }
+    html_sidebars = {
+        "**": [
+            "sidebar/brand.html",
+            "sidebar/search.html",
+            "sidebar/scroll-start.html",
+            "explorer.html",
+            "sidebar/navigation.html",
+            "sidebar/scroll-end.html",
+        ]
+    }
 
 
 SCROLLING = re.compile(r'<(pre|div class="(?:table-wrapper|output text_html)[^"]*")>')

@@ -1,4 +1,4 @@
-"""python -m release [FOLDER]: make the wheel, the sdist, the zipped data package, and their SHA256SUMS."""
+"""python -m release [FOLDER]: make the wheel, the sdist, the data package, the site, and their SHA256SUMS."""
 
 import argparse
 import shutil

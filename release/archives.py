@@ -10,16 +10,20 @@ import os
 import subprocess
 import sys
 import tarfile
+from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from release.card import with_card
 from release.refused import Refused
 
 SUMS = "SHA256SUMS"
 DESCRIPTOR = "datapackage.json"
-BESIDE = ("CITATION.cff", "LICENSE", "README.md")
+README = "README.md"
+BESIDE = ("CITATION.cff", "LICENSE", README)
 """What the data package contains beside the descriptor and the files that it lists."""
 METADATA = "data/metadata"
 
@@ -35,12 +39,15 @@ def export(root: Path, folder: Path) -> None:
 
 
 def build(source: Path, folder: Path) -> None:
-    """Make wheel, sdist and zipped data package of exported files. Raises `Refused` where that fails."""
+    """Make wheel, sdist, data package and site of exported files. Raises `Refused` where that fails."""
     described = json.loads((source / DESCRIPTOR).read_text(encoding="utf-8"))
     created = datetime.fromisoformat(described["created"])
     _distributions(source, folder, created)
     (folder / f"{described['name']}-{described['version']}.zip").write_bytes(
-        _zipped({name: (source / name).read_bytes() for name in _package(source, described)}, created)
+        _zipped(dict(_package(source, described)), created)
+    )
+    (folder / f"{described['name']}-{described['version']}-site.zip").write_bytes(
+        _zipped(_site(source, folder.with_name("site")), created)
     )
 
 
@@ -64,11 +71,29 @@ def _distributions(source: Path, folder: Path, created: datetime) -> None:
         raise Refused(f"hatchling cannot build the checkout: {done.stderr.strip().splitlines()[-1]}")
 
 
-def _package(source: Path, described: dict[str, list[dict[str, str]]]) -> list[str]:
+def _package(source: Path, described: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     """The files of the data package: descriptor, what it lists, and how to cite, use and find it."""
+    for name in _names(source, described):
+        data = (source / name).read_bytes()
+        yield name, with_card(data, described) if name == README else data
+
+
+def _names(source: Path, described: dict[str, Any]) -> list[str]:
     listed = [resource["path"] for resource in described["resources"]]
     metadata = [f"{METADATA}/{path.name}" for path in (source / METADATA).iterdir()]
     return [DESCRIPTOR, *BESIDE, *listed, *metadata]
+
+
+def _site(source: Path, folder: Path) -> dict[str, bytes]:
+    """The files of the public site, written by the checkout's own code."""
+    run = [sys.executable, "-m", "ukjapan_dataset", "explore", str(source), "--output", str(folder)]
+    env = os.environ | {"PYTHONPATH": str(source / "src")}
+    done = subprocess.run(run, env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Refused(f"`ukjapan explore` cannot write the site: {done.stderr.strip()}")
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 def _zipped(files: dict[str, bytes], created: datetime) -> bytes:

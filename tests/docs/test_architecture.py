@@ -34,5 +34,5 @@ def test_no_layer_is_entered_twice(steps: list[str]) -> None:
     assert len(layers) == len(set(layers)), layers
 
 
-def test_the_four_ways_are_described() -> None:
-    assert len(WAYS) == 4
+def test_the_five_ways_are_described() -> None:
+    assert len(WAYS) == 5

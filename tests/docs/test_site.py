@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.explorer.built import Read, runs
 from tests.projects import OWN
 
 pytest.importorskip("sphinx", reason="needs the dependency group docs, which .ci/docs installs")
@@ -25,6 +26,8 @@ MAIN = (
     "notebooks/support",
 )
 SERIOUS = {"serious", "critical"}
+QUOTED = 0.1
+"""The most of an article that a page may quote: the public site never strings quotes back into one."""
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="needs Chromium, which .ci/docs installs")
 
@@ -98,6 +101,15 @@ def test_a_page_can_be_read_without_script(site: Path, browser: Any) -> None:
     context.close()
     assert "bilateral-trade-2025q2" in text
     assert links > 10
+
+
+def test_no_page_quotes_more_than_a_tenth_of_an_article(site: Path) -> None:
+    articles = {path.name: list(runs(path.read_text("utf-8"))) for path in OWN.seeds.iterdir()}
+    assert articles
+    for page in site.rglob("*.html"):
+        quoted = {run for text in Read(page.read_text("utf-8")).texts for run in runs(text)}
+        shares = {name: sum(run in quoted for run in found) / len(found) for name, found in articles.items()}
+        assert max(shares.values()) <= QUOTED, page.name
 
 
 def test_the_search_finds_a_page_without_a_server(site: Path, browser: Any) -> None:

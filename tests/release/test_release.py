@@ -12,6 +12,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+import yaml
 from frictionless import Package
 from release.refused import Refused
 
@@ -24,9 +25,10 @@ from ukjapan_dataset.publishing.metadata import METADATA
 VERSION = ukj.DATA_VERSION
 CREATED = datetime.fromisoformat(json.loads(OWN.descriptor.read_bytes())["created"]).astimezone(UTC)
 PACKAGE = f"ukjapan-dataset-{VERSION}.zip"
+SITE = f"ukjapan-dataset-{VERSION}-site.zip"
 SDIST = f"ukjapan_dataset-{VERSION}.tar.gz"
 WHEEL = f"ukjapan_dataset-{VERSION}-py3-none-any.whl"
-MADE = ["SHA256SUMS", PACKAGE, WHEEL, SDIST]
+MADE = ["SHA256SUMS", PACKAGE, SITE, WHEEL, SDIST]
 UNTRACKED = shutil.ignore_patterns(".*", "__pycache__", "dist", "build", "*.egg-info")
 
 
@@ -127,18 +129,37 @@ def test_another_checkout_releases_the_same_bytes_whatever_umask_zone_locale_and
 def test_the_data_package_is_the_descriptor_the_tables_the_metadata_and_how_to_use_them(
     released: Released,
 ) -> None:
-    assert released.members(PACKAGE) == {
+    members = released.members(PACKAGE)
+    assert members.pop("README.md").endswith(b"---\n\n" + (released.checkout / "README.md").read_bytes())
+    assert members == {
         name: (released.checkout / name).read_bytes()
         for name in (
             "datapackage.json",
             "LICENSE",
-            "README.md",
             *METADATA,
             *(f"data/csv/{table.name}.csv" for table in TABLES),
             *(f"data/csv/{table.name}.csv-metadata.json" for table in TABLES),
             *(f"data/parquet/{table.name}.parquet" for table in TABLES),
         )
     }
+
+
+def test_the_readme_of_the_data_package_is_a_card_with_every_table_as_a_configuration(
+    released: Released,
+) -> None:
+    _, header, _ = released.members(PACKAGE)["README.md"].decode().split("---\n", 2)
+    card = yaml.safe_load(header)
+    assert {one["config_name"]: one["data_files"] for one in card["configs"]} == {
+        table.name: f"data/parquet/{table.name}.parquet" for table in TABLES
+    }
+    assert [one["config_name"] for one in card["configs"] if one.get("default")] == ["claims"]
+    assert card["license"] == "cc-by-4.0"
+
+
+def test_the_site_is_the_public_one(released: Released) -> None:
+    members = released.members(SITE)
+    assert b"Segments, and what was coded from each" in members["sources/002-ap.html"]
+    assert {"index.html", "questions.html", "matrix.html", "static/explorer.js"} <= members.keys()
 
 
 def test_stock_frictionless_finds_the_unpacked_data_package_valid(released: Released, tmp_path: Path) -> None:

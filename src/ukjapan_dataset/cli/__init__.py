@@ -10,7 +10,7 @@ from ukjapan_dataset.code_points import escaped
 from ukjapan_dataset.errors import ExitCode, UkjapanError
 
 ISSUES = "please report it, with the command that you ran"
-OWN_EXTRA = ("export", "reliability")
+OWN_EXTRA = ("explore", "export", "reliability")
 """The commands whose extra has the same name; all others need the extra `publish`."""
 
 

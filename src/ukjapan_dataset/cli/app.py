@@ -14,6 +14,7 @@ from ukjapan_dataset.cli.codebook import codebook
 from ukjapan_dataset.cli.coverage import coverage
 from ukjapan_dataset.cli.describe import describe
 from ukjapan_dataset.cli.diff import diff
+from ukjapan_dataset.cli.explore import explore
 from ukjapan_dataset.cli.export import export
 from ukjapan_dataset.cli.find import find
 from ukjapan_dataset.cli.hydrate import hydrate
@@ -28,7 +29,7 @@ from ukjapan_dataset.cli.verify import verify
 app = typer.Typer(name="ukjapan", no_args_is_help=True, pretty_exceptions_enable=False)
 for command in (
     *(build, validate, verify, show, find, tables, describe, coverage, diff, add),
-    *(reliability, codebook, rules, keep, export, cite, hydrate),
+    *(reliability, codebook, rules, keep, export, explore, cite, hydrate),
 ):
     app.command()(command)
 app.command("explain", hidden=True)(show)

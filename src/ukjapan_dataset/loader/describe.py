@@ -168,11 +168,13 @@ def _described(package: Package, table: str) -> Description:
         published.description,
         published.key,
         len(published.text_rows),
-        tuple(_variable(package, row) for row in columns),
+        tuple(described_variable(package, row) for row in columns),
     )
 
 
-def _variable(package: Package, row: Row) -> DescribedVariable:
+def described_variable(package: Package, row: Row) -> DescribedVariable:
+    """A column by its row of `variables`, with everything that the codebook says about it."""
+
     def about(table: str) -> tuple[Row, ...]:
         return tuple(package.rows(table, variable_id=row["variable_id"]))
 

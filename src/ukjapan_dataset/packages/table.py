@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ukjapan_dataset.packages.fields import Field, ForeignKey
 from ukjapan_dataset.packages.files import Read, readable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pyarrow as pa
 
 Row = dict[str, Any]
@@ -40,7 +39,6 @@ class PackageTable:
     paths: dict[str, str]
     parquet_hash: str | None
     read: Read = field(repr=False)
-    _indexes: dict[str, defaultdict[Any, list[Row]]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -70,34 +68,59 @@ class PackageTable:
 
     def matching(self, **values: object) -> list[Row]:
         """The rows whose columns have these values."""
-        rows: Sequence[Row] = self.rows
-        for column, value in list(values.items())[:1]:
-            rows = self._by_value(column).get(value, ())
-        return [row for row in rows if all(row[column] == value for column, value in values.items())]
+        if not values:
+            return list(self.rows)
+        columns = tuple(values)
+        if columns not in self._indexes:
+            self._indexes[columns] = self._index(columns)
+        try:
+            return list(self._indexes[columns].get(tuple(values.values()), ()))
+        except TypeError:  # what cannot be hashed is the value of no cell
+            return []
 
-    def _by_value(self, column: str) -> dict[Any, list[Row]]:
-        """The rows by their value of a column, sorted when it is first asked for."""
-        if column not in self._indexes:
-            found = self._indexes[column] = defaultdict(list)
-            for row in self.rows:
-                found[row[column]].append(row)
-        return self._indexes[column]
+    @cached_property
+    def _indexes(self) -> dict[tuple[str, ...], dict[tuple[object, ...], list[Row]]]:
+        """The rows by the values of the columns that were asked for: explaining every record asks often."""
+        return {}
+
+    def _index(self, columns: tuple[str, ...]) -> dict[tuple[object, ...], list[Row]]:
+        found: dict[tuple[object, ...], list[Row]] = {}
+        for row in self.rows:
+            found.setdefault(tuple(row[column] for column in columns), []).append(row)
+        return found
 
     @cached_property
     def arrow(self) -> pa.Table:
         """The rows of the Parquet file, read once."""
         return self.read_arrow()
 
-    def read_arrow(self) -> pa.Table:
-        """The rows of the Parquet file."""
+    def read_arrow(self, without: Collection[str] = ()) -> pa.Table:
+        """The rows of the Parquet file, without some columns that are not wanted."""
         from pyarrow.parquet import ParquetFile
 
         data = self.parquet()
         # In this thread alone: a command may end right after, and a pool that is still at work aborts it.
         with readable(self.where), ParquetFile(io.BytesIO(data), pre_buffer=False) as file:
-            rows = file.read(use_threads=False)
-            self._check_columns("parquet", rows.column_names)
-            return rows
+            self._check_columns("parquet", file.schema_arrow.names)
+            wanted = [name for name in self.columns if name not in without]
+            return file.read(columns=wanted if without else None, use_threads=False)
+
+    @property
+    def n_rows(self) -> int:
+        """The number of rows, as the Parquet file states it."""
+        from pyarrow.parquet import ParquetFile
+
+        with readable(self.where), ParquetFile(io.BytesIO(self.parquet()), pre_buffer=False) as file:
+            number: int = file.metadata.num_rows
+            return number
+
+    def head(self, number: int) -> list[Row]:
+        """The first rows of the Parquet file, without reading the others."""
+        from pyarrow.parquet import ParquetFile
+
+        with readable(self.where), ParquetFile(io.BytesIO(self.parquet()), pre_buffer=False) as file:
+            batches = file.iter_batches(batch_size=number, use_threads=False)
+            return [row for batch in islice(batches, 1) for row in batch.to_pylist()]
 
     def parquet(self) -> bytes:
         """The bytes of the Parquet file, once checked against the descriptor's digest."""
