@@ -47,9 +47,8 @@ def test_a_csv_file_that_its_companion_does_not_describe_is_refused(published: P
 
 def test_a_companion_has_the_digest_of_its_file_and_the_meaning_of_each_column(published: Path) -> None:
     companion = json.loads((published / layout.companion_path("figures")).read_text())
-    assert companion["notes"] == [
-        {"sha256": sha256((published / layout.csv_path("figures")).read_bytes()).hexdigest()}
-    ]
+    (note,) = companion["notes"]
+    assert note["sha256"] == sha256((published / layout.csv_path("figures")).read_bytes()).hexdigest()
     columns = {one["name"]: one["dc:description"] for one in companion["tableSchema"]["columns"]}
     assert columns["qualifier"].startswith(
         "How the words hedge or bound the number. `unhedged`: The words do not"

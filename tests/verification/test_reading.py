@@ -75,6 +75,32 @@ def test_a_lone_parquet_file_is_verified(path: str, folder: Path) -> None:
     assert examined["constraint-holds"] > 0
 
 
+@pytest.mark.parametrize("path", sorted(path for path in published() if path.endswith(".csv")))
+def test_a_lone_csv_file_is_verified_with_its_companion(path: str, folder: Path) -> None:
+    report = verify(folder / path)
+    assert report.findings == []
+    examined = {tally.name: tally.examined for tally in report.tallies}
+    assert examined["companion-digest"] == examined["primary-key"] == 1
+    assert examined["value-of-type"] > 0
+
+
+def test_a_lone_csv_file_without_its_companion_is_verified_by_its_name(folder: Path) -> None:
+    (folder / "data/csv/actors.csv-metadata.json").unlink()
+    assert names(verify(folder / "data/csv/actors.csv")) == {"companion-at-hand"}
+
+
+def test_a_csv_file_that_is_none_of_the_tables_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "other.csv").write_text('"a"\n"1"\n')
+    with pytest.raises(UnreadablePackage, match=r"no other\.csv-metadata\.json beside it says which"):
+        verify(tmp_path / "other.csv")
+
+
+@pytest.mark.parametrize("companion", [b"", b"[]", b'{"notes": 1}', b"\xff", b'{"dc:identifier": "nothing"}'])
+def test_a_companion_that_says_nothing_is_as_good_as_none(companion: bytes, folder: Path) -> None:
+    (folder / "data/csv/actors.csv-metadata.json").write_bytes(companion)
+    assert names(verify(folder / "data/csv/actors.csv")) == {"companion-at-hand"}
+
+
 def test_with_a_folder_of_sources_every_span_is_read(folder: Path) -> None:
     report = verify(folder, EXAMPLE / "seeds")
     assert report.findings == []

@@ -122,6 +122,17 @@ def moved(rows: list[Row]) -> None:
         rows[1][name] += 1
 
 
+def lone_csv(without: str = "", altered: tuple[bytes, bytes] = (b"", b"")) -> ReceivedPackage:
+    """The table of figures as a CSV file that is alone with its companion."""
+    paths = ("data/csv/figures.csv", "data/csv/figures.csv-metadata.json")
+    members = [
+        Member(path.rpartition("/")[2], data=published()[path].replace(*altered))
+        for path in paths
+        if path != without
+    ]
+    return ReceivedPackage(Container("figures.csv", ContainerKind.CSV, tuple(members)))
+
+
 REFUSED: dict[str, Callable[[], ReceivedPackage]] = {
     "safe-path": lambda: with_member(Member("data/csv/../../evil.csv")),
     "regular-file": lambda: with_member(Member("data/csv/link.csv", MemberKind.LINK)),
@@ -157,6 +168,8 @@ REFUSED: dict[str, Callable[[], ReceivedPackage]] = {
     "parquet-explains-itself": lambda: other_metadata(table_schema="{}"),
     "parquet-digest": lambda: other_metadata(csv_sha256="0" * 64),
     "csv-equals-parquet": lambda: package(parquet_changed("actors", altered_cell)),
+    "companion-at-hand": lambda: lone_csv(without="data/csv/figures.csv-metadata.json"),
+    "companion-digest": lambda: lone_csv(altered=(b"Norland", b"Norlund")),
     "value-of-type": lambda: package(csv_changed("figures", b'"5500000"', b'"5.5e6"')),
     "constraint-holds": lambda: cell("actors", 0, kind="realm"),
     "primary-key": lambda: package(rows_changed("actors", lambda rows: rows.append(rows[0]))),
@@ -189,7 +202,7 @@ def test_every_rule_accepts_the_stand_off_package() -> None:
 
 
 def test_every_rule_has_something_to_examine() -> None:
-    packages = (package(published()), wheel(), package(stand_off()))
+    packages = (package(published()), wheel(), package(stand_off()), lone_csv())
     examined = {tally.name for one in packages for tally in examine(one).tallies if tally.examined}
     assert examined == {check.name for check in RULES}
 

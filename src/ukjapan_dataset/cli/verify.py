@@ -12,7 +12,7 @@ Where = Annotated[
     typer.Argument(
         metavar="PACKAGE",
         parser=local,
-        help="A package: its directory or datapackage.json, a zip, a wheel, or one Parquet file. "
+        help="A package: its directory or datapackage.json, a zip, a wheel, or one Parquet or CSV file. "
         "If omitted, the installed package.",
     ),
 ]

@@ -12,7 +12,6 @@ from ukjapan_dataset.rules import run
 from ukjapan_dataset.standoff.hydrate import hydrated
 from ukjapan_dataset.swap.generations import STAGING
 from ukjapan_dataset.verification import RULES, ReceivedPackage
-from ukjapan_dataset.verification.received.container import ContainerKind
 
 Files = dict[str, bytes]
 
@@ -70,7 +69,7 @@ def _finish_interrupted(directory: Path) -> None:
 def _refuse_full(package: ReceivedPackage) -> None:
     """A package that cannot be read at all is left to the rules."""
     where = package.container.where
-    if package.container.kind is ContainerKind.PARQUET:
+    if package.container.kind.is_file:
         raise StandOffFailed(f"{where} is a single file: name the package, whose descriptor has the digests")
     if package.descriptor.properties and not package.descriptor.is_stand_off:
         raise StandOffFailed(f"{where} is not a stand-off package: it has its words, and needs nothing")

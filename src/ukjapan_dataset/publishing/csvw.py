@@ -8,9 +8,11 @@ from hashlib import sha256
 from typing import Any
 
 from ukjapan_dataset import layout
+from ukjapan_dataset._version import __version__
 from ukjapan_dataset.citation import as_text, dataset
 from ukjapan_dataset.models.columns import Column, ColumnType, DeclaredTable
 from ukjapan_dataset.models.project import Project
+from ukjapan_dataset.packages.sealing import CONTRACT
 from ukjapan_dataset.publishing.descriptor import about
 
 DATATYPES = {
@@ -30,7 +32,7 @@ DIALECT = {
 
 
 def csvw(table: DeclaredTable, csv: bytes, project: Project) -> dict[str, Any]:
-    """The metadata of the CSV file of a table, whose SHA-256 is among the notes."""
+    """The metadata of the CSV file of a table, whose SHA-256 is in a note."""
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": project.language}],
         "url": layout.csv_path(table.name).rpartition("/")[2],
@@ -41,7 +43,7 @@ def csvw(table: DeclaredTable, csv: bytes, project: Project) -> dict[str, Any]:
         **({"dc:rights": project.quotes} if project.quotes else {}),
         "dc:bibliographicCitation": as_text(dataset(about(project))),
         "schema:version": project.version,
-        "notes": [{"sha256": sha256(csv).hexdigest()}],
+        "notes": [{"sha256": sha256(csv).hexdigest(), CONTRACT: __version__}],
         "dialect": DIALECT,
         "tableSchema": {
             "columns": [_column(column) for column in table.columns],

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from hashlib import sha256
 from itertools import islice
 from typing import Any
 
 import pyarrow as pa
 
-from ukjapan_dataset.findings import Problem
+from ukjapan_dataset.findings import Problem, Severity
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.descriptor import first_difference
 from ukjapan_dataset.verification.received.cells import differences
+from ukjapan_dataset.verification.received.companion import DIGEST, beside
 from ukjapan_dataset.verification.received.decoding import PHYSICAL
 from ukjapan_dataset.verification.received.descriptor import Json
 from ukjapan_dataset.verification.received.member import shown
@@ -165,3 +167,29 @@ def csv_equals_parquet(pair: tuple[TableFile, TableFile], _package: ReceivedPack
         where = f"row {row + 1}, `{column}`: " if column else ""
         message = f"{where}expected {shown(expected)} as in {csv.place.file}, found {shown(found)}"
         yield Problem(parquet.place, message, REBUILD, field=column)
+
+
+def _lone_csv(package: ReceivedPackage) -> Iterator[TableFile]:
+    if package.is_lone_file:
+        yield from (file for _, file in _csv_files(package))
+
+
+@rule("UKJ848", "companion-at-hand", over=_lone_csv, severity=Severity.WARNING)
+def companion_at_hand(file: TableFile, _package: ReceivedPackage) -> Iterator[Problem]:
+    """A CSV file that is alone has its companion beside it, which states its digest."""
+    if DIGEST not in file.decoded.metadata:
+        message = f"expected {beside(file.place.file)} beside it, found none that states its digest"
+        yield Problem(file.place, message, "download that too: whether a cell was altered is unknown")
+
+
+def _described_csv(package: ReceivedPackage) -> Iterator[TableFile]:
+    yield from (file for file in _lone_csv(package) if DIGEST in file.decoded.metadata)
+
+
+@rule("UKJ849", "companion-digest", over=_described_csv)
+def companion_digest(file: TableFile, _package: ReceivedPackage) -> Iterator[Problem]:
+    """A CSV file that is alone has the SHA-256 that its companion states (`figures.csv-metadata.json`)."""
+    expected, found = file.decoded.metadata[DIGEST], sha256(file.data).hexdigest()
+    if expected != found:
+        message = f"expected SHA-256 {shown(expected)}, as its companion states, found {found}"
+        yield Problem(file.place, message, "the file was altered: download it again")

@@ -11,6 +11,7 @@ from ukjapan_dataset.verification.reading.archive import read_archive
 from ukjapan_dataset.verification.reading.folder import read_folder
 from ukjapan_dataset.verification.reading.installed import read_installed
 from ukjapan_dataset.verification.reading.regular import read_named
+from ukjapan_dataset.verification.received import companion
 from ukjapan_dataset.verification.received.container import Container, ContainerKind, among_tables
 from ukjapan_dataset.verification.received.member import LIMITS, Limits, Member
 
@@ -36,15 +37,36 @@ def _read_file(path: Path, limits: Limits) -> Container:
         return read_archive(data, str(path), limits)
     if data.startswith(PARQUET):
         return Container(str(path), ContainerKind.PARQUET, (Member(path.name, data=data),))
+    if path.suffix == ".csv":
+        return _csv(path, data, limits)
     raise UnreadablePackage(
-        f"{path} is not a package: name its directory or {DESCRIPTOR}, a zip, a wheel, or one Parquet file"
+        f"{path} is not a package: name its directory or {DESCRIPTOR}, a zip, a wheel, or one Parquet or CSV "
+        "file"
     )
+
+
+def _csv(path: Path, data: bytes, limits: Limits) -> Container:
+    """A CSV file, with its companion if that is beside it."""
+    beside = path.with_name(companion.beside(path.name))
+    explained = read_named(beside, limits.total_bytes) if beside.is_file() else None
+    if not companion.read(path.name, explained)["table_schema"]:
+        raise UnreadablePackage(
+            f"{path} is none of the tables that this program knows, and no {beside.name} beside it says "
+            "which: name the package that it comes from"
+        )
+    members = (Member(path.name, data=data), *_members(beside.name, explained))
+    return Container(str(path), ContainerKind.CSV, members)
+
+
+def _members(name: str, data: bytes | None) -> Iterator[Member]:
+    if data is not None:
+        yield Member(name, data=data)
 
 
 def _not_empty(container: Container) -> Container:
     """The container, if it contains any of a package. A missing descriptor beside tables is a finding."""
     found = any(path == DESCRIPTOR or among_tables(path) for path in container.inventory)
-    if container.kind is ContainerKind.PARQUET or found:
+    if container.kind.is_file or found:
         return container
     prefix = container.prefix.rstrip("/")
     inside = f"{prefix} in {container.where}" if prefix else container.where

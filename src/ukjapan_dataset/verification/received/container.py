@@ -21,6 +21,12 @@ class ContainerKind(Enum):
     WHEEL = auto()
     INSTALLED = auto()
     PARQUET = auto()
+    CSV = auto()
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a single table, without a descriptor."""
+        return self in (ContainerKind.PARQUET, ContainerKind.CSV)
 
 
 @dataclass(frozen=True)

@@ -48,8 +48,8 @@ class ReceivedPackage:
 
     @property
     def is_lone_file(self) -> bool:
-        """Whether it is a single Parquet file, which has no descriptor."""
-        return self.container.kind is ContainerKind.PARQUET
+        """Whether it is a single table, Parquet or CSV, which has no descriptor."""
+        return self.container.kind.is_file
 
     @cached_property
     def descriptor(self) -> Descriptor:
@@ -69,13 +69,15 @@ class ReceivedPackage:
     def tables(self) -> list[PublishedTable]:
         """The tables that the descriptor lists, or the one that a lone Parquet file says it is."""
         if self._lone_file:
-            return lone_table(self._lone_file)
+            return lone_table(self._lone_file, self.container.kind)
         return listed_tables(self.descriptor, self.container)
 
     @property
     def parquet_files(self) -> list[TableFile]:
         """The Parquet files that may be decoded. A lone one may be, whatever it says it is."""
-        return [self._lone_file] if self._lone_file else [one.parquet for one in self.tables if one.parquet]
+        if self._lone_file and self.container.kind is ContainerKind.PARQUET:
+            return [self._lone_file]
+        return [one.parquet for one in self.tables if one.parquet]
 
     @property
     def contract_version(self) -> str:

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ukjapan_dataset.findings import Place
-from ukjapan_dataset.verification.received import profile, strict_json
-from ukjapan_dataset.verification.received.container import Container
+from ukjapan_dataset.verification.received import companion, profile, strict_json
+from ukjapan_dataset.verification.received.container import Container, ContainerKind
 from ukjapan_dataset.verification.received.decoding import Decoded, decode_csv, decode_parquet
 from ukjapan_dataset.verification.received.descriptor import Descriptor, Json, Resource
 from ukjapan_dataset.verification.received.member import shown
@@ -132,14 +132,24 @@ def _intact(resource: Resource, container: Container, decode: Callable[[bytes], 
 
 
 def lone_file(container: Container) -> TableFile:
-    """The file of a container that is a single Parquet file."""
-    ((path, data),) = container.files.items()
-    return TableFile(container.place(path), data, decode_parquet)
+    """The file of a container that is a single table. A CSV file is described by its companion."""
+    if container.kind is ContainerKind.PARQUET:
+        ((path, data),) = container.files.items()
+        return TableFile(container.place(path), data, decode_parquet)
+    (path,) = (one for one in container.files if one.endswith(".csv"))
+    described = companion.read(path, container.files.get(companion.beside(path)))
+
+    def decode(data: bytes) -> Decoded:
+        return replace(decode_csv(data), metadata=described)
+
+    return TableFile(container.place(path), container.files[path], decode)
 
 
-def lone_table(file: TableFile) -> list[PublishedTable]:
-    """The table that a lone Parquet file says it is; none if it does not say."""
+def lone_table(file: TableFile, kind: ContainerKind) -> list[PublishedTable]:
+    """The table that a lone file says it is; none if it does not say."""
     if file.own_schema is None:
         return []
-    name, path = file.decoded.metadata.get("table", ""), file.place.file
-    return [PublishedTable(name, file.own_schema, file.place, parquet_path=path, parquet=file)]
+    table = PublishedTable(file.decoded.metadata.get("table", ""), file.own_schema, file.place)
+    if kind is ContainerKind.PARQUET:
+        return [replace(table, parquet_path=file.place.file, parquet=file)]
+    return [replace(table, csv_path=file.place.file, csv=file)]
