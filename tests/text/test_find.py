@@ -66,6 +66,10 @@ def test_what_differs_in_more_than_typography_is_not_found(quote: str, text: str
         ("150", "150,000 jobs"),
         ("art", "partners"),
         ("Japan", "Japanese"),
+        ("akes", "the lakes"),
+        ("lake", "the lakes are"),
+        ("é", "a xé"),
+        ("aé", "aéb c"),
     ],
 )
 def test_a_quote_never_cuts_a_word_or_a_number(quote: str, text: str) -> None:
@@ -90,6 +94,10 @@ def test_a_quote_never_cuts_a_word_or_a_number(quote: str, text: str) -> None:
         ("wo\ufffdrd", "a wo\ufffdrd b", "wo\ufffdrd"),
         ("👩‍💻", "a 👩‍💻 b", "👩‍💻"),
         ("𝄞", "a 𝄞 b", "𝄞"),
+        ("...", "…", "…"),
+        ("élan", "élan\u200e", "élan"),
+        ("が a", "が \u3000\t a", "が \u3000\t a"),
+        ("が\na", "が\na", "が\na"),
     ],
 )
 def test_a_quote_is_found_however_its_characters_are_composed(quote: str, text: str, words: str) -> None:
@@ -112,6 +120,8 @@ def test_a_quote_is_found_however_its_characters_are_composed(quote: str, text: 
         ("ㄱ", "\u1100\u1161"),
         ("33", "３３．２"),
         ("3", "３３"),
+        ("so.", "so…"),
+        ("so..", "so…"),
     ],
 )
 def test_a_quote_never_cuts_a_character(quote: str, text: str) -> None:
@@ -145,6 +155,21 @@ def test_an_anchor_is_compared_without_regard_to_typography_and_blanks() -> None
     assert chosen(both, text, Anchor(prefix="act, the ")) == both[1:]
     assert chosen(both, text, Anchor(prefix="the", occurrence=1)) == both[1:]
     assert chosen(both, text, Anchor(suffix="rivers")) == []
+
+
+def test_an_anchor_before_the_first_word_is_not_looked_for_at_the_end() -> None:
+    text = "lakes act "
+    assert chosen(hits("lakes", text, 0, len(text)), text, Anchor(prefix="act")) == []
+
+
+def test_places_right_beside_each_other_each_count() -> None:
+    assert found("!", "no!!") == ["!", "!"]
+
+
+def test_blanks_fold_to_one_and_line_feeds_to_none() -> None:
+    assert folded("が \u3000a\n\n \nが") == "が a\n\n \nが"
+    assert folded("が \u0301a") == "が \u0301a"
+    assert folded("が \u200d a") == "が a"
 
 
 def test_a_number_may_end_a_sentence_or_begin_a_compound() -> None:

@@ -32,6 +32,8 @@ def test_lines_broken_at_a_width_are_joined_by_a_blank_of_the_same_length() -> N
         "The two countries agreed on Monday to work on the following:\n- to clean the lakes\n- rivers",
         "The two countries agreed on Monday to work together on the\n\nlakes, and to clean them all by 2030.",
         "The two countries agreed on Monday to work at once.\nThey also agreed to clean the lakes soon.",
+        "The two countries agreed on Monday to work at once.\neBay also agreed to clean the lakes soon.",
+        "LAKES PACT SIGNED BY THE TWO COUNTRIES ON MONDAY\nThe countries agreed to clean the lakes at once.",
         "short\nlines\nof a poem\nare not joined",
         "",
         "\n\n",
@@ -39,6 +41,19 @@ def test_lines_broken_at_a_width_are_joined_by_a_blank_of_the_same_length() -> N
 )
 def test_other_lines_stay_apart(text: str) -> None:
     assert unwrapped(text) == text
+
+
+@pytest.mark.parametrize(("width", "is_wrapped"), [(39, False), (40, True), (100, True), (101, False)])
+def test_wrapped_lines_are_forty_to_a_hundred_characters_wide(width: int, is_wrapped: bool) -> None:
+    text = f"{'x' * (width - 4)} the\nlakes are clean."
+    assert unwrapped(text) == (text.replace("\n", " ") if is_wrapped else text)
+
+
+@pytest.mark.parametrize(("word", "is_wrapped"), [("lake", False), ("lakes", True)])
+def test_a_line_was_wrapped_if_the_next_word_and_a_blank_did_not_fit(word: str, is_wrapped: bool) -> None:
+    text = f"{'x' * 44} the\n{word:<52}."
+    assert len(text.splitlines()[1]) == 48 + len(" lake")
+    assert ("\n" not in unwrapped(text)) == is_wrapped
 
 
 def test_a_list_item_or_row_is_not_joined_to_the_paragraph_before_it() -> None:

@@ -79,8 +79,10 @@ def is_only(value: str, words: str) -> bool:
     """Whether words state an EDTF date, and besides it only a label or a time: `Published 9 July 2025`."""
     points = list(_points(value))
     exact = [mention for mention in mentions(words) if _is_exact(mention, points)]
-    rest = "".join(words[: one.start] + words[one.end :] for one in exact[:1])
-    return len(exact) == 1 and not mentions(rest) and _LABEL.fullmatch(rest) is not None
+    if len(exact) != 1:
+        return False
+    rest = words[: exact[0].start] + words[exact[0].end :]
+    return not mentions(rest) and _LABEL.fullmatch(rest) is not None
 
 
 def named_day(words: str) -> str:

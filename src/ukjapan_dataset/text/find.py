@@ -114,7 +114,7 @@ def chosen(found: list[Hit], text: str, anchor: Anchor) -> list[Hit]:
 def _follows(words: str, whole: Folded, start: int) -> bool:
     """Whether an offset comes right after some words, but for blanks."""
     at = bisect_left(whole.starts, start)
-    while at > 0 and whole.text[at - 1].isspace():
+    while whole.text[at - 1 : at].isspace():
         at -= 1
     return whole.text.endswith(words, 0, at)
 
@@ -122,7 +122,7 @@ def _follows(words: str, whole: Folded, start: int) -> bool:
 def _precedes(words: str, whole: Folded, end: int) -> bool:
     """Whether an offset comes right before some words, but for blanks."""
     at = bisect_left(whole.starts, end)
-    while at < len(whole.text) and whole.text[at].isspace():
+    while whole.text[at : at + 1].isspace():
         at += 1
     return whole.text.startswith(words, at)
 
@@ -159,7 +159,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _cuts(text: str, edge: int) -> bool:
-    before, after = text[max(0, edge - 1) : edge], text[edge : edge + 1]
+    before, after = text[edge - 1 : edge], text[edge : edge + 1]
     if not (before.isascii() and after.isascii()):
         if edge in inside_clusters(text):
             return True
@@ -169,9 +169,9 @@ def _cuts(text: str, edge: int) -> bool:
 
 def _before(text: str, edge: int) -> str:
     """The character before an offset that has a form of its own."""
-    while edge > 0 and unicodedata.category(text[edge - 1]) in _ATTACHED:
+    while edge and unicodedata.category(text[edge - 1]) in _ATTACHED:
         edge -= 1
-    return text[max(0, edge - 1) : edge]
+    return text[edge - 1 : edge]
 
 
 def _after(text: str, edge: int) -> str:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 _SAME = {
     **dict.fromkeys("‘’‚‛′‹›", "'"),
@@ -69,16 +69,27 @@ def inside_clusters(text: str) -> frozenset[int]:
     """The offsets inside grapheme clusters (UAX #29): between a letter and its mark, or parts of an emoji."""
     if not _COMPLEX.search(text):
         return frozenset()
-    found = (match.span() for match in _unicode()[0].finditer(text))
+    found = (match.span() for match in _unicode().cluster.finditer(text))
     return frozenset(at for start, end in found for at in range(start + 1, end))
 
 
+class _Unicode(NamedTuple):
+    """Patterns from the data of `regex`; blanks are those that carry no mark."""
+
+    cluster: Any
+    cluster_or_blanks: Any
+    ignorable: Any
+
+
 @cache
-def _unicode() -> tuple[Any, Any]:
-    """A grapheme cluster or a run of blanks, and what is ignored by default, from the data of `regex`."""
+def _unicode() -> _Unicode:
     import regex  # slow to import, so only for text that needs it
 
-    return regex.compile(r"\X"), regex.compile(r"\p{Default_Ignorable_Code_Point}+")
+    return _Unicode(
+        regex.compile(r"\X"),
+        regex.compile(r"(?:[^\S\n](?:(?=\p{DI})[\p{GCB=EX}\p{GCB=ZWJ}])*+(?![\p{GCB=EX}\p{GCB=SM}]))+|\X"),
+        regex.compile(r"\p{Default_Ignorable_Code_Point}+"),
+    )
 
 
 def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
@@ -86,24 +97,10 @@ def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
         for match in _SIMPLE.finditer(text):
             yield _plain(match[0]), match.start(), match.end()
         return
-    cluster, ignorable = _unicode()
-    for start, end in _spans(text, cluster):
-        kept = ignorable.sub("", text[start:end])
+    for match in _unicode().cluster_or_blanks.finditer(text):
+        kept = _unicode().ignorable.sub("", match[0])
         if kept:
-            yield _plain(_composed(kept)), start, end
-
-
-def _spans(text: str, cluster: Any) -> Iterator[tuple[int, int]]:
-    """The clusters of a text; blanks that follow one another are one."""
-    start = end = 0
-    for match in cluster.finditer(text):
-        is_blank = match[0].isspace() and match[0] != "\n"
-        if end > start and not (is_blank and text[start].isspace() and text[start] != "\n"):
-            yield start, end
-            start = end
-        end = match.end()
-    if end > start:
-        yield start, end
+            yield _plain(_composed(kept)), match.start(), match.end()
 
 
 def _plain(cluster: str) -> str:

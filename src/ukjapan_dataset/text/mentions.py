@@ -72,7 +72,7 @@ def _written(end: Components) -> str:
     """A point in EDTF, if all its components are there."""
     if frozenset(end) in _SHAPES:
         return _SHAPES[frozenset(end)].format(**end)
-    code = next((_CODES[part] for part in end.items() if part in _CODES), 0)
+    code = next((_CODES[part] for part in end.items() if part in _CODES), None)
     return f"{end['year']:04}-{code}" if code and len(end) == 2 and "year" in end else ""
 
 

@@ -18,16 +18,14 @@ def nearest(quote: str, text: str, start: int, end: int) -> tuple[int, int] | No
     result = edlib.align(wanted, stretch.text, mode="HW", task="locations", k=int(0.4 * len(wanted)))
     if result["editDistance"] < 0:
         return None
-    first, last = result["locations"][0]
-    if first is None or last < first:
-        return None
+    first, last = result["locations"][0]  # never empty: then all of the quote would have to change
     return _whole_words(text, start + stretch.starts[first], start + stretch.ends[last])
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a stretch to the words that it cuts."""
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+    while text[start - 1 : start].isalnum() and text[start].isalnum():
         start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+    while text[end - 1].isalnum() and text[end : end + 1].isalnum():
         end += 1
     return start, end

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ukjapan_dataset.text.stretch import Stretch
 from ukjapan_dataset.text.wrapped import unwrapped
@@ -38,7 +39,16 @@ CLOSED_BY = {
 _MARKS = re.compile(f"[{''.join({*CLOSED_BY, *''.join(CLOSED_BY.values())})}]")
 _ALWAYS_OPEN = "“„‘‚«‹「『｢〝"
 _NEVER_OPEN = "’」』｣〞〟"
+_LETTER = r"[^\W_]"
 _BLANK = " \t\u00a0\u202f"
+_IN_WORD = re.compile(rf"(?<={_LETTER})['’‘](?={_LETTER})|(?<![^(\[{_BLANK}])’(?=\d)")
+_AFTER_PLURAL = re.compile(rf"(?<=s)['’](?![^{_BLANK}])")
+_AFTER_WORD = re.compile(rf"(?<=\S)['’](?!{_LETTER})")
+_BEFORE_WORD = re.compile(rf"(?<![^(\[—–{_BLANK}])[”»›](?={_LETTER})")
+_ONLY_OPENS = re.compile(r"(?<![^ \t\u00a0(\[])'(?=\S)")
+_ONLY_CLOSES = re.compile(r"(?<=\S)'(?![^ \t\u00a0)\],.;:?!])")
+"""Straight single marks after a blank and before a word, or after a word and before a blank."""
+_INCH = re.compile(rf'(?<=\d)"(?!{_LETTER})')
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +79,10 @@ def quotations(text: str) -> Quotations:
     """The quoted stretches of a text, paragraph by paragraph, the outer of nested ones first."""
     stretches: list[Quoted] = []
     unpaired: list[int] = []
-    paragraphs = list(re.finditer(r"[^\n]*\S[^\n]*", unwrapped(text)))
-    first_marks = [_first_marks(paragraph[0]) for paragraph in paragraphs]
-    for paragraph, marks in zip(paragraphs, [*first_marks, ""][1:], strict=True):
-        start, line = paragraph.start(), paragraph[0]
-        pairing = _pair(line)
+    found = re.finditer(r"[^\n]*\S[^\n]*", unwrapped(text))
+    paragraphs = [(match.start(), match[0]) for match in found]
+    for (start, line), (_, following) in pairwise([*paragraphs, (len(text), "")]):
+        pairing, marks = _pair(line), _first_marks(following)
         stretches += (Quoted(start + first, start + last + 1) for first, last in pairing.pairs)
         unpaired += (start + at for at in pairing.stray)
         for mark, at in pairing.open:
@@ -81,7 +90,7 @@ def quotations(text: str) -> Quotations:
                 stretches.append(Quoted(start + at, start + len(line.rstrip()), closed=False))
             else:
                 unpaired.append(start + at)
-    return Quotations(tuple(sorted(stretches, key=lambda one: (one.start, -one.end))), tuple(unpaired))
+    return Quotations(tuple(sorted(stretches, key=lambda one: one.start)), tuple(unpaired))
 
 
 def _first_marks(line: str) -> str:
@@ -125,7 +134,7 @@ def _pair(line: str) -> _Pairing:
 def _partner(line: str, at: int, open_marks: list[tuple[str, int]]) -> int | None:
     """The index of the open mark that this one closes; none if it opens, or closes nothing."""
     mark = line[at]
-    if mark == "'" and _only_opens(line, at):
+    if _ONLY_OPENS.match(line, at):
         return None
     for index in reversed(range(len(open_marks))):
         opening = open_marks[index][0]
@@ -139,40 +148,33 @@ def _partner(line: str, at: int, open_marks: list[tuple[str, int]]) -> int | Non
 def _may_open(line: str, at: int) -> bool:
     mark = line[at]
     if mark == "'":
-        return not _only_closes(line, at)
+        return not _ONLY_CLOSES.match(line, at)
     if mark in "”»›":
-        return _opens_word(line, at)
+        return _BEFORE_WORD.match(line, at) is not None
     return mark not in _NEVER_OPEN
 
 
 def _is_inch(line: str, at: int, open_marks: Iterable[tuple[str, int]]) -> bool:
     """Whether a straight mark after a number, where no quotation is open, is an inch: `a 12" record`."""
     is_open = any(mark == '"' for mark, _ in open_marks)
-    return not is_open and line[at - 1 : at].isdigit() and not line[at + 1 : at + 2].isalnum()
+    return not is_open and _INCH.match(line, at) is not None
 
 
 def _apostrophes(line: str) -> set[int]:
     """Where single marks belong to words: `nation's`, `’90s`, or the possessive of a plural, `nations'`."""
-    found = {match.start() for match in re.finditer("['’‘]", line) if _is_in_word(line, match.start())}
+    found = {match.start() for match in _IN_WORD.finditer(line)}
     for opening, closing in (("‘", "’"), ("'", "'")):
         marks = [match.start() for match in re.finditer(f"[{opening}{closing}]", line)]
         closers: list[int] = []
         is_open = False
         for at in (at for at in marks if at not in found):
-            if line[at] == opening and (opening != closing or _only_opens(line, at)):
+            if line[at] == opening and (opening != closing or _ONLY_OPENS.match(line, at)):
                 found |= _surplus(line, closers, is_open=is_open)
                 closers, is_open = [], True
-            elif _ends_word(line, at):
+            elif _AFTER_WORD.match(line, at):
                 closers.append(at)
         found |= _surplus(line, closers, is_open=is_open)
     return found
-
-
-def _is_in_word(line: str, at: int) -> bool:
-    before, after = line[max(0, at - 1) : at], line[at + 1 : at + 2]
-    if before.isalnum() and after.isalnum():
-        return True
-    return line[at] == "’" and after.isdigit() and not before.strip("([" + _BLANK)
 
 
 def _surplus(line: str, closers: list[int], *, is_open: bool) -> set[int]:
@@ -180,28 +182,8 @@ def _surplus(line: str, closers: list[int], *, is_open: bool) -> set[int]:
 
     One of them closes the quotation: the first that cannot be a possessive, or else the first.
     """
-    plural = [at for at in closers if line[at - 1] == "s" and line[at + 1 : at + 2] in ("", *_BLANK)]
     if not is_open:
-        return {at for at in closers if line[at - 1] == "s"}
-    sure = [at for at in closers if at not in plural and not line.startswith("in", at - 2)]
-    closing = sure[0] if sure else closers[0] if closers else None
-    return {at for at in plural if at != closing}
-
-
-def _ends_word(line: str, at: int) -> bool:
-    return at > 0 and not line[at - 1].isspace() and not line[at + 1 : at + 2].isalnum()
-
-
-def _opens_word(line: str, at: int) -> bool:
-    """Whether a mark comes after a blank and right before a word."""
-    return not line[max(0, at - 1) : at].strip("([—–" + _BLANK) and line[at + 1 : at + 2].isalnum()
-
-
-def _only_opens(line: str, at: int) -> bool:
-    """Whether a straight single mark comes after a blank and before a word, and so closes nothing."""
-    return line[max(0, at - 1) : at].strip(" \t\u00a0([") == "" and line[at + 1 : at + 2].strip() != ""
-
-
-def _only_closes(line: str, at: int) -> bool:
-    """Whether a straight single mark comes after a word and before a blank, and so opens nothing."""
-    return line[at + 1 : at + 2].strip(" \t\u00a0)],.;:?!") == "" and at > 0 and not line[at - 1].isspace()
+        return {at for at in closers if line.endswith("s", 0, at)}
+    plural = [at for at in closers if _AFTER_PLURAL.match(line, at)]
+    sure = [at for at in closers if at not in plural and not line.endswith("in", 0, at)]
+    return set(plural) - {*(sure or closers)[:1]}

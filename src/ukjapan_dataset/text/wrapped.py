@@ -47,4 +47,4 @@ def _is_full(line: str, after: str, width: int) -> bool:
 
 def _runs_on(line: str, after: str) -> bool:
     """Whether a sentence goes on in the next line for certain."""
-    return not _CLOSED.search(line) and after.lstrip()[:1].islower()
+    return not _CLOSED.search(line) and after.lstrip()[0].islower()

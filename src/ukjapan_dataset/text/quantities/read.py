@@ -148,6 +148,8 @@ def _is_name(source: TokenisedText, at: int) -> bool:
     token, before, after = source.found[at], source.found[at - 1], source.found[at + 1]
     if token.kind != Kind.DIGITS or before.kind != Kind.WORD:
         return False
+    if after.text in boundaries.JOINS_DIGITS and source.found[at + 2].kind == Kind.DIGITS:
+        return False
     return after.kind in (Kind.BLANK, Kind.LINE) or after.text in boundaries.CLOSING + "-–+/"
 
 
