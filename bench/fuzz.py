@@ -80,11 +80,11 @@ class Mutant:
 
 
 def mutants(files: Files, seed: int, numbers: range) -> Iterator[Mutant]:
-    """Some of the mutants of a package; the same seed and number make the same mutant."""
+    """Some of the mutants of a package, file by file; the same seed and number make the same mutant."""
     names = sorted(files)
     for number in numbers:
         rng = Random(f"{seed}-{number}")  # noqa: S311 - repeatable, not secret
-        file, operator = rng.choice(names), rng.choice(OPERATORS)
+        file, operator = names[number % len(names)], rng.choice(OPERATORS)
         what, data = operator(files[file], rng)
         yield Mutant(number, file, operator.__name__, what, data)
 

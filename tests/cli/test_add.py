@@ -75,9 +75,9 @@ def test_a_file_that_is_not_there_is_refused_in_one_line(project: Layout) -> Non
 @pytest.mark.parametrize(
     ("name", "file"),
     [
-        ("日本.txt", "txt"),
+        ("日本.txt", "article.txt"),
         ("_a b.txt", "a-b.txt"),
-        ("lakes", "lakes"),
+        ("lakes", "lakes.txt"),
         ("a:b?.txt", "a-b-.txt"),
         ("日", "article.txt"),
     ],

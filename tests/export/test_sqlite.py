@@ -80,7 +80,7 @@ def test_a_lookup_by_foreign_key_uses_an_index(database: sqlite3.Connection, pac
         ("UPDATE evidence SET record_id = 'nobody'", "FOREIGN KEY"),
         ("UPDATE evidence SET passage_id = 'nobody'", "FOREIGN KEY"),
         ("DELETE FROM actors", "FOREIGN KEY"),
-        ("UPDATE figures SET unit = 'groat'", "CHECK"),
+        ("UPDATE figures SET qualifier = 'exactly'", "CHECK"),
         ("UPDATE records SET n_sources = 0", "CHECK"),
         ("UPDATE records SET n_sources = 'many'", "CHECK"),
         ("UPDATE agreements SET date_earliest = '31 January 2026'", "CHECK"),

@@ -63,11 +63,11 @@ def test_the_first_ones_are_disagreements_again(cells: Disagreements) -> None:
 
 
 def test_it_prints_itself_in_a_terminal_and_in_a_notebook(cells: Disagreements) -> None:
-    assert "lakes-pact date = 2021-03-03\n  evening contradicts: 2021-03-04\n" in str(cells)
+    assert "lakes-pact date = 2021-03-03\n  Evening contradicts: 2021-03-04\n" in str(cells)
     assert "decided by internal_consistency: The morning source" in repr(cells)
     html = cells._repr_html_()
     assert html.count("<tr>") == 1 + len(cells)
-    assert "<code>evening</code> contradicts: 2021-03-04" in html
+    assert "Evening contradicts: 2021-03-04" in html
 
 
 def test_it_becomes_a_data_frame_with_one_row_per_cell(cells: Disagreements) -> None:
@@ -79,6 +79,7 @@ def test_it_becomes_a_data_frame_with_one_row_per_cell(cells: Disagreements) -> 
         "source": "evening",
         "value": "2021-03-04",
         "stance": "contradicts",
+        "name": "Evening",
     }
 
 

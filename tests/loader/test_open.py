@@ -49,8 +49,8 @@ def test_every_data_frame_has_the_same_rows(dataset: Dataset, wide: bool) -> Non
 
 def test_its_cells_are_explained(dataset: Dataset) -> None:
     explained = str(dataset.explain("lakes-pact", "date"))
-    assert "weakest core cell single source; reported by wire (evening contradicts);" in explained
-    assert "  evening (stated, contradicts, gives “2021-03-04”)" in explained
+    assert "weakest core cell single source; reported by wire (Evening contradicts);" in explained
+    assert "  Evening (stated, contradicts, gives “2021-03-04”)" in explained
 
 
 def test_its_columns_are_described(dataset: Dataset) -> None:

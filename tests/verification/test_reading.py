@@ -157,11 +157,11 @@ def test_other_files_beside_the_package_of_a_checkout_are_ignored(folder: Path) 
 
 def test_a_listed_file_elsewhere_in_the_folder_is_read(folder: Path) -> None:
     def move(one: dict[str, list[dict[str, object]]]) -> None:
-        one["resources"].append({**one["resources"][-1], "name": "more", "path": "extra/more.parquet"})
+        (last,) = (found for found in one["resources"] if found["name"] == "revisions-parquet")
+        one["resources"].append({**last, "name": "more", "path": "extra/more.parquet"})
 
     files = described(move)
-    last = [path for path in files if path.endswith(".parquet")][-1]
-    write({**files, "extra/more.parquet": files[last]}, folder)
+    write({**files, "extra/more.parquet": files["data/parquet/revisions.parquet"]}, folder)
     assert verify(folder).findings == []
     (folder / "extra/more.parquet").write_bytes(b"")
     assert names(verify(folder)) == {"file-digest"}

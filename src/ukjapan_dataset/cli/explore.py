@@ -11,6 +11,7 @@ from ukjapan_dataset.cli.export import PackagePath
 from ukjapan_dataset.cli.options import Root, local
 from ukjapan_dataset.errors import UnknownName
 from ukjapan_dataset.findings import Report, Severity
+from ukjapan_dataset.packages.locate import exported
 from ukjapan_dataset.render.report import summary
 
 SITE = Path("build/site")
@@ -66,7 +67,6 @@ def explore(
         _serve(root, port)
         return
     from ukjapan_dataset.jobs.explore import explore as job
-    from ukjapan_dataset.packages.locate import exported
 
     found, folder = exported(package, root), output or SITE
     number = job(found, folder, _texts(sources, found.directory) if with_texts else None, docs)

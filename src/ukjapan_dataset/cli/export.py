@@ -8,6 +8,7 @@ import typer
 
 from ukjapan_dataset.cli.options import Root, local
 from ukjapan_dataset.errors import ExportRefused
+from ukjapan_dataset.packages.locate import exported
 
 
 class To(StrEnum):
@@ -49,7 +50,6 @@ def export(
     DuckDB and Excel need the extra `export`.
     """
     from ukjapan_dataset import export as formats
-    from ukjapan_dataset.packages.locate import exported
 
     found = exported(package, root)
     target = _target(output, f"{found.name}.{to}")

@@ -152,8 +152,8 @@ class Dataset:
         A column may be named alone if only one table has it, or coders decide it in one table only. Raises
         `UnknownName` if there is no such table or column.
 
-        >>> ukj.describe("figures")["unit"].row["definition"]
-        'The unit: an ISO 4217 currency, or a unit of the vocabulary.'
+        >>> ukj.describe("figures")["as_written"].row["definition"]
+        'The quantity, as the source writes it.'
         >>> ukj.describe("qualifier").table
         'figures'
         """

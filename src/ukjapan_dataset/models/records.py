@@ -264,7 +264,7 @@ class Attribution(Record):
     """An act of speech or thought that a source reports."""
 
     type = RecordType.ATTRIBUTION
-    roles = (Role.TARGET,)
+    roles = (Role.SPEAKER, Role.TARGET)
     main = "content"
     core = ("speaker", "content")
 

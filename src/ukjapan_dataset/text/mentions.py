@@ -340,7 +340,9 @@ def _joined(left: DateMention, right: DateMention, words: str) -> DateMention | 
     if not is_range and ("year" in left.point or not _LIST.fullmatch(between) or not left.point):
         return None
     ends: tuple[Components, ...] = ()
-    if is_range and left.point and right.point:
+    # `3 March 2021–2022`: what the dash joins to the year is unsure.
+    is_unsure = right.point.keys() == {"year"} and "month" in left.point and between == between.strip()
+    if is_range and left.point and right.point and not is_unsure:
         ends = ({**_coarser(right.point, left.point), **left.point}, right.point)
     return DateMention(left.start, right.end, words[left.start : right.end], ends)
 

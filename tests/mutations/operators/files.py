@@ -416,7 +416,7 @@ THEMES: Themes = {
         append("revisions", lambda s: [retired(s, one) for one in wrong_successors(s)]), "retired-for-good"),
     "An id is retired in two entries, with two successors.": (items(*RECORDS),
         append("revisions", lambda s: [retired(s, s.id, "cptpp")]), "retired-for-good"),
-    "An entry is about an unknown record.": (ENTRIES,
+    "An entry is about an unknown record.": (where(ENTRIES, lambda s: s.get("of", "record") == "record"),
         alter("id", typo, unless=lambda s, name: name in s.project.things), "known-reference"),
     "An entry on a record is said to be on an actor or source.": (
         where(ENTRIES, lambda s: s.get("of", "record") == "record"), add("id", "of: source", "of: actor"),
@@ -427,7 +427,7 @@ THEMES: Themes = {
     "An actor changed without an entry.": (where(fields("name", sheets=["actors"]), is_unlogged),
         alter("", one(r"\Z", ", of late")), "revision-logged", LOG),
     "A source changed without an entry.": (
-        where(fields("rights", sheets=["sources"]), is_unlogged), CHANGED, "revision-logged", LOG),
+        where(fields("origin_confidence", sheets=["sources"]), is_unlogged), CHANGED, "revision-logged", LOG),
     "An entry of the log is deleted.": (where(ENTRIES, needs_itself), drop(""), "revision-logged", LOG),
     "The entry that explains new notes, or a new variable, is deleted.": (ON_DATASET, drop(""),
         "revision-logged", LOG),

@@ -1,13 +1,12 @@
 """The rows that can be read alone: a wide table for each type of record, and one flat table of all claims."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from typing import NamedTuple
 
 from ukjapan_dataset.corpus.corpus import Corpus, derived
 from ukjapan_dataset.corpus.placed import PlacedPassage
 from ukjapan_dataset.corpus.support import (
     Readings,
-    SourceReading,
     cell_supports,
     core_support,
     readings,
@@ -39,7 +38,7 @@ def _about(record: Record, corpus: Corpus, table: DeclaredTable) -> Row:
         "sources": _joined(_sources(record)),
         "sources_named": _joined(_named(record, corpus)),
         **{f"participants_{role}": _joined(record.participants.get(role, ())) for role in record.roles},
-        **_range(record, found),
+        **_range(record, corpus),
     }
     if isinstance(record, Attribution):
         row |= _speaker(record, corpus)
@@ -68,13 +67,33 @@ def _support(record: Record, found: Readings) -> Support:
     return every.get(record.main) or core_support(record, found)
 
 
-def _range(record: Record, found: Readings) -> Row:
+class Given(NamedTuple):
+    """What one quote of a source gives for the main cell, and how that bears on the value."""
+
+    source: str
+    value: str
+    stance: Stance
+
+
+def _given(record: Record, corpus: Corpus) -> list[Given]:
+    """What the sources give for the main cell, each once, wherever they say it."""
+    own = as_text(getattr(record, record.main))
+    found = {
+        Given(passage.passage.source, value, cell.stance)
+        for passage in corpus.passages_of(record)
+        for cell in passage.cells
+        if cell.path == record.main and (value := as_text(cell.quote.says) or own)
+    }
+    return sorted(found)
+
+
+def _range(record: Record, corpus: Corpus) -> Row:
     """The weakest and the firmest value of an ordered main cell that any source gives."""
     terms = TERMS.get(record.main)
     if terms is None:
         return {}
     order = list(terms)
-    given = sorted({order.index(terms.named(one.value)) for one in found.get(record.main, ()) if one.value})
+    given = sorted({order.index(terms.named(one.value)) for one in _given(record, corpus)})
     return {
         f"{record.main}_weakest": order[given[-1]] if given else None,
         f"{record.main}_firmest": order[given[0]] if given else None,
@@ -114,7 +133,7 @@ def claims(corpus: Corpus) -> Iterator[Row]:
             who=_joined(_who(record, corpus)),
             what=_first(record, "description", "content", "name", "subject"),
             value=_value(record),
-            readings=_joined(_readings(record, found, corpus)),
+            readings=_joined(_readings(record, corpus)),
             **_when(record),
             support=_support(record, found),
             **_disputed(record, found),
@@ -165,24 +184,23 @@ def _amount(figure: Figure) -> str | None:
     return as_text(figure.value)
 
 
-def _readings(record: Record, found: Readings, corpus: Corpus) -> list[str]:
-    """What sources give for the main cell instead of the value, with their names."""
-    name = partial(_reading, corpus=corpus)
+def _readings(record: Record, corpus: Corpus) -> Iterator[str]:
+    """What sources give for the main cell instead of the value, with their names; no mere other wording."""
     own = as_text(getattr(record, record.main))
-    return [name(one) for one in found.get(record.main, ()) if one.value not in (own, None)]
-
-
-def _reading(one: SourceReading, corpus: Corpus) -> str:
-    source, stance = _name(one.source, corpus), str(one.stance).replace("_", " ")
-    return f"{one.value} ({source}, {stance})"
+    for one in _given(record, corpus):
+        is_wording = one.stance is Stance.SUPPORTS and record.main not in TERMS
+        if one.value != own and not is_wording:
+            yield f"{one.value} ({_name(one.source, corpus)}, {str(one.stance).replace('_', ' ')})"
 
 
 def _best(record: Record, found: Readings, corpus: Corpus) -> PlacedPassage:
     """The passage with the most supporting cells, from a source that states the whole row if there is one."""
     whole = stating(record, found)
 
-    def rank(passage: PlacedPassage) -> tuple[bool, int]:
+    def rank(passage: PlacedPassage) -> tuple[bool, int, str, int]:
+        """The lowest is the best. Where all else is equal, the place decides, and not how it is listed."""
         supporting = sum(cell.stance is Stance.SUPPORTS for cell in passage.cells)
-        return passage.passage.source in whole, supporting
+        source = passage.passage.source
+        return source not in whole, -supporting, source, passage.wording.spans[0].start
 
-    return max(corpus.passages_of(record), key=rank)
+    return min(corpus.passages_of(record), key=rank)
