@@ -427,8 +427,8 @@ THEMES: Themes = {
     "An actor changed without an entry.": (where(fields("name", sheets=["actors"]), is_unlogged),
         alter("", one(r"\Z", ", of late")), "revision-logged", LOG),
     "A source changed without an entry.": (
-        where(fields("origin_confidence", sheets=["sources"]), is_unlogged),
-        put("", "low", "moderate", "high"), "revision-logged", LOG),
+        where(fields("origin", sheets=["sources"]), is_unlogged), put("", "another-desk"),
+        "revision-logged", LOG),
     "An entry of the log is deleted.": (where(ENTRIES, needs_itself), drop(""), "revision-logged", LOG),
     "The entry that explains new notes, or a new variable, is deleted.": (ON_DATASET, drop(""),
         "revision-logged", LOG),

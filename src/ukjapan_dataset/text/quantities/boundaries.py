@@ -105,17 +105,11 @@ def _behind_blank(source: TokenisedText, read: Expression, at: int) -> tuple[int
         return at, at + 2  # `5 -10`
     if found[at].word in SCALES and not read.first.numeral.ordinal:
         return at, at + 1
-    if found[at].word == "out" and found[at + 2].word == "of" and _is_number(found[at + 4]):
-        return at, at + 3  # a share that was not read as one: `£2 out of 5`
     if found[at].word in ("squared", "cubed") or _names_another(source, read, at):
         return at, at + 1
     if _changes_it(found[at].word, found[after_blank(found, at + 1)], read):
         return at, at + 3
     return _second_number(source, read, at)
-
-
-def _is_number(token: TextToken) -> bool:
-    return token.kind == Kind.DIGITS or token.word in CARDINALS or token.text in money.SIGNS
 
 
 def _changes_it(word: str, after: TextToken, read: Expression) -> bool:

@@ -195,9 +195,7 @@ def _unreadable(
     first = at
     while found[first - 1].kind not in (Kind.BLANK, Kind.LINE) and found[first - 1].start >= last:
         first -= 1
-    while found[end].kind not in (Kind.BLANK, Kind.LINE):
-        end += 1
-    end = _past_rest(source, end)
+    end = _to_blank(found, _past_rest(source, _to_blank(found, end)))
     while found[first].text and found[first].text in boundaries.OPENING and first < at:
         first += 1
     stop = end
@@ -213,6 +211,13 @@ def _unreadable(
         start, until, shown, Form.UNREADABLE, None, number=stretch, unread=unread or shown, reason=reason
     )
     return quantity, stop
+
+
+def _to_blank(found: Tokens, at: int) -> int:
+    """The next blank or line feed: what directly follows is part of the same stretch."""
+    while found[at].kind not in (Kind.BLANK, Kind.LINE):
+        at += 1
+    return at
 
 
 def _past_rest(source: TokenisedText, end: int) -> int:
