@@ -12,7 +12,7 @@ from ukjapan_dataset.text.quantities.numbers import (
     SHORT_SCALES,
     SUPERLATIVES,
 )
-from ukjapan_dataset.text.quantities.numerals import NotUnderstood, Numeral, numeral
+from ukjapan_dataset.text.quantities.numerals import NotUnderstood, Numeral, numeral, numeral_begins
 from ukjapan_dataset.text.quantities.tokens import (
     EAST_ASIAN_MONEY,
     HYPHENS,
@@ -20,6 +20,7 @@ from ukjapan_dataset.text.quantities.tokens import (
     TextToken,
     Tokens,
     after_blank,
+    following,
     joined,
 )
 from ukjapan_dataset.units import PER, PERCENT, is_unit
@@ -50,9 +51,14 @@ class Amount:
     number_start: int
     number_end: int
     numeral: Numeral
-    value: Fraction
+    negative: bool = False
     unit: str = ""
     leading_unit: bool = False
+
+    @property
+    def value(self) -> Fraction:
+        """The number with its sign."""
+        return -self.numeral.value if self.negative else self.numeral.value
 
     @property
     def may_share(self) -> bool:
@@ -78,8 +84,7 @@ def amount(source: TokenisedText, at: int) -> Amount | None:
         return None
     if found[number.end].word in ("st", "nd", "rd", "th") and found[at].kind == Kind.DIGITS:
         number = _ordinal_digits(found, at, number)
-    value = -number.value if negative else number.value
-    read = Amount(start, number.end, number_start, number.end, number, value, unit or "", unit is not None)
+    read = Amount(start, number.end, number_start, number.end, number, negative, unit or "", unit is not None)
     if number.ordinal:
         return _with_superlative(found, read)
     return _with_rate(source, _with_unit(source, _with_short_scale(source, read)))
@@ -106,14 +111,10 @@ def _currency_before(source: TokenisedText, at: int) -> tuple[str | None, int]:
     if unit == "":
         raise NotUnderstood(at, end, "several currencies are written so")
     again, after = _prefix(source, after_blank(found, end))
-    if again is not None and after > end and again in (unit, _plain_sign(found[after - 1])):
+    if again == unit:
         end = after  # `USD $5`
     number = after_blank(found, end)
     return unit, number
-
-
-def _plain_sign(token: TextToken) -> str:
-    return money.SIGNS.get(token.text, "")
 
 
 def _prefix(source: TokenisedText, at: int) -> tuple[str | None, int]:
@@ -128,13 +129,12 @@ def _prefix(source: TokenisedText, at: int) -> tuple[str | None, int]:
     pair = (token.text, found[at + 1].text)
     if pair in money.PREFIXED_SIGNS:
         return money.PREFIXED_SIGNS[pair], at + 2
-    number = found[at + 1 + (found[at + 1].text == ".")]
     code = _code(source, at)
     if code:
         return code, at + 1
     if token.text in money.LETTERS:
         return money.LETTERS[token.text], at + 1 + (found[at + 1].text == ".")
-    if token.text in money.GLUED_LETTERS and number.kind == Kind.DIGITS:
+    if token.text in money.GLUED_LETTERS and numeral_begins(found, at + 1):
         return money.GLUED_LETTERS[token.text], at + 1
     return None, at
 
@@ -195,7 +195,7 @@ def _with_short_scale(source: TokenisedText, read: Amount) -> Amount:
     if scale is None or read.numeral.scaled:
         return read
     number = replace(read.numeral, value=read.numeral.value * scale, scale=scale, scaled=True)
-    return replace(read, end=at + 1, number_end=at + 1, numeral=number, value=read.value * scale)
+    return replace(read, end=at + 1, number_end=at + 1, numeral=number)
 
 
 def is_money(read: Amount) -> bool:
@@ -231,7 +231,7 @@ def _after_article(found: Tokens, read: Amount) -> int:
     if read.value.denominator == 1 or not read.numeral.in_words or read.numeral.scaled:
         return read.end
     if found[at].word == "of":
-        at = after_blank(found, at + 1)
+        at = following(found, at)
     is_article = at > read.end and found[at].word in ("a", "an", "one") and found[at + 1].kind == Kind.BLANK
     return at + 1 if is_article and found[at + 2].word in measures.names() else read.end
 
@@ -264,11 +264,6 @@ def _is_next_amount(source: TokenisedText, read: Amount, end: int) -> bool:
     return found[read.end].kind == Kind.BLANK and numeral_begins(found, after_blank(found, end))
 
 
-def numeral_begins(found: Tokens, at: int) -> bool:
-    """Whether a number in digits begins at a token."""
-    return found[at].kind == Kind.DIGITS or (found[at].text == "." and found[at + 1].kind == Kind.DIGITS)
-
-
 def _currency_name(source: TokenisedText, at: int, read: Amount | None = None) -> tuple[str, int] | None:
     found = source.found
     full = phrases.longest(_names_of_money(), found, at)
@@ -277,8 +272,6 @@ def _currency_name(source: TokenisedText, at: int, read: Amount | None = None) -
     word = found[at].word
     if found[at].kind != Kind.WORD:
         return None
-    if word in ("u", "us") and _us_dollars(found, at):
-        return "USD", _us_dollars(found, at)
     if word in money.DEFAULT_NAMES:
         return _default_name(source, at, read), at + 1
     if word not in money.AMBIGUOUS_NAMES:
@@ -286,12 +279,6 @@ def _currency_name(source: TokenisedText, at: int, read: Amount | None = None) -
     if word == "won" and read is not None and read.numeral.scale >= 1000:
         return "KRW", at + 1
     raise NotUnderstood(at, at + 1, f"{word} may be {money.AMBIGUOUS_NAMES[word]}")
-
-
-def _us_dollars(found: Tokens, at: int) -> int:
-    """The token after `U.S. dollars`, or 0."""
-    written = [one.word for one in found[at : at + 6]]
-    return at + 6 if written[:5] == ["u", ".", "s", ".", " "] and written[5] in ("dollar", "dollars") else 0
 
 
 def _default_name(source: TokenisedText, at: int, read: Amount | None) -> str:
@@ -310,7 +297,7 @@ def _default_name(source: TokenisedText, at: int, read: Amount | None) -> str:
 
 def _is_money(source: TokenisedText, at: int, read: Amount | None) -> bool:
     """Whether pounds are money: millions of them, or pounds in a text that has named the money before."""
-    if source.found[after_blank(source.found, at + 1)].word == "of":
+    if source.found[following(source.found, at)].word == "of":
         return False
     before = source.text[: source.found[at].start]
     is_named = any(name in before for name in ("£", "GBP", "sterling"))
@@ -363,7 +350,7 @@ def _with_rate(source: TokenisedText, read: Amount) -> Amount:
     each = found[at].word
     if not read.unit or each not in _EACH or (each != "/" and at == read.end):
         return read
-    first = after_blank(found, at + 1)
+    first = following(found, at)
     base = measures.named(found, first)
     if base is None and each == "/":
         base = measures.symbol(source.text, found, first)

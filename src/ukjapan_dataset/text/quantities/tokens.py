@@ -80,6 +80,11 @@ def after_blank(found: Tokens, at: int) -> int:
     return at + 1 if found[at].kind == Kind.BLANK else at
 
 
+def following(found: Tokens, at: int) -> int:
+    """The token after one, past a blank."""
+    return after_blank(found, at + 1)
+
+
 def joined(found: Tokens, at: int) -> int:
     """The token after a blank or a hyphen that joins two words; `at` itself if there is none."""
     if found[at].kind == Kind.BLANK:
