@@ -185,7 +185,7 @@ def _others(sign: str) -> re.Pattern[str]:
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+    return "|".join(sorted(map(re.escape, words), reverse=True))
 
 
 def rival(sign: str, before: str) -> str:

@@ -239,7 +239,7 @@ def _with_terms(found: Tokens, number: Numeral) -> Numeral:
     at = after_blank(found, number.end)
     while number.scale >= 1000 and at > number.end and found[at].kind == Kind.DIGITS:
         term = _scaled(found, _digits(found, at))
-        if not term.scaled or max(term.scale, term.value) >= number.scale:
+        if not term.scaled or term.scale >= number.scale or term.value >= number.scale:
             raise NotUnderstood(at, term.end)
         number = Numeral(term.end, number.value + term.value, scaled=True)
         at = after_blank(found, number.end)
@@ -251,7 +251,7 @@ def _in_words(found: Tokens, at: int) -> Numeral | None:
     if number is None:
         word = found[at].word
         value = ORDINALS.get(word, SCALE_ORDINALS.get(word))
-        return None if value is None else Numeral(at + 1, Fraction(value), in_words=True, ordinal=True)
+        return None if value is None else Numeral(at + 1, Fraction(value), ordinal=True)
     return _pointed(found, number) or _ordinal(found, number) or _with_half(found, number)
 
 
@@ -262,10 +262,12 @@ def _ordinal(found: Tokens, number: Numeral) -> Numeral | None:
         return large
     at = _past_and(found, joined(found, number.end))
     word = found[at].word
-    if word in SCALE_ORDINALS and at > number.end:
+    if word in SCALE_ORDINALS:
+        if number.value >= SCALE_ORDINALS[word]:
+            raise NotUnderstood(at, at + 1, "a scale of the whole number or of its end")
         return replace(number, end=at + 1, value=number.value * SCALE_ORDINALS[word], ordinal=True)
     last = ORDINALS.get(word)
-    if last is None or last == 0 or at == number.end or not _has_room(number, last):
+    if last is None or last == 0 or not _has_room(number, last):
         return None
     if number.value < 100 and found[number.end].kind == Kind.BLANK:
         return None  # `twenty first visits`: two numbers
@@ -275,7 +277,7 @@ def _ordinal(found: Tokens, number: Numeral) -> Numeral | None:
 def _large_ordinal(found: Tokens, number: Numeral) -> Numeral | None:
     """A cardinal and a smaller scale as an ordinal: `nine thousand, three hundredth`."""
     at = joined(found, number.end + (found[number.end].text == ","))
-    last = _small(found, at) if at > number.end and number.value >= 1000 else None
+    last = _small(found, at) if number.value >= 1000 else None
     after = joined(found, last.end) if last is not None else at
     scale = SCALE_ORDINALS.get(found[after].word)
     if last is None or scale is None or last.value * scale >= 1000:
@@ -290,7 +292,7 @@ def _has_room(number: Numeral, last: int) -> bool:
 
 
 def _past_and(found: Tokens, at: int) -> int:
-    return joined(found, at + 1) if found[at].word == "and" and joined(found, at + 1) > at + 1 else at
+    return joined(found, at + 1) if found[at].word == "and" else at
 
 
 def _cardinal(found: Tokens, at: int) -> Numeral | None:
@@ -304,7 +306,7 @@ def _cardinal(found: Tokens, at: int) -> Numeral | None:
         if term is None:
             break
         limit = term.scale
-        number = Numeral(term.end, number.value + term.value, in_words=True, scaled=True)
+        number = Numeral(term.end, number.value + term.value, scaled=True)
     return number
 
 
@@ -314,12 +316,12 @@ def _next_term(found: Tokens, at: int, limit: int) -> Numeral | None:
     start = joined(found, at + has_comma)
     has_and = _past_and(found, start) > start
     start = _past_and(found, start)
-    term = _term(found, start) if start > at else None
-    if term is None or term.value >= limit or term.scale >= limit:
+    term = _term(found, start)
+    if term is None or term.value >= limit:
         return None
     if has_comma and not has_and and term.value < 100:
         return None  # `a thousand, two of them`
-    if has_and and (term.value >= 100 or term.scale > 1):
+    if has_and and (term.value >= 100 or term.scaled):
         raise NotUnderstood(at, term.end, "`and` may add two numbers or list them")
     return term
 
@@ -355,7 +357,7 @@ def _small(found: Tokens, at: int) -> Numeral | None:
         return None
     after = joined(found, at + 1)
     ones = CARDINALS.get(found[after].word, 0)
-    if value >= 20 and 0 < ones < 10 and after > at + 1:
+    if value >= 20 and 0 < ones < 10:
         apart = found[at + 1].kind == Kind.BLANK
         if apart and joined(found, after + 1) == after + 2 and found[after + 1].kind != Kind.BLANK:
             raise NotUnderstood(at, after + 1, "one number or two")  # `twenty one-day visits`
@@ -396,7 +398,7 @@ def added_part(found: Tokens, at: int) -> Numeral | None:
     if start == at or first == start:
         return None
     after = joined(found, first + 1)
-    if found[first].word in DETERMINERS and after > first + 1 and found[after].word in ONE_PART:
+    if found[first].word in DETERMINERS and found[after].word in ONE_PART:
         return Numeral(after + 1, Fraction(1, ONE_PART[found[after].word]))
     return _several_parts(found, first)
 
@@ -430,7 +432,7 @@ def _check_quarter(found: Tokens, at: int, end: int) -> None:
 def _one_part(found: Tokens, at: int) -> Numeral | None:
     word, before = found[at].word, found[at - 2].word if found[at - 1].kind == Kind.BLANK else ""
     after = joined(found, at + 1)
-    if word == "one" and after > at + 1 and found[after].word in ONE_PART:
+    if word == "one" and found[after].word in ONE_PART:
         return _one_of(found, at, after)
     if word == "half":
         return _half(found, at, before)
@@ -488,11 +490,11 @@ def _is_compound(found: Tokens, at: int) -> bool:
 def _of_scale(found: Tokens, number: Numeral) -> Numeral:
     """A part of a scale: `half a million`, `half-million`, `a quarter of a billion`; else the part itself."""
     at = joined(found, number.end)
-    if found[at].word == "of" and at > number.end:
+    if found[at].word == "of":
         at = following(found, at)
-    if found[at].word in DETERMINERS and at > number.end:
+    if found[at].word in DETERMINERS:
         at = joined(found, at + 1)
     word = found[at].word
-    if at > number.end and word in WORD_SCALES and not word.endswith("s"):
-        return _scaled(found, replace(number, end=at, in_words=True))
+    if word in WORD_SCALES and not word.endswith("s"):
+        return _scaled(found, replace(number, end=at))
     return number

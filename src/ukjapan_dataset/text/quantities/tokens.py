@@ -59,8 +59,8 @@ PADDING = 12
 def tokens(text: str) -> Tokens:
     """The tokens of a text, between line feeds that are not in it."""
     found = [_token(match) for match in _TOKEN.finditer(narrow(text))]
-    end = len(text)
-    return [TextToken(Kind.LINE, "", 0, 0), *found, *[TextToken(Kind.LINE, "", end, end)] * PADDING]
+    edge = TextToken(Kind.LINE, "", len(text), len(text))
+    return [edge, *found, *[edge] * PADDING]
 
 
 def _token(match: re.Match[str]) -> TextToken:
