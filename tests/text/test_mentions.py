@@ -64,3 +64,25 @@ def test_a_mention_says_what_it_could_not_read() -> None:
 def test_a_mention_knows_its_weekday_and_doubt() -> None:
     (mention,) = mentions("on about Wednesday 9 July 2025")
     assert (mention.weekday, mention.qualifier, mention.edtf) == (2, "~", "2025-07-09~")
+
+
+def test_letters_that_name_no_part_of_a_year_are_no_date() -> None:
+    assert mentions("the H2 and the 24H of it, and Q7") == ()
+
+
+def test_a_year_of_another_age_is_a_year_only_alone_or_after_a_preposition() -> None:
+    assert read("1066") == read("in 1066") == "1066"
+    assert mentions("with 1066 lakes") == ()
+
+
+def test_a_number_before_a_date_in_digits_is_not_listed_with_it() -> None:
+    assert read("by section 3, 2021-03-04") == "2021-03-04"
+
+
+def test_there_is_no_third_half() -> None:
+    (mention,) = mentions("in the third half of 2025")
+    assert mention.ends == ()
+
+
+def test_both_days_of_a_range_may_be_written_in_words() -> None:
+    assert read("the first to third of May 2021") == "2021-05-01/2021-05-03"
