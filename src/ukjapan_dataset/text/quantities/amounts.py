@@ -206,9 +206,7 @@ def is_money(read: Amount) -> bool:
 def _money_after(source: TokenisedText, at: int) -> bool:
     """Whether a currency follows the letter of an abbreviated scale: `5m pounds`, `5m EUR`."""
     found, after = source.found, joined(source.found, at + 1)
-    if found[at].word not in MONEY_SCALES or found[at].kind != Kind.WORD:
-        return False
-    return (
+    return found[at].word in MONEY_SCALES and (
         found[after].text in money.SIGNS
         or bool(_code(source, after))
         or _currency_name(source, after) is not None
@@ -233,7 +231,7 @@ def _after_article(found: Tokens, read: Amount) -> int:
     if found[at].word == "of":
         at = following(found, at)
     is_article = at > read.end and found[at].word in ("a", "an", "one") and found[at + 1].kind == Kind.BLANK
-    return at + 1 if is_article and found[at + 2].word in measures.names() else read.end
+    return at + 2 if is_article and found[at + 2].word in measures.names() else read.end
 
 
 def _united(read: Amount, unit: str, end: int, at: int) -> Amount:
@@ -246,12 +244,7 @@ def _currency_after(source: TokenisedText, read: Amount, at: int) -> tuple[str, 
     """The currency behind a number, by sign, code or name."""
     found, token = source.found, source.found[at]
     unit, end = _prefix(source, at)
-    if (
-        unit is not None
-        and end > at
-        and found[end].kind != Kind.DIGITS
-        and not _is_next_amount(source, read, end)
-    ):
+    if unit is not None and found[end].kind != Kind.DIGITS and not _is_next_amount(source, read, end):
         if unit == "":
             raise NotUnderstood(at, end, "several currencies are written so")
         return (read.unit, end) if token.text == "$" and read.unit else (unit, end)  # `CAD 5$`
@@ -337,7 +330,7 @@ def _may_be_symbol(found: Tokens, read: Amount, at: int, end: int) -> bool:
 def _is_time(found: Tokens, read: Amount, at: int) -> bool:
     """Whether `second` is the time: `one second`, `a 30-second ad`, not `two second places`."""
     is_joined = found[at - 1].text in HYPHENS
-    return (is_joined or read.value == 1) and found[joined(found, at + 1)].word not in SUPERLATIVES
+    return (is_joined or read.value == 1) and found[at + 2].word not in SUPERLATIVES
 
 
 _EACH = ("a", "an", "per", "each", "every", "/")

@@ -359,7 +359,7 @@ def _small(found: Tokens, at: int) -> Numeral | None:
     ones = CARDINALS.get(found[after].word, 0)
     if value >= 20 and 0 < ones < 10:
         apart = found[at + 1].kind == Kind.BLANK
-        if apart and joined(found, after + 1) == after + 2 and found[after + 1].kind != Kind.BLANK:
+        if apart and found[after + 1].text in HYPHENS and found[after + 2].kind == Kind.WORD:
             raise NotUnderstood(at, after + 1, "one number or two")  # `twenty one-day visits`
         return Numeral(after + 1, Fraction(value + ones), in_words=True)
     return Numeral(at + 1, Fraction(value), in_words=True)
