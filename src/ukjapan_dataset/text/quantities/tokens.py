@@ -66,7 +66,7 @@ def tokens(text: str) -> Tokens:
 def _token(match: re.Match[str]) -> TextToken:
     if match.lastgroup != "entity":
         return TextToken(str(match.lastgroup), match[0], *match.span())
-    character = unescape(match[0])
+    character = unescape(match["entity"])
     return TextToken(Kind.BLANK if character.isspace() else Kind.MARK, character, *match.span())
 
 
