@@ -37,10 +37,6 @@ class TokenisedText:
     text: str
     found: Tokens
 
-    def glued(self, at: int) -> bool:
-        """Whether a token directly follows the one before it."""
-        return self.found[at - 1].kind not in (Kind.BLANK, Kind.LINE)
-
 
 @dataclass(frozen=True)
 class Amount:

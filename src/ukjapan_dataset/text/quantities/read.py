@@ -71,7 +71,7 @@ def _at(source: TokenisedText, text: str, at: int, last: int) -> tuple[Quantity,
     if token.kind in (Kind.BLANK, Kind.LINE):
         return None
     if token.kind == Kind.MARK and token.text.isdecimal():
-        return _unreadable(source, text, at, at, last, (at, at))
+        return _unreadable(source, text, at, at, last, (at, at + 1))
     if token.kind == Kind.WORD and token.word in others.OTHERS and not _is_code(source.found, at):
         found = _other(source, text, at)
         if found is not None:
@@ -201,7 +201,7 @@ def _unreadable(
     while found[stop - 1].text in TRAILING or found[stop - 1].kind in (Kind.BLANK, Kind.LINE):
         stop -= 1
     start, until = found[first].start, found[stop - 1].end
-    unread = text[found[bad[0]].start : found[max(bad[1], bad[0] + 1) - 1].end].strip()
+    unread = text[found[bad[0]].start : found[bad[1] - 1].end].strip()
     stretch = Stretch(start, until)
     shown = text[start:until]
     quantity = Quantity(
