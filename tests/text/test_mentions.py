@@ -37,7 +37,8 @@ DAYS = ["3 March 2021", "March 3, 2021", "Wednesday 3 March 2021", "2021-03-03",
 
 @given(st.sampled_from(DAYS), st.text("0123456789-/–.,’'"))
 def test_digits_behind_a_day_are_read_with_it_or_make_it_unreadable(day: str, behind: str) -> None:
-    assert read(f"{day}{behind}") in ("", "2021-03-03")
+    found = read(f"{day}{behind}")
+    assert found in ("", "2021-03-03") or found.startswith("2021-03-03/")  # a range, as in `–2022`
     if behind[:1].isdigit():
         assert read(f"{day}{behind}") == ""
 
