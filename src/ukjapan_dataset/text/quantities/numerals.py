@@ -204,7 +204,7 @@ def _over(found: Tokens, at: int) -> Fraction:
 
 
 def _vulgar(sign: str) -> Fraction:
-    return Fraction(unicodedata.numeric(sign)).limit_denominator(10)
+    return Fraction(unicodedata.normalize("NFKC", sign).replace("⁄", "/"))
 
 
 def _scaled(found: Tokens, number: Numeral) -> Numeral:
@@ -372,7 +372,7 @@ def _pointed(found: Tokens, number: Numeral) -> Numeral | None:
         return None
     digits = ""
     after = following(found, at)
-    while CARDINALS.get(found[after].word, 10) < 10 and found[after - 1].kind == Kind.BLANK:
+    while CARDINALS.get(found[after].word, LONGEST) < 10 and found[after - 1].kind == Kind.BLANK:
         digits += str(CARDINALS[found[after].word])
         at, after = after, following(found, after)
     if not digits:
