@@ -29,6 +29,7 @@ def test_a_quote_is_found_word_for_word() -> None:
         ('"we agreed"', "said “we agreed” on", "“we agreed”"),
         ("Japan's", "Japan’s only ally", "Japan’s"),
         ("2024-2025", "in 2024–2025", "2024–2025"),
+        ('"we', "he said “we-agreed”", "“we"),
         ("so...", "so… on", "so…"),
         ("a b", "a \u00a0 b", "a \u00a0 b"),
         ("café", "the cafe\u0301", "cafe\u0301"),

@@ -37,7 +37,8 @@ DAYS = ["3 March 2021", "March 3, 2021", "Wednesday 3 March 2021", "2021-03-03",
 
 @given(st.sampled_from(DAYS), st.text("0123456789-/–.,’'"))
 def test_digits_behind_a_day_are_read_with_it_or_make_it_unreadable(day: str, behind: str) -> None:
-    assert read(f"{day}{behind}") in ("", "2021-03-03")
+    found = read(f"{day}{behind}")
+    assert found in ("", "2021-03-03") or found.startswith("2021-03-03/")  # a range, as in `–2022`
     if behind[:1].isdigit():
         assert read(f"{day}{behind}") == ""
 
@@ -64,3 +65,25 @@ def test_a_mention_says_what_it_could_not_read() -> None:
 def test_a_mention_knows_its_weekday_and_doubt() -> None:
     (mention,) = mentions("on about Wednesday 9 July 2025")
     assert (mention.weekday, mention.qualifier, mention.edtf) == (2, "~", "2025-07-09~")
+
+
+def test_letters_that_name_no_part_of_a_year_are_no_date() -> None:
+    assert mentions("the H2 and the 24H of it, and Q7") == ()
+
+
+def test_a_year_of_another_age_is_a_year_only_alone_or_after_a_preposition() -> None:
+    assert read("1066") == read("in 1066") == "1066"
+    assert mentions("with 1066 lakes") == ()
+
+
+def test_a_number_before_a_date_in_digits_is_not_listed_with_it() -> None:
+    assert read("by section 3, 2021-03-04") == "2021-03-04"
+
+
+def test_there_is_no_third_half() -> None:
+    (mention,) = mentions("in the third half of 2025")
+    assert mention.ends == ()
+
+
+def test_both_days_of_a_range_may_be_written_in_words() -> None:
+    assert read("the first to third of May 2021") == "2021-05-01/2021-05-03"

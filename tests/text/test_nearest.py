@@ -29,3 +29,4 @@ def test_cut_words_are_made_whole_on_both_sides_and_no_further() -> None:
     assert words(". Trad") == ". Trade"
     assert words("act. ") == "pact. "
     assert nearest("ake", "lake", 0, 4) == (0, 4)
+    assert nearest("lake-", "lake-now", 0, 8) == (0, 5)

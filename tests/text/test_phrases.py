@@ -31,6 +31,7 @@ def value(quantity: Quantity) -> str:
 
 def hedged(sentence: str, quantity: Quantity) -> str:
     found = hedge(sentence, quantity)
+    assert found is None or sentence[found.start : found.end] == found.text
     return "" if found is None else f"{found.qualifier}{'?' if found.possible else ''}"
 
 

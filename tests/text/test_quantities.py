@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ukjapan_dataset.text.quantities import Form, Quantity, Value, quantities
+from ukjapan_dataset.text.quantities import Form, Quantity, Value, money, phrases, quantities
+from ukjapan_dataset.text.quantities.tokens import tokens
 
 # Pieces that news text is made of, and letters that case folding takes for others.
 PIECES = st.sampled_from(
@@ -135,6 +136,8 @@ def test_a_number_takes_its_currency_percent_or_times_along(
         ("Twelfth", "Twelfth", "12", Form.ORDINAL),
         ("on May 31st", "31st", "31", Form.ORDINAL),
         ("the 1,000th ship", "1,000th", "1000", Form.ORDINAL),
+        ("the two thousandth ship", "two thousandth", "2000", Form.ORDINAL),
+        ("the one thousand, three hundredth", "one thousand, three hundredth", "1300", Form.ORDINAL),
         ("Britain's largest inward investor", "largest", "1", Form.SUPERLATIVE),
         ("the world's leading producer", "leading", "1", Form.SUPERLATIVE),
         ("a top-level meeting", "top", "1", Form.SUPERLATIVE),
@@ -251,6 +254,7 @@ def test_a_number_stops_before_a_word_or_mark_that_is_not_part_of_it(text: str, 
         ("1.5e9", 0),
         ("1.5e-3", 4),
         ("1.5億", 0),
+        ("1.234560万", 2),
         ("1.50", 2),
         ("two point five", 1),
         ("0.1234567 million", 1),
@@ -263,6 +267,40 @@ def test_a_number_stops_before_a_word_or_mark_that_is_not_part_of_it(text: str, 
 )
 def test_a_quantity_knows_how_many_decimals_its_words_give_its_value(text: str, decimals: int) -> None:
     assert only(text).decimals == decimals
+
+
+@pytest.mark.parametrize(
+    ("sign", "before", "rival"),
+    [
+        ("$", "the Canadian dollar", "Canadian dollar"),
+        ("$", "some 5 Australian dollars", "Australian dollars"),
+        ("$", "in AUD", "AUD"),
+        ("$", "for A$5", "A$"),
+        ("$", "the US dollar, or USD", ""),
+        ("$", "Swiss francs, CHF, or euros", ""),
+        ("£", "Egyptian pounds", "Egyptian pounds"),
+        ("£", "in EGP", "EGP"),
+        ("£", "British pounds, or GBP", ""),
+        ("£", "dollars, A$, or AUD", ""),
+        ("¥", "in yuan", "yuan"),
+        ("¥", "in yuan renminbi", "yuan renminbi"),
+        ("¥", "Japanese yen", ""),
+        ("£", "yuan or RMB", ""),
+        ("€", "A$", ""),
+    ],
+)
+def test_another_currency_with_the_same_sign_is_a_rival(sign: str, before: str, rival: str) -> None:
+    assert money.rival(sign, before) == rival
+
+
+def test_the_longest_phrase_counts_in_whatever_order_they_are_listed() -> None:
+    known = phrases.index([("deep", 1), ("deep blue lake", 2), ("deep blue", 3)])
+    assert phrases.longest(known, tokens("deep blue lake"), 1) == (2, 6)
+    assert phrases.longest(known, tokens("deep blue sea"), 1) == (3, 4)
+
+
+def test_capitals_after_a_blank_first_line_are_read_as_capitals() -> None:
+    assert values("\nALL 5 LAKES ARE CLEAN") == [None]
 
 
 def test_where_readings_overlap_the_longest_wins() -> None:

@@ -17,7 +17,7 @@ from ukjapan_dataset.text.words import (
     of_unit,
     shown,
 )
-from ukjapan_dataset.units import CALENDAR_YEAR, RANK, TIMES
+from ukjapan_dataset.units import CALENDAR_YEAR, PER, RANK, TIMES
 
 UNITS = ["GBP", "USD", "kilometer", "percent", TIMES, "GBP-per-year", "treaty_ally", "lake", *COUNTED]
 LISTS = [
@@ -285,3 +285,17 @@ def test_a_phrase_never_goes_on_in_the_next_line() -> None:
 
 def test_the_month_of_may_is_not_a_reservation() -> None:
     assert not contains("on 5 May 2026", RESERVATIONS)
+
+
+@pytest.mark.parametrize(
+    ("unit", "named", "other"),
+    [
+        ("PLN", "5 zloty", "5 yen"),
+        ("PLN", "5 zł", "5 RM"),
+        (f"GBP{PER}year", "£5", "a year"),
+        ("GBP", "5 pounds", "5 baht"),
+    ],
+)
+def test_a_currency_is_named_by_its_own_words_only(unit: str, named: str, other: str) -> None:
+    assert contains(named, of_unit(unit))
+    assert not contains(other, of_unit(unit))

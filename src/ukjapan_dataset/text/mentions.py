@@ -274,9 +274,9 @@ def _ends(groups: Mapping[str, str]) -> tuple[dict[str, int], ...]:
         return _part_of_year(point, groups["unit"][0].upper(), place)
     digits = {"month": groups.get("two") or groups.get("mm"), "day": groups.get("number")}
     point |= {name: int(text) for name, text in digits.items() if text}
-    for second in ("day2", "year2"):
-        if second in groups:
-            return point, point | {second[:-1]: _number(second[:-1], groups[second])}
+    for name in ("day", "year"):
+        if f"{name}2" in groups:
+            return point, point | {name: _number(name, groups[f"{name}2"])}
     return (point,)
 
 
@@ -321,7 +321,7 @@ def _part_of_year(point: dict[str, int], part: str, number: int) -> tuple[dict[s
 
 def _exists(end: Components) -> bool:
     """Whether there can be such a date; a day without a year may be 29 February."""
-    if end.get("decade", 1) % 10 == 0:
+    if "decade" in end and end["decade"] % 10 == 0:
         return False  # the 1900s are a decade to some, a century to others
     return "month" not in end or edtf.is_edtf(
         f"{end.get('year', 2000):04}-{end['month']:02}-{end.get('day', 1):02}"

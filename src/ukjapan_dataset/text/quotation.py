@@ -183,7 +183,7 @@ def _surplus(line: str, closers: list[int], *, is_open: bool) -> set[int]:
     One of them closes the quotation: the first that cannot be a possessive, or else the first.
     """
     if not is_open:
-        return {at for at in closers if line.endswith("s", 0, at)}
+        return {at for at in closers if line[:at].endswith("s")}
     plural = [at for at in closers if _AFTER_PLURAL.match(line, at)]
-    sure = [at for at in closers if at not in plural and not line.endswith("in", 0, at)]
+    sure = [at for at in closers if at not in plural and not line[:at].endswith("in")]
     return set(plural) - {*(sure or closers)[:1]}

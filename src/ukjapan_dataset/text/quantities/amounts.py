@@ -12,7 +12,7 @@ from ukjapan_dataset.text.quantities.numbers import (
     SHORT_SCALES,
     SUPERLATIVES,
 )
-from ukjapan_dataset.text.quantities.numerals import NotUnderstood, Numeral, numeral
+from ukjapan_dataset.text.quantities.numerals import NotUnderstood, Numeral, numeral, numeral_begins
 from ukjapan_dataset.text.quantities.tokens import (
     EAST_ASIAN_MONEY,
     HYPHENS,
@@ -20,6 +20,7 @@ from ukjapan_dataset.text.quantities.tokens import (
     TextToken,
     Tokens,
     after_blank,
+    following,
     joined,
 )
 from ukjapan_dataset.units import PER, PERCENT, is_unit
@@ -36,10 +37,6 @@ class TokenisedText:
     text: str
     found: Tokens
 
-    def glued(self, at: int) -> bool:
-        """Whether a token directly follows the one before it."""
-        return self.found[at - 1].kind not in (Kind.BLANK, Kind.LINE)
-
 
 @dataclass(frozen=True)
 class Amount:
@@ -50,9 +47,14 @@ class Amount:
     number_start: int
     number_end: int
     numeral: Numeral
-    value: Fraction
+    negative: bool = False
     unit: str = ""
     leading_unit: bool = False
+
+    @property
+    def value(self) -> Fraction:
+        """The number with its sign."""
+        return -self.numeral.value if self.negative else self.numeral.value
 
     @property
     def may_share(self) -> bool:
@@ -78,8 +80,7 @@ def amount(source: TokenisedText, at: int) -> Amount | None:
         return None
     if found[number.end].word in ("st", "nd", "rd", "th") and found[at].kind == Kind.DIGITS:
         number = _ordinal_digits(found, at, number)
-    value = -number.value if negative else number.value
-    read = Amount(start, number.end, number_start, number.end, number, value, unit or "", unit is not None)
+    read = Amount(start, number.end, number_start, number.end, number, negative, unit or "", unit is not None)
     if number.ordinal:
         return _with_superlative(found, read)
     return _with_rate(source, _with_unit(source, _with_short_scale(source, read)))
@@ -106,14 +107,10 @@ def _currency_before(source: TokenisedText, at: int) -> tuple[str | None, int]:
     if unit == "":
         raise NotUnderstood(at, end, "several currencies are written so")
     again, after = _prefix(source, after_blank(found, end))
-    if again is not None and after > end and again in (unit, _plain_sign(found[after - 1])):
+    if again == unit:
         end = after  # `USD $5`
     number = after_blank(found, end)
     return unit, number
-
-
-def _plain_sign(token: TextToken) -> str:
-    return money.SIGNS.get(token.text, "")
 
 
 def _prefix(source: TokenisedText, at: int) -> tuple[str | None, int]:
@@ -128,13 +125,12 @@ def _prefix(source: TokenisedText, at: int) -> tuple[str | None, int]:
     pair = (token.text, found[at + 1].text)
     if pair in money.PREFIXED_SIGNS:
         return money.PREFIXED_SIGNS[pair], at + 2
-    number = found[at + 1 + (found[at + 1].text == ".")]
     code = _code(source, at)
     if code:
         return code, at + 1
     if token.text in money.LETTERS:
         return money.LETTERS[token.text], at + 1 + (found[at + 1].text == ".")
-    if token.text in money.GLUED_LETTERS and number.kind == Kind.DIGITS:
+    if token.text in money.GLUED_LETTERS and numeral_begins(found, at + 1):
         return money.GLUED_LETTERS[token.text], at + 1
     return None, at
 
@@ -195,7 +191,7 @@ def _with_short_scale(source: TokenisedText, read: Amount) -> Amount:
     if scale is None or read.numeral.scaled:
         return read
     number = replace(read.numeral, value=read.numeral.value * scale, scale=scale, scaled=True)
-    return replace(read, end=at + 1, number_end=at + 1, numeral=number, value=read.value * scale)
+    return replace(read, end=at + 1, number_end=at + 1, numeral=number)
 
 
 def is_money(read: Amount) -> bool:
@@ -206,9 +202,7 @@ def is_money(read: Amount) -> bool:
 def _money_after(source: TokenisedText, at: int) -> bool:
     """Whether a currency follows the letter of an abbreviated scale: `5m pounds`, `5m EUR`."""
     found, after = source.found, joined(source.found, at + 1)
-    if found[at].word not in MONEY_SCALES or found[at].kind != Kind.WORD:
-        return False
-    return (
+    return found[at].word in MONEY_SCALES and (
         found[after].text in money.SIGNS
         or bool(_code(source, after))
         or _currency_name(source, after) is not None
@@ -231,9 +225,9 @@ def _after_article(found: Tokens, read: Amount) -> int:
     if read.value.denominator == 1 or not read.numeral.in_words or read.numeral.scaled:
         return read.end
     if found[at].word == "of":
-        at = after_blank(found, at + 1)
+        at = following(found, at)
     is_article = at > read.end and found[at].word in ("a", "an", "one") and found[at + 1].kind == Kind.BLANK
-    return at + 1 if is_article and found[at + 2].word in measures.names() else read.end
+    return at + 2 if is_article and found[at + 2].word in measures.names() else read.end
 
 
 def _united(read: Amount, unit: str, end: int, at: int) -> Amount:
@@ -246,12 +240,7 @@ def _currency_after(source: TokenisedText, read: Amount, at: int) -> tuple[str, 
     """The currency behind a number, by sign, code or name."""
     found, token = source.found, source.found[at]
     unit, end = _prefix(source, at)
-    if (
-        unit is not None
-        and end > at
-        and found[end].kind != Kind.DIGITS
-        and not _is_next_amount(source, read, end)
-    ):
+    if unit is not None and found[end].kind != Kind.DIGITS and not _is_next_amount(source, read, end):
         if unit == "":
             raise NotUnderstood(at, end, "several currencies are written so")
         return (read.unit, end) if token.text == "$" and read.unit else (unit, end)  # `CAD 5$`
@@ -264,11 +253,6 @@ def _is_next_amount(source: TokenisedText, read: Amount, end: int) -> bool:
     return found[read.end].kind == Kind.BLANK and numeral_begins(found, after_blank(found, end))
 
 
-def numeral_begins(found: Tokens, at: int) -> bool:
-    """Whether a number in digits begins at a token."""
-    return found[at].kind == Kind.DIGITS or (found[at].text == "." and found[at + 1].kind == Kind.DIGITS)
-
-
 def _currency_name(source: TokenisedText, at: int, read: Amount | None = None) -> tuple[str, int] | None:
     found = source.found
     full = phrases.longest(_names_of_money(), found, at)
@@ -277,8 +261,6 @@ def _currency_name(source: TokenisedText, at: int, read: Amount | None = None) -
     word = found[at].word
     if found[at].kind != Kind.WORD:
         return None
-    if word in ("u", "us") and _us_dollars(found, at):
-        return "USD", _us_dollars(found, at)
     if word in money.DEFAULT_NAMES:
         return _default_name(source, at, read), at + 1
     if word not in money.AMBIGUOUS_NAMES:
@@ -286,12 +268,6 @@ def _currency_name(source: TokenisedText, at: int, read: Amount | None = None) -
     if word == "won" and read is not None and read.numeral.scale >= 1000:
         return "KRW", at + 1
     raise NotUnderstood(at, at + 1, f"{word} may be {money.AMBIGUOUS_NAMES[word]}")
-
-
-def _us_dollars(found: Tokens, at: int) -> int:
-    """The token after `U.S. dollars`, or 0."""
-    written = [one.word for one in found[at : at + 6]]
-    return at + 6 if written[:5] == ["u", ".", "s", ".", " "] and written[5] in ("dollar", "dollars") else 0
 
 
 def _default_name(source: TokenisedText, at: int, read: Amount | None) -> str:
@@ -310,7 +286,7 @@ def _default_name(source: TokenisedText, at: int, read: Amount | None) -> str:
 
 def _is_money(source: TokenisedText, at: int, read: Amount | None) -> bool:
     """Whether pounds are money: millions of them, or pounds in a text that has named the money before."""
-    if source.found[after_blank(source.found, at + 1)].word == "of":
+    if source.found[following(source.found, at)].word == "of":
         return False
     before = source.text[: source.found[at].start]
     is_named = any(name in before for name in ("£", "GBP", "sterling"))
@@ -350,7 +326,7 @@ def _may_be_symbol(found: Tokens, read: Amount, at: int, end: int) -> bool:
 def _is_time(found: Tokens, read: Amount, at: int) -> bool:
     """Whether `second` is the time: `one second`, `a 30-second ad`, not `two second places`."""
     is_joined = found[at - 1].text in HYPHENS
-    return (is_joined or read.value == 1) and found[joined(found, at + 1)].word not in SUPERLATIVES
+    return (is_joined or read.value == 1) and found[at + 2].word not in SUPERLATIVES
 
 
 _EACH = ("a", "an", "per", "each", "every", "/")
@@ -363,7 +339,7 @@ def _with_rate(source: TokenisedText, read: Amount) -> Amount:
     each = found[at].word
     if not read.unit or each not in _EACH or (each != "/" and at == read.end):
         return read
-    first = after_blank(found, at + 1)
+    first = following(found, at)
     base = measures.named(found, first)
     if base is None and each == "/":
         base = measures.symbol(source.text, found, first)

@@ -12,7 +12,7 @@ from ukjapan_dataset.text.quantities.tokens import (
     VULGAR,
     Kind,
     TextToken,
-    after_blank,
+    following,
 )
 
 OPENING = "([{\"'“‘„‚«‹「『—|*…,;:=~≈≥≤><≲≳"
@@ -25,7 +25,7 @@ ABBREVIATED = ("c", "ca", "approx", "no", "nos", "p", "pp", "art", "fig", "vol",
 LASTING = ("second", "minute", "hour", "day", "night", "week", "month", "year", "decade")
 LINKS = ("to", "in", "by", "out", "of", "and", "or")
 PARTS_OF_NUMBERS = frozenset((*VULGAR, *SUPERSCRIPTS, *EAST_ASIAN, "%", "‰", "°"))
-PREFIXES = ("Mid", "Pre", "Post", "Late", "Early", "Non", "Sub")
+PREFIXES = ("Mid", "Pre", "Post", "Late")
 
 
 def left(source: TokenisedText, read: Expression) -> tuple[int, int] | None:
@@ -47,12 +47,10 @@ def _hangs_on_word(source: TokenisedText, start: int) -> bool:
     """Whether the dash before a quantity joins it to a word without capitals: `mid-2023`, not `F-35`."""
     before, earlier = source.found[start - 1], source.found[start - 2]
     if earlier.kind in (Kind.BLANK, Kind.LINE):
-        return source.found[start].kind == Kind.WORD and before.text != "−"
+        return source.found[start].kind == Kind.WORD
     if source.found[start].kind == Kind.WORD or before.text in ("–", "‒"):
         return earlier.kind == Kind.WORD
-    return earlier.kind == Kind.WORD and (
-        earlier.text.islower() or earlier.text in ("Mid", "Pre", "Post", "Late")
-    )
+    return earlier.kind == Kind.WORD and (earlier.text.islower() or earlier.text in PREFIXES)
 
 
 def right(source: TokenisedText, read: Expression) -> tuple[int, int] | None:
@@ -74,11 +72,9 @@ def right(source: TokenisedText, read: Expression) -> tuple[int, int] | None:
 
 def _continues(source: TokenisedText, at: int) -> bool:
     """Whether a number follows the mark before a token, after further stops if it is one: `5...10`."""
-    mark = source.found[at - 1]
     while source.found[at].text == ".":
         at += 1
-    after = source.found[at]
-    return after.kind == Kind.DIGITS or (after.text in money.SIGNS and mark.text in (*DASHES, "/"))
+    return source.found[at].kind == Kind.DIGITS
 
 
 def _behind_dash(source: TokenisedText, read: Expression) -> tuple[int, int] | None:
@@ -90,7 +86,7 @@ def _behind_dash(source: TokenisedText, read: Expression) -> tuple[int, int] | N
         return read.end, read.end + 4
     is_number = after.kind == Kind.DIGITS or after.text in money.SIGNS or after.text in ("+", "−", ".")
     is_word = any(after.word in known for known in (CARDINALS, SCALES, SEVERAL_PARTS, ONE_PART))
-    return (read.end, read.end + 2) if is_number or (is_word and after.word != "second") else None
+    return (read.end, read.end + 2) if is_number or is_word else None
 
 
 def _behind_blank(source: TokenisedText, read: Expression, at: int) -> tuple[int, int] | None:
@@ -107,7 +103,7 @@ def _behind_blank(source: TokenisedText, read: Expression, at: int) -> tuple[int
         return at, at + 1
     if found[at].word in ("squared", "cubed") or _names_another(source, read, at):
         return at, at + 1
-    if _changes_it(found[at].word, found[after_blank(found, at + 1)], read):
+    if _changes_it(found[at].word, found[following(found, at)], read):
         return at, at + 3
     return _second_number(source, read, at)
 

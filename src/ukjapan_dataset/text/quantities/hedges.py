@@ -166,8 +166,7 @@ class Hedge(Stretch):
 def _pattern(words: dict[Qualifier, tuple[str, ...]], form: str) -> list[tuple[Qualifier, re.Pattern[str]]]:
     made = []
     for qualifier, phrases in words.items():
-        longest = sorted(phrases, key=len, reverse=True)
-        parts = (re.escape(phrase).replace(r"\ ", r"[^\S\n]+") for phrase in longest)
+        parts = (re.escape(phrase).replace(r"\ ", r"[^\S\n]+") for phrase in phrases)
         made.append((qualifier, re.compile(form.format("|".join(parts)), re.IGNORECASE)))
     return made
 

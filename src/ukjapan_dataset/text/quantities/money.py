@@ -173,7 +173,7 @@ def _others(sign: str) -> re.Pattern[str]:
     own = [
         name for name, code in names().items() if code != usual and re.search(rf"\b(?:{shared})s?\b", name)
     ]
-    codes = {code for code, forms in CURRENCIES.items() if code != usual and forms[0].lower() in own}
+    codes = {code for code, forms in CURRENCIES.items() if any(form.lower() in own for form in forms)}
     codes |= {
         code for (_, written), code in PREFIXED_SIGNS.items() if written == sign and code not in ("", usual)
     }
@@ -185,7 +185,7 @@ def _others(sign: str) -> re.Pattern[str]:
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+    return "|".join(sorted(map(re.escape, words), reverse=True))
 
 
 def rival(sign: str, before: str) -> str:

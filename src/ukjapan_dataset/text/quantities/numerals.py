@@ -21,6 +21,7 @@ from ukjapan_dataset.text.quantities.tokens import (
     Kind,
     Tokens,
     after_blank,
+    following,
     joined,
 )
 
@@ -69,7 +70,7 @@ class Numeral:
 def numeral(found: Tokens, at: int) -> Numeral | None:
     """The longest number that begins at a token, or None if none does."""
     token = found[at]
-    if token.kind == Kind.DIGITS or (token.text == "." and found[at + 1].kind == Kind.DIGITS):
+    if numeral_begins(found, at):
         mixed = _with_half(found, _with_fraction(found, _digits(found, at)))
         return _with_terms(found, _scaled(found, mixed))
     if token.text and token.text in VULGAR:
@@ -77,6 +78,11 @@ def numeral(found: Tokens, at: int) -> Numeral | None:
     if token.kind == Kind.WORD:
         return _part(found, at) or _in_words(found, at)
     return None
+
+
+def numeral_begins(found: Tokens, at: int) -> bool:
+    """Whether a number in digits begins at a token."""
+    return found[at].kind == Kind.DIGITS or (found[at].text == "." and found[at + 1].kind == Kind.DIGITS)
 
 
 def _digits(found: Tokens, at: int) -> Numeral:
@@ -127,7 +133,7 @@ def _is_grouped(parts: list[str], marks: list[str]) -> bool:
         return False
     if first <= 3 and set(rest) == {3}:
         return True
-    return marks[0] == "," and first <= 2 and len(rest) > 1 and set(rest[:-1]) == {2} and rest[-1] == 3
+    return marks[0] == "," and first <= 2 and set(rest[:-1]) == {2} and rest[-1] == 3
 
 
 def _powered(found: Tokens, number: Numeral) -> Numeral:
@@ -136,7 +142,7 @@ def _powered(found: Tokens, number: Numeral) -> Numeral:
     if found[at].word == "e" and found[at].start == found[at - 1].end:
         return _times_ten(found, number, at + 1)
     sign = after_blank(found, at)
-    base = after_blank(found, sign + 1)
+    base = following(found, sign)
     if found[sign].text not in ("×", "x") or found[base].text != "10":
         return number
     if found[base + 1].text == "^":
@@ -170,21 +176,20 @@ def _with_fraction(found: Tokens, number: Numeral) -> Numeral:
     """A whole number with the fraction after it: `1½`, `1 1/2`; or over another: `2⁄3`, `2/3 of`."""
     at = number.end
     near = after_blank(found, at)
-    if number.value.denominator > 1 or number.places:
+    if number.places:
         return number
     if found[near].text and found[near].text in VULGAR:
         return replace(number, end=near + 1, value=number.value + _vulgar(found[near].text))
     if found[at].text in ("/", "⁄") and _is_part_of(found, at - 1):
         return replace(number, end=at + 2, value=_over(found, at - 1))
-    if near > at and found[near].kind == Kind.DIGITS and _is_proper(found, near):
+    if found[near].kind == Kind.DIGITS and _is_proper(found, near):
         return replace(number, end=near + 3, value=number.value + _over(found, near))
     return number
 
 
 def _is_part_of(found: Tokens, at: int) -> bool:
     """Whether one number over another is a part of something, and not a date or a score."""
-    after = after_blank(found, at + 3)
-    return _is_proper(found, at) and (found[at + 1].text == "⁄" or found[after].word == "of")
+    return _is_proper(found, at) and (found[at + 1].text == "⁄" or found[at + 4].word == "of")
 
 
 def _is_proper(found: Tokens, at: int) -> bool:
@@ -199,7 +204,7 @@ def _over(found: Tokens, at: int) -> Fraction:
 
 
 def _vulgar(sign: str) -> Fraction:
-    return Fraction(unicodedata.numeric(sign)).limit_denominator(10)
+    return Fraction(unicodedata.normalize("NFKC", sign).replace("⁄", "/"))
 
 
 def _scaled(found: Tokens, number: Numeral) -> Numeral:
@@ -222,9 +227,10 @@ def _east_asian(found: Tokens, number: Numeral) -> Numeral:
     while found[end].kind == Kind.DIGITS:
         part = _digits(found, end)
         under = EAST_ASIAN.get(found[part.end].text, 1)
-        if under >= scale or part.value * under >= scale:
+        if part.value * under >= scale:
             raise NotUnderstood(end, part.end)
-        value, scale, end = value + part.value * under, under, part.end + (under > 1)
+        end = part.end + (found[part.end].text in EAST_ASIAN)
+        value, scale = value + part.value * under, under
     return Numeral(end, value, places=max(0, places - len(str(scale)) + 1), scaled=True)
 
 
@@ -233,7 +239,7 @@ def _with_terms(found: Tokens, number: Numeral) -> Numeral:
     at = after_blank(found, number.end)
     while number.scale >= 1000 and at > number.end and found[at].kind == Kind.DIGITS:
         term = _scaled(found, _digits(found, at))
-        if not 1 < term.scale < number.scale or term.value >= number.scale:
+        if not term.scaled or term.scale >= number.scale or term.value >= number.scale:
             raise NotUnderstood(at, term.end)
         number = Numeral(term.end, number.value + term.value, scaled=True)
         at = after_blank(found, number.end)
@@ -245,7 +251,7 @@ def _in_words(found: Tokens, at: int) -> Numeral | None:
     if number is None:
         word = found[at].word
         value = ORDINALS.get(word, SCALE_ORDINALS.get(word))
-        return None if value is None else Numeral(at + 1, Fraction(value), in_words=True, ordinal=True)
+        return None if value is None else Numeral(at + 1, Fraction(value), ordinal=True)
     return _pointed(found, number) or _ordinal(found, number) or _with_half(found, number)
 
 
@@ -256,10 +262,12 @@ def _ordinal(found: Tokens, number: Numeral) -> Numeral | None:
         return large
     at = _past_and(found, joined(found, number.end))
     word = found[at].word
-    if word in SCALE_ORDINALS and at > number.end:
+    if word in SCALE_ORDINALS:
+        if number.value >= SCALE_ORDINALS[word]:
+            raise NotUnderstood(at, at + 1, "a scale of the whole number or of its end")
         return replace(number, end=at + 1, value=number.value * SCALE_ORDINALS[word], ordinal=True)
     last = ORDINALS.get(word)
-    if last is None or last == 0 or at == number.end or not _has_room(number, last):
+    if last is None or last == 0 or not _has_room(number, last):
         return None
     if number.value < 100 and found[number.end].kind == Kind.BLANK:
         return None  # `twenty first visits`: two numbers
@@ -269,7 +277,7 @@ def _ordinal(found: Tokens, number: Numeral) -> Numeral | None:
 def _large_ordinal(found: Tokens, number: Numeral) -> Numeral | None:
     """A cardinal and a smaller scale as an ordinal: `nine thousand, three hundredth`."""
     at = joined(found, number.end + (found[number.end].text == ","))
-    last = _small(found, at) if at > number.end and number.value >= 1000 else None
+    last = _small(found, at) if number.value >= 1000 else None
     after = joined(found, last.end) if last is not None else at
     scale = SCALE_ORDINALS.get(found[after].word)
     if last is None or scale is None or last.value * scale >= 1000:
@@ -284,7 +292,7 @@ def _has_room(number: Numeral, last: int) -> bool:
 
 
 def _past_and(found: Tokens, at: int) -> int:
-    return joined(found, at + 1) if found[at].word == "and" and joined(found, at + 1) > at + 1 else at
+    return joined(found, at + 1) if found[at].word == "and" else at
 
 
 def _cardinal(found: Tokens, at: int) -> Numeral | None:
@@ -298,7 +306,7 @@ def _cardinal(found: Tokens, at: int) -> Numeral | None:
         if term is None:
             break
         limit = term.scale
-        number = Numeral(term.end, number.value + term.value, in_words=True, scaled=True)
+        number = Numeral(term.end, number.value + term.value, scaled=True)
     return number
 
 
@@ -308,12 +316,12 @@ def _next_term(found: Tokens, at: int, limit: int) -> Numeral | None:
     start = joined(found, at + has_comma)
     has_and = _past_and(found, start) > start
     start = _past_and(found, start)
-    term = _term(found, start) if start > at else None
-    if term is None or term.value >= limit or term.scale >= limit:
+    term = _term(found, start)
+    if term is None or term.value >= limit:
         return None
     if has_comma and not has_and and term.value < 100:
         return None  # `a thousand, two of them`
-    if has_and and (term.value >= 100 or term.scale > 1):
+    if has_and and (term.value >= 100 or term.scaled):
         raise NotUnderstood(at, term.end, "`and` may add two numbers or list them")
     return term
 
@@ -349,9 +357,9 @@ def _small(found: Tokens, at: int) -> Numeral | None:
         return None
     after = joined(found, at + 1)
     ones = CARDINALS.get(found[after].word, 0)
-    if value >= 20 and 0 < ones < 10 and after > at + 1:
+    if value >= 20 and 0 < ones < 10:
         apart = found[at + 1].kind == Kind.BLANK
-        if apart and joined(found, after + 1) == after + 2 and found[after + 1].kind != Kind.BLANK:
+        if apart and found[after + 1].text in HYPHENS and found[after + 2].kind == Kind.WORD:
             raise NotUnderstood(at, after + 1, "one number or two")  # `twenty one-day visits`
         return Numeral(after + 1, Fraction(value + ones), in_words=True)
     return Numeral(at + 1, Fraction(value), in_words=True)
@@ -363,10 +371,10 @@ def _pointed(found: Tokens, number: Numeral) -> Numeral | None:
     if found[at].word != "point":
         return None
     digits = ""
-    after = after_blank(found, at + 1)
-    while CARDINALS.get(found[after].word, 10) < 10 and found[after - 1].kind == Kind.BLANK:
+    after = following(found, at)
+    while CARDINALS.get(found[after].word, LONGEST) < 10 and found[after - 1].kind == Kind.BLANK:
         digits += str(CARDINALS[found[after].word])
-        at, after = after, after_blank(found, after + 1)
+        at, after = after, following(found, after)
     if not digits:
         return None
     value = number.value + Fraction(int(digits), 10 ** len(digits))
@@ -390,7 +398,7 @@ def added_part(found: Tokens, at: int) -> Numeral | None:
     if start == at or first == start:
         return None
     after = joined(found, first + 1)
-    if found[first].word in DETERMINERS and after > first + 1 and found[after].word in ONE_PART:
+    if found[first].word in DETERMINERS and found[after].word in ONE_PART:
         return Numeral(after + 1, Fraction(1, ONE_PART[found[after].word]))
     return _several_parts(found, first)
 
@@ -424,7 +432,7 @@ def _check_quarter(found: Tokens, at: int, end: int) -> None:
 def _one_part(found: Tokens, at: int) -> Numeral | None:
     word, before = found[at].word, found[at - 2].word if found[at - 1].kind == Kind.BLANK else ""
     after = joined(found, at + 1)
-    if word == "one" and after > at + 1 and found[after].word in ONE_PART:
+    if word == "one" and found[after].word in ONE_PART:
         return _one_of(found, at, after)
     if word == "half":
         return _half(found, at, before)
@@ -457,7 +465,7 @@ def _half(found: Tokens, at: int, before: str) -> Numeral | None:
         return None
     if before in ARTICLES and found[at - 4].word == "and":
         raise NotUnderstood(at, at + 1, "a half of what is before")  # `a year and a half`
-    if before == "the" and found[after_blank(found, at + 1)].word not in ("a", "of"):
+    if before == "the" and found[following(found, at)].word not in ("a", "of"):
         return None
     return Numeral(at + 1, Fraction(1, 2), in_words=True)
 
@@ -466,7 +474,7 @@ def _one_of(found: Tokens, at: int, after: int) -> Numeral:
     """One part: `one-third`, `one half`, `one third of`. Apart and by itself, it may be one and the third."""
     part = found[after].word
     is_part = found[at + 1].kind != Kind.BLANK or part in ("half", "quarter")
-    if not is_part and found[after_blank(found, after + 1)].word != "of":
+    if not is_part and found[following(found, after)].word != "of":
         raise NotUnderstood(at, after + 1, "a part of a whole, or the next in a row")
     return Numeral(after + 1, Fraction(1, ONE_PART[part]), in_words=True)
 
@@ -482,11 +490,11 @@ def _is_compound(found: Tokens, at: int) -> bool:
 def _of_scale(found: Tokens, number: Numeral) -> Numeral:
     """A part of a scale: `half a million`, `half-million`, `a quarter of a billion`; else the part itself."""
     at = joined(found, number.end)
-    if found[at].word == "of" and at > number.end:
-        at = after_blank(found, at + 1)
-    if found[at].word in DETERMINERS and at > number.end:
+    if found[at].word == "of":
+        at = following(found, at)
+    if found[at].word in DETERMINERS:
         at = joined(found, at + 1)
     word = found[at].word
-    if at > number.end and word in WORD_SCALES and not word.endswith("s"):
-        return _scaled(found, replace(number, end=at, in_words=True))
+    if word in WORD_SCALES and not word.endswith("s"):
+        return _scaled(found, replace(number, end=at))
     return number

@@ -7,7 +7,7 @@ from ukjapan_dataset.text.quantities.amounts import Amount, TokenisedText, amoun
 from ukjapan_dataset.text.quantities.numbers import word_set
 from ukjapan_dataset.text.quantities.numerals import NotUnderstood
 from ukjapan_dataset.text.quantities.quantity import Form
-from ukjapan_dataset.text.quantities.tokens import HYPHENS, Kind, Tokens, after_blank
+from ukjapan_dataset.text.quantities.tokens import HYPHENS, Kind, Tokens, after_blank, following
 
 DASHES = (*HYPHENS, "–", "‒", "—")
 CHANGES = word_set(
@@ -59,11 +59,11 @@ def single(read: Amount) -> Expression:
 def _between(source: TokenisedText, at: int) -> Expression | None:
     """A range of the form `between 5 and 10`."""
     found = source.found
-    low = amount(source, after_blank(found, at + 1))
+    low = amount(source, following(found, at))
     if low is None or low.numeral.ordinal:
         return None
     middle = after_blank(found, low.end)
-    high = amount(source, after_blank(found, middle + 1)) if found[middle].word == "and" else None
+    high = amount(source, following(found, middle)) if found[middle].word == "and" else None
     if high is None or high.numeral.ordinal:
         return None
     read = _bounded(low, high)
@@ -92,7 +92,7 @@ def _range(source: TokenisedText, low: Amount) -> Expression | None:
 
 def _after_mark(source: TokenisedText, mark: int, *, is_dash: bool, apart: bool) -> Amount | None:
     found = source.found
-    start = after_blank(found, mark + 1)
+    start = following(found, mark)
     if (start > mark + 1) != apart and is_dash:
         return None
     if found[mark].text == "—" and apart:
@@ -126,7 +126,7 @@ def _with_to(source: TokenisedText, low: Amount, high: Amount, mark: int) -> Exp
 def _is_change(source: TokenisedText, low: Amount) -> bool:
     """Whether one of the two words before an amount reports a change."""
     found = source.found
-    near = [one.word for one in found[max(0, low.start - 4) : low.start] if one.kind == Kind.WORD]
+    near = [one.word for one in found[max(1, low.start - 4) : low.start] if one.kind == Kind.WORD]
     return any(word in CHANGES for word in near)
 
 
@@ -137,7 +137,7 @@ def _bounded(low: Amount, high: Amount) -> Expression | None:
     if low.unit and not high.unit and not low.leading_unit:
         return None  # `5% to 10`
     under = low.value
-    if not low.numeral.scaled and high.numeral.scale > 1 and under * high.numeral.scale < high.value:
+    if not low.numeral.scaled and high.numeral.scale != 1 and under * high.numeral.scale <= high.value:
         under *= high.numeral.scale
     elif not low.numeral.scaled and high.numeral.scaled and under < 1000:
         return None
@@ -153,11 +153,11 @@ def _ratio(source: TokenisedText, part: Amount) -> Expression | None:
     at = after_blank(found, part.end)
     if not part.is_bare or at == part.end or part.value <= 0:
         return None
-    is_out_of = found[at].word == "out" and found[after_blank(found, at + 1)].word == "of"
+    is_out_of = found[at].word == "out" and found[following(found, at)].word == "of"
     if not is_out_of and found[at].word != "in":
         return None
-    start = after_blank(found, at + 1)
-    whole = amount(source, after_blank(found, start + 1) if is_out_of else start)
+    start = following(found, at)
+    whole = amount(source, following(found, start) if is_out_of else start)
     if whole is None or whole.unit or whole.numeral.ordinal or whole.value < part.value:
         return None
     if not is_out_of and _is_year(found, whole):
@@ -179,14 +179,12 @@ def _refuse_list(source: TokenisedText, read: Amount) -> None:
         word, is_comma = found[at].word, found[at].text == "," and at == read.end
         if word not in ("and", "or") and not is_comma:
             return
-        following = amount(source, after_blank(found, at + 1)) if found[at + 1].kind == Kind.BLANK else None
-        if following is None or following.numeral.ordinal:
+        other = amount(source, following(found, at)) if found[at + 1].kind == Kind.BLANK else None
+        if other is None or other.numeral.ordinal:
             return
-        if word == "or" or (word == "and" and _lends(following)):
-            raise NotUnderstood(
-                start, following.end, "the numbers may share a scale or a unit, or bound a range"
-            )
-        read = following
+        if word == "or" or (word == "and" and _lends(other)):
+            raise NotUnderstood(start, other.end, "the numbers may share a scale or a unit, or bound a range")
+        read = other
 
 
 def _lends(last: Amount) -> bool:

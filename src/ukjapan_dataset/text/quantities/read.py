@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ukjapan_dataset.text.quantities import boundaries, measures, money, others, phrases
-from ukjapan_dataset.text.quantities.amounts import MINUS, MINUS_WORDS, TokenisedText, numeral_begins
+from ukjapan_dataset.text.quantities.amounts import MINUS, MINUS_WORDS, TokenisedText
 from ukjapan_dataset.text.quantities.numbers import (
     CARDINALS,
     DOZEN,
@@ -14,7 +14,7 @@ from ukjapan_dataset.text.quantities.numbers import (
     SCALES,
     SHORT_SCALES,
 )
-from ukjapan_dataset.text.quantities.numerals import NotUnderstood
+from ukjapan_dataset.text.quantities.numerals import NotUnderstood, numeral_begins
 from ukjapan_dataset.text.quantities.quantity import Form, Quantity, exact
 from ukjapan_dataset.text.quantities.ranges import Expression, expression
 from ukjapan_dataset.text.quantities.tokens import (
@@ -23,6 +23,7 @@ from ukjapan_dataset.text.quantities.tokens import (
     Kind,
     Tokens,
     after_blank,
+    following,
     joined,
     narrow,
     tokens,
@@ -37,7 +38,6 @@ NUMBER_WORDS = frozenset(
 )
 NUMBER_MARKS = frozenset((*money.SIGNS, *VULGAR, *MINUS, "+", "."))
 SCALE_WORDS = frozenset((*SCALES, *SHORT_SCALES, *DOZEN))
-PLURAL_SCALES = frozenset(word for word in (*SCALES, *DOZEN) if word.endswith("s"))
 SPLIT = (UnitKind.LENGTH, UnitKind.MASS)
 """The kinds of measurement that are given in two units, the second often left out: `6 ft 2`."""
 JOINING = ("", "and", ",", ", and")
@@ -71,7 +71,7 @@ def _at(source: TokenisedText, text: str, at: int, last: int) -> tuple[Quantity,
     if token.kind in (Kind.BLANK, Kind.LINE):
         return None
     if token.kind == Kind.MARK and token.text.isdecimal():
-        return _unreadable(source, text, at, at + 1, last, (at, at + 1))
+        return _unreadable(source, text, at, at, last, (at, at + 1))
     if token.kind == Kind.WORD and token.word in others.OTHERS and not _is_code(source.found, at):
         found = _other(source, text, at)
         if found is not None:
@@ -104,8 +104,7 @@ def _may_begin(source: TokenisedText, at: int) -> bool:
     if token.kind == Kind.DIGITS:
         return True
     if token.kind == Kind.WORD:
-        is_number = token.word in NUMBER_WORDS and token.word not in PLURAL_SCALES
-        return is_number or _is_prefix(source.found, at)
+        return token.word in NUMBER_WORDS or _is_prefix(source.found, at)
     return token.text in NUMBER_MARKS and (token.text not in "+-−." or _is_sign(source, at))
 
 
@@ -115,13 +114,13 @@ def _is_prefix(found: Tokens, at: int) -> bool:
     if (token.text, after.text) in money.PREFIXED_SIGNS or token.text in money.LETTERS:
         return True
     if token.text in money.GLUED_LETTERS:
-        return after.kind == Kind.DIGITS and _is_sum(found, at + 1)
+        return _is_sum(found, at + 1)
     return token.text in CURRENCIES or token.text in money.LOWER_CODES
 
 
 def _is_code(found: Tokens, at: int) -> bool:
     """Whether a word such as `TOP` is the code of a currency before a number."""
-    return found[at].text in CURRENCIES and numeral_begins(found, after_blank(found, at + 1))
+    return found[at].text in CURRENCIES and numeral_begins(found, following(found, at))
 
 
 def _is_sum(found: Tokens, at: int) -> bool:
@@ -134,13 +133,9 @@ def _is_sum(found: Tokens, at: int) -> bool:
 
 def _is_sign(source: TokenisedText, at: int) -> bool:
     """Whether a mark before a number is its sign or its decimal point, and joins nothing before it."""
-    token, before, after = source.found[at], source.found[at - 1], source.found[at + 1]
+    before, after = source.found[at - 1], source.found[at + 1]
     is_number = after.kind == Kind.DIGITS or after.text in NUMBER_MARKS
-    if not is_number or after.text in (*MINUS, "+"):
-        return False
-    if token.text == "." and after.kind != Kind.DIGITS:
-        return False
-    return before.kind in (Kind.BLANK, Kind.LINE) or before.text in boundaries.OPENING + "–"
+    return is_number and (before.kind in (Kind.BLANK, Kind.LINE) or before.text in boundaries.OPENING + "–")
 
 
 def _is_name(source: TokenisedText, at: int) -> bool:
@@ -160,8 +155,10 @@ def _other(source: TokenisedText, text: str, at: int) -> tuple[Quantity, int] | 
     if longest is None or (found[at].word in ("many", "few") and found[at - 2].word == "as"):
         return None  # `as many as 40` is a bound
     (form, value, unit), end = longest
-    if found[end].kind == Kind.DIGITS:
+    if found[end].kind == Kind.DIGITS or found[at - 1].text.isalnum():
         return None
+    if found[end].text.isalnum():  # `largest²`
+        return _unreadable(source, text, at, end, found[at].start, (end, end + 1))
     if unit and found[end].text in HYPHENS:  # `double-digit` is no multiple
         return _unreadable(source, text, at, end + 2, found[at].start, (end, end + 2))
     stretch = Stretch(found[at].start, found[end - 1].end)
@@ -199,12 +196,10 @@ def _unreadable(
     while found[first].text and found[first].text in boundaries.OPENING and first < at:
         first += 1
     stop = end
-    while stop > at + 1 and (
-        found[stop - 1].text in TRAILING or found[stop - 1].kind in (Kind.BLANK, Kind.LINE)
-    ):
+    while found[stop - 1].text in TRAILING or found[stop - 1].kind in (Kind.BLANK, Kind.LINE):
         stop -= 1
     start, until = found[first].start, found[stop - 1].end
-    unread = text[found[bad[0]].start : found[max(bad[1], bad[0] + 1) - 1].end].strip()
+    unread = text[found[bad[0]].start : found[bad[1] - 1].end].strip()
     stretch = Stretch(start, until)
     shown = text[start:until]
     quantity = Quantity(
@@ -228,21 +223,25 @@ def _past_rest(source: TokenisedText, end: int) -> int:
         behind = measures.named(found, at)
         if at == end:
             return end
-        if found[at].word in SCALE_WORDS or _adds_words(found, end, at):
+        added = _past_words(found, end, at)
+        if found[at].word in SCALE_WORDS:
             end = at + 1
+        elif added > at:
+            end = added
         elif behind is not None and found[at].word != "second":
             end = behind[1]
         else:
             return end
 
 
-def _adds_words(found: Tokens, end: int, at: int) -> bool:
-    """Whether a number in words goes on at a token: `hundred` `and five`, `one` `and a half`."""
-    before, word, after = found[end - 1].word, found[at].word, found[after_blank(found, at + 1)].word
-    if before in ("and", "a") or word in ("a", "and"):
-        is_inside = before in NUMBER_WORDS or found[end - 3].word in (*NUMBER_WORDS, "and")
-        return is_inside and (word in NUMBER_WORDS or after in NUMBER_WORDS or after == "a")
-    return before in NUMBER_WORDS and word in CARDINALS
+def _past_words(found: Tokens, end: int, at: int) -> int:
+    """Past the next words of a number: `hundred` `and five`, `one` `and a half`; `at` itself if it ends."""
+    after = at
+    for link in ("and", "a"):
+        if found[after].word == link:
+            after = following(found, after)
+    is_number = found[end - 1].word in NUMBER_WORDS and found[after].word in NUMBER_WORDS
+    return after + 1 if is_number else at
 
 
 def _merged(text: str, found: list[Quantity]) -> Iterator[Quantity]:
@@ -267,12 +266,12 @@ def _merged(text: str, found: list[Quantity]) -> Iterator[Quantity]:
 
 
 def _add_up(text: str, one: Quantity, two: Quantity) -> bool:
-    kinds = [MEASURES[unit].kind if unit in MEASURES else None for unit in (one.unit, two.unit)]
+    first, second = (MEASURES[unit].kind if unit in MEASURES else None for unit in (one.unit, two.unit))
     between = text[one.end : two.start].strip(" \t\u00a0")
     if one.unit in CURRENCIES and two.unread.lower() in money.SUBUNITS:
         return between in JOINING
-    if not between and kinds[0] in SPLIT and not two.unit and two.form is Form.NUMBER:
+    if not between and first in SPLIT and not two.unit and two.form is Form.NUMBER:
         return True
-    if kinds[0] is None or kinds[0] != kinds[1] or one.unit == two.unit or one.form is not Form.NUMBER:
+    if first is None or first != second or one.unit == two.unit or one.form is not Form.NUMBER:
         return False
     return between in JOINING

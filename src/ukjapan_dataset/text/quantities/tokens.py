@@ -59,14 +59,14 @@ PADDING = 12
 def tokens(text: str) -> Tokens:
     """The tokens of a text, between line feeds that are not in it."""
     found = [_token(match) for match in _TOKEN.finditer(narrow(text))]
-    end = len(text)
-    return [TextToken(Kind.LINE, "", 0, 0), *found, *[TextToken(Kind.LINE, "", end, end)] * PADDING]
+    edge = TextToken(Kind.LINE, "", len(text), len(text))
+    return [edge, *found, *[edge] * PADDING]
 
 
 def _token(match: re.Match[str]) -> TextToken:
     if match.lastgroup != "entity":
         return TextToken(str(match.lastgroup), match[0], *match.span())
-    character = unescape(match[0])
+    character = unescape(match["entity"])
     return TextToken(Kind.BLANK if character.isspace() else Kind.MARK, character, *match.span())
 
 
@@ -78,6 +78,11 @@ def narrow(text: str) -> str:
 def after_blank(found: Tokens, at: int) -> int:
     """The next token that is not a blank."""
     return at + 1 if found[at].kind == Kind.BLANK else at
+
+
+def following(found: Tokens, at: int) -> int:
+    """The token after one, past a blank."""
+    return after_blank(found, at + 1)
 
 
 def joined(found: Tokens, at: int) -> int:
