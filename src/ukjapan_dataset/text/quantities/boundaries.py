@@ -34,6 +34,8 @@ def left(source: TokenisedText, read: Expression) -> tuple[int, int] | None:
     before, earlier = found[start - 1], found[start - 2]
     if before.kind == Kind.BLANK and earlier.text in money.GLUED_LETTERS and found[start].kind == Kind.DIGITS:
         return start - 2, start  # `R 5 million`
+    if before.text == "(" and earlier.text in money.SIGNS:
+        return start - 2, start  # `$(5 million)`
     if before.kind in (Kind.BLANK, Kind.LINE) or before.text in OPENING:
         return None
     if before.text in DASHES:

@@ -115,6 +115,8 @@ def _is_prefix(found: Tokens, at: int) -> bool:
         return True
     if token.text in money.GLUED_LETTERS:
         return _is_sum(found, at + 1)
+    if token.text in money.CODE_WORDS:  # `COP26` and `TOP 10` are no sums
+        return _is_sum(found, following(found, at))
     return token.text in CURRENCIES or token.text in money.LOWER_CODES
 
 
