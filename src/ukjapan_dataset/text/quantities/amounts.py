@@ -9,6 +9,7 @@ from ukjapan_dataset.text.quantities.numbers import (
     AMBIGUOUS_SCALES,
     MONEY_SCALES,
     ORDINALS,
+    SCALES,
     SHORT_SCALES,
     SUPERLATIVES,
 )
@@ -142,9 +143,19 @@ def _code(source: TokenisedText, at: int) -> str:
         return token.text.upper()
     if token.text not in CURRENCIES:
         return ""
+    if token.text in money.CODE_WORDS and not is_sum(source.found, following(source.found, at)):
+        raise NotUnderstood(at, at + 1, "a currency, or a word in capitals such as `COP26` and `TOP 10`")
     if token.text in money.CODE_WORDS and _among_capitals(source, token):
         raise NotUnderstood(at, at + 1, "a currency or a word in capitals")
     return token.text
+
+
+def is_sum(found: Tokens, at: int) -> bool:
+    """Whether digits are grouped, or have decimals or a scale, as sums of money do and labels do not."""
+    mark, after = found[at + 1], found[joined(found, at + 1)].word
+    if mark.text in (",", "."):
+        return found[at + 2].kind == Kind.DIGITS
+    return after in SCALES or after in SHORT_SCALES or after in MONEY_SCALES
 
 
 def _among_capitals(source: TokenisedText, token: TextToken) -> bool:

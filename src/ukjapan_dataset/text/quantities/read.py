@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ukjapan_dataset.text.quantities import boundaries, measures, money, others, phrases
-from ukjapan_dataset.text.quantities.amounts import MINUS, MINUS_WORDS, TokenisedText
+from ukjapan_dataset.text.quantities.amounts import MINUS, MINUS_WORDS, TokenisedText, is_sum
 from ukjapan_dataset.text.quantities.numbers import (
     CARDINALS,
     DOZEN,
-    MONEY_SCALES,
     ORDINALS,
     SCALE_ORDINALS,
     SCALES,
@@ -24,7 +23,6 @@ from ukjapan_dataset.text.quantities.tokens import (
     Tokens,
     after_blank,
     following,
-    joined,
     narrow,
     tokens,
 )
@@ -114,23 +112,13 @@ def _is_prefix(found: Tokens, at: int) -> bool:
     if (token.text, after.text) in money.PREFIXED_SIGNS or token.text in money.LETTERS:
         return True
     if token.text in money.GLUED_LETTERS:
-        return _is_sum(found, at + 1)
-    if token.text in money.CODE_WORDS:  # `COP26` and `TOP 10` are no sums
-        return _is_sum(found, following(found, at))
+        return is_sum(found, at + 1)
     return token.text in CURRENCIES or token.text in money.LOWER_CODES
 
 
 def _is_code(found: Tokens, at: int) -> bool:
     """Whether a word such as `TOP` is the code of a currency before a number."""
     return found[at].text in CURRENCIES and numeral_begins(found, following(found, at))
-
-
-def _is_sum(found: Tokens, at: int) -> bool:
-    """Whether digits are grouped, or have decimals or a scale, as sums of money do and labels do not."""
-    mark, after = found[at + 1], found[joined(found, at + 1)].word
-    if mark.text in (",", "."):
-        return found[at + 2].kind == Kind.DIGITS
-    return after in SCALES or after in SHORT_SCALES or after in MONEY_SCALES
 
 
 def _is_sign(source: TokenisedText, at: int) -> bool:
@@ -194,7 +182,7 @@ def _unreadable(
     first = at
     while found[first - 1].kind not in (Kind.BLANK, Kind.LINE) and found[first - 1].start >= last:
         first -= 1
-    end = _to_blank(found, _past_rest(source, _to_blank(found, end)))
+    end = _past_all(source, end)
     while found[first].text and found[first].text in boundaries.OPENING and first < at:
         first += 1
     stop = end
@@ -208,6 +196,14 @@ def _unreadable(
         start, until, shown, Form.UNREADABLE, None, number=stretch, unread=unread or shown, reason=reason
     )
     return quantity, stop
+
+
+def _past_all(source: TokenisedText, at: int) -> int:
+    """Past all that touches or goes on what was not read: each rest may have another behind it."""
+    end = _to_blank(source.found, at)
+    while (further := _to_blank(source.found, _past_rest(source, end))) > end:
+        end = further
+    return end
 
 
 def _to_blank(found: Tokens, at: int) -> int:
