@@ -56,6 +56,12 @@ def test_every_format_gives_support_verdicts_and_rulings(render: object, field: 
     assert "002-ap gives the words to Takaichi" in rendered
 
 
+def test_text_escapes_what_a_terminal_would_obey() -> None:
+    text = as_text(made("a\x1b[31mb\x9bc"))
+    assert "a\\x1b[31mb\\x9bc" in text
+    assert not set(text) & {"\x1b", "\x9b"}
+
+
 def test_html_escapes_whatever_data_contain() -> None:
     assert "<b>" not in as_html(made(HOSTILE))
 

@@ -15,6 +15,11 @@ WIDTH, NARROWEST = 96, 40
 START, END = "\x02", "\x03"
 """The words that carry a cell, while lines are wrapped: both are no wider than the brackets are."""
 
+CONTROLS = {
+    code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in ("\n", START, END)
+}
+"""What a terminal would obey rather than print, and how it is written instead."""
+
 
 @dataclass(frozen=True)
 class Marks:
@@ -36,7 +41,7 @@ def as_text(shown: ExplainedRecord, marks: Marks = PLAIN, *, places: bool = Fals
 
 
 def _heading(shown: ExplainedRecord) -> Iterator[str]:
-    yield from (wrapped(shown.label), shown.kind, wrapped(shown.support, 0, 2))
+    yield from (wrapped(shown.label), wrapped(shown.kind), wrapped(shown.support, 0, 2))
     for remark in shown.remarks:
         yield wrapped(remark, 0, 2)
 
@@ -113,7 +118,7 @@ def page_width() -> int:
 def wrapped(text: str, left: int = 0, hanging: int = 0) -> str:
     """Text in lines of the page's width, moved to the right; further lines hang by some more."""
     lines = wrap(
-        text,
+        text.translate(CONTROLS),
         page_width(),
         initial_indent=" " * left,
         subsequent_indent=" " * (left + hanging),
