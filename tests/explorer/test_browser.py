@@ -125,7 +125,7 @@ def test_a_long_list_is_filtered_as_one_though_it_is_split(browser: Any, long_li
     total = int(page.inner_text(".count").split()[0].replace(",", ""))
     assert on_first < total
     page.fill("input[name=q] >> nth=1", "copy 7")
-    page.wait_for_function("document.querySelector('.count').textContent.includes('match')")
+    page.locator(".count", has_text="match").wait_for()
     found = page.locator("tbody tr:visible").all_inner_texts()
     context.close()
     assert any("copy 75" in row for row in found)
