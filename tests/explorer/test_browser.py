@@ -17,6 +17,7 @@ from ukjapan_dataset.text.stretch import Stretch
 system.require()
 
 import axe_playwright_python  # noqa: E402 - where it is required
+from playwright.sync_api import expect  # noqa: E402
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 """axe-core, by Deque Systems, under the MPL 2.0: it is installed with the dependency group `docs`."""
@@ -100,7 +101,7 @@ def test_a_filter_is_in_the_address_which_gives_the_same_list_to_others(tab: Tab
     assert "domain=critical_minerals" in page.url
     assert _rows(tab.open(f"commitments.html{page.url[page.url.index('?') :]}")) == filtered
     page.click("text=Clear")
-    page.wait_for_function(f"document.querySelectorAll('tbody tr:not([hidden])').length === {everything}")
+    expect(page.locator("tbody tr:not([hidden])")).to_have_count(everything)
     assert "?" not in page.url
 
 
