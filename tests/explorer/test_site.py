@@ -2,6 +2,7 @@ import json
 import posixpath
 import re
 import shutil
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -189,3 +190,11 @@ def test_an_older_site_is_replaced_as_a_whole(small: Files, tmp_path: Path) -> N
     assert write(small.items(), folder) == len(small)
     assert not (folder / "records/old.html").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_rows_of_a_table_name_an_article_beside_its_id(public: Files, own_package: Package) -> None:
+    page = public["codebook/reporting.html"].decode()
+    for source in own_package.rows("sources"):
+        cells = re.findall(rf"<td>{source['source_id']}([^<]*)", page)
+        assert cells
+        assert all((source["title"] or source["short_name"]) in unescape(cell) for cell in cells)
