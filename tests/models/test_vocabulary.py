@@ -8,7 +8,7 @@ from babel.numbers import get_currency_name
 from ukjapan_dataset.models import vocabulary
 from ukjapan_dataset.models.records import RECORD_MODELS, Record
 from ukjapan_dataset.models.sources import Actor, LedgerEntry, Source
-from ukjapan_dataset.models.vocabulary import Country
+from ukjapan_dataset.models.vocabulary import Country, Indicator
 from ukjapan_dataset.terms import Term
 from ukjapan_dataset.units import MEASURES, is_unit, kind, named
 from ukjapan_dataset.units.currencies import CURRENCIES
@@ -102,3 +102,8 @@ def test_every_field_that_describes_the_world_declares_how_it_is_grounded(
 ) -> None:
     exempt = {"id", "label", "note", "composite", "evidence", "adjudication"}
     assert set(model.groundings()) == set(model.model_fields) - exempt
+
+
+def test_every_indicator_has_the_dimensions_of_its_units() -> None:
+    assert [one for one in Indicator if not one.dimensions] == []
+    assert Indicator.SHARE.dimensions == (UnitKind.RATIO, UnitKind.COUNT)

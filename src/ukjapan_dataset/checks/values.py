@@ -12,7 +12,7 @@ from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.columns import PRECISION, SCALE
 from ukjapan_dataset.models.grounding import GroundingKind
 from ukjapan_dataset.models.records import Agreement, Figure
-from ukjapan_dataset.models.vocabulary import Basis, Indicator, Qualifier
+from ukjapan_dataset.models.vocabulary import Basis, Qualifier
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text import words
 from ukjapan_dataset.text.fold import folded
@@ -277,28 +277,11 @@ def unit_kept(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Problem]:
         )
 
 
-DIMENSIONS: dict[Indicator, tuple[UnitKind, ...]] = {
-    Indicator.TRADE: (UnitKind.CURRENCY,),
-    Indicator.GROWTH: (UnitKind.RATIO,),
-    Indicator.JOBS: (UnitKind.COUNT,),
-    Indicator.RANK: (UnitKind.RANK,),
-    Indicator.SHARE: (UnitKind.RATIO, UnitKind.COUNT),
-    Indicator.MEMBERS: (UnitKind.COUNT,),
-    Indicator.PARTS: (UnitKind.COUNT,),
-    Indicator.CLASSIFIED: (UnitKind.COUNT,),
-    Indicator.STAY: (UnitKind.DURATION,),
-    Indicator.VISIT: (UnitKind.DURATION,),
-    Indicator.SPAN: (UnitKind.DURATION,),
-    Indicator.MILESTONE: (UnitKind.CALENDAR,),
-}
-"""What each indicator is measured in."""
-
-
 @rule("UKJ525", "indicator-fits-unit", over=FIGURES)
 def indicator_fits_unit(entry: Entry[Figure], _corpus: Corpus) -> Iterator[Problem]:
     """A figure is measured in the dimension of its indicator: trade in money, a stay in time."""
     figure = entry.model
-    dimensions = DIMENSIONS[figure.indicator]
+    dimensions = figure.indicator.dimensions
     if figure.unit is not None and units.kind(figure.unit) not in dimensions:
         wanted = f"{figure.indicator} in a unit of {' or '.join(dimensions)}"
         message = f"indicator: expected {wanted}, found {figure.unit}"

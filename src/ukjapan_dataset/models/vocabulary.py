@@ -1,6 +1,9 @@
 """The controlled vocabularies: each term with its definition, for schemas and codebook."""
 
+from typing import Self
+
 from ukjapan_dataset.terms import Term
+from ukjapan_dataset.units.kinds import UnitKind
 
 
 class RecordType(Term):
@@ -155,18 +158,27 @@ class Action(Term):
 class Indicator(Term):
     """What a figure measures."""
 
-    TRADE = "bilateral_trade", "The value of trade between two countries in a period."
-    GROWTH = "trade_investment_growth", "The factor by which trade and investment grew."
-    JOBS = "jobs_supported", "The number of jobs that an economic relationship supports."
-    RANK = "rank", "A place in an order, by size or in time."
-    SHARE = "share", "A part of a whole."
-    MEMBERS = "membership", "The number of members or parties that something has."
-    PARTS = "parts", "The number of parts that something consists of."
-    CLASSIFIED = "classified_items", "The number of things that belong to a class."
-    STAY = "permitted_stay", "How long persons may stay."
-    VISIT = "visit_length", "How long a visit lasts."
-    SPAN = "time_span", "How long a state of affairs has lasted."
-    MILESTONE = "milestone_year", "The year by or in which something is to happen."
+    dimensions: tuple[UnitKind, ...]
+
+    def __new__(cls, value: str, definition: str, dimension: UnitKind, *others: UnitKind) -> Self:
+        """Make a term with the dimensions of the units in which it is measured: at least one."""
+        term = str.__new__(cls, value)
+        term._value_, term.definition = value, definition
+        term.dimensions = (dimension, *others)
+        return term
+
+    TRADE = "bilateral_trade", "The value of trade between two countries in a period.", UnitKind.CURRENCY
+    GROWTH = "trade_investment_growth", "The factor by which trade and investment grew.", UnitKind.RATIO
+    JOBS = "jobs_supported", "The number of jobs that an economic relationship supports.", UnitKind.COUNT
+    RANK = "rank", "A place in an order, by size or in time.", UnitKind.RANK
+    SHARE = "share", "A part of a whole.", UnitKind.RATIO, UnitKind.COUNT
+    MEMBERS = "membership", "The number of members or parties that something has.", UnitKind.COUNT
+    PARTS = "parts", "The number of parts that something consists of.", UnitKind.COUNT
+    CLASSIFIED = "classified_items", "The number of things that belong to a class.", UnitKind.COUNT
+    STAY = "permitted_stay", "How long persons may stay.", UnitKind.DURATION
+    VISIT = "visit_length", "How long a visit lasts.", UnitKind.DURATION
+    SPAN = "time_span", "How long a state of affairs has lasted.", UnitKind.DURATION
+    MILESTONE = "milestone_year", "The year by or in which something is to happen.", UnitKind.CALENDAR
 
 
 class Qualifier(Term):
