@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.text.test_segments import article, parts
 from ukjapan_dataset.text.find import hits
+from ukjapan_dataset.text.quantities import quantities
 from ukjapan_dataset.text.segments import segments
 from ukjapan_dataset.text.wrapped import unwrapped
 
@@ -83,3 +84,14 @@ def test_only_line_feeds_change_and_the_length_never(text: str) -> None:
     joined = unwrapped(text)
     assert len(joined) == len(text)
     assert all(one == two or (one, two) == ("\n", " ") for one, two in zip(text, joined, strict=True))
+
+
+def test_a_number_goes_on_in_the_next_of_wrapped_lines() -> None:
+    text = (
+        "The trade of both countries amounted, in a single year, to £33.2\n"
+        "billion, as the ministry of trade had announced on the Monday of\n"
+        "that week.\n"
+    )
+    (trade,) = (one for one in quantities(unwrapped(text)) if one.unit == "GBP")
+    assert trade.value == 33_200_000_000
+    assert text[trade.start : trade.end] == "£33.2\nbillion"

@@ -13,6 +13,7 @@ from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.quantities import Form, Quantity, quantities
 from ukjapan_dataset.text.quotation import quotations
 from ukjapan_dataset.text.stretch import Stretch
+from ukjapan_dataset.text.wrapped import unwrapped
 
 CARRYING = (GroundingKind.NUMBER, GroundingKind.DATE, GroundingKind.ACTOR)
 """The cells whose words may contain a quantity: a number, a date, or `the two sides`."""
@@ -29,7 +30,7 @@ OF_PARTS = (Disposition.NAME, Disposition.REFERENCE, Disposition.CONTEXT)
 
 def _quantities(corpus: Corpus) -> Iterator[tuple[Article, Quantity]]:
     for article in corpus.library.values():
-        for quantity in quantities(article.text):
+        for quantity in quantities(article.unwrapped):
             yield article, quantity
 
 
@@ -112,5 +113,5 @@ def set_aside_is_there(aside: Aside, corpus: Corpus) -> Iterator[Problem]:
 
 def _contains(text: str, words: Stretch, kind: LedgerKind) -> bool:
     if kind is LedgerKind.QUANTITY:
-        return any(map(words.overlaps, quantities(text)))
+        return any(map(words.overlaps, quantities(unwrapped(text))))
     return any(map(words.overlaps, quotations(text).stretches))

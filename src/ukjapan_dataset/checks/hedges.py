@@ -54,7 +54,7 @@ def _is_beside(cell: GroundedCell, corpus: Corpus) -> bool:
 def _hedges(corpus: Corpus) -> dict[str, list[Hedge]]:
     """The hedges beside the numbers of each source."""
     return {
-        source: [found for one in quantities(article.text) if (found := hedge(article.text, one)) is not None]
+        source: [found for one in quantities(article.unwrapped) if (found := hedge(article.unwrapped, one))]
         for source, article in corpus.library.items()
     }
 
@@ -66,7 +66,7 @@ def hedge_kept(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     If a bound and an approximation meet, as in `up to about 40`, the bound is. A negation turns a bound
     round. `over` before a time is not required to be one, since `over five years` may mean during them.
     """
-    figure, text = cell.record, cell.passage.article.text if cell.passage.article else ""
+    figure, text = cell.record, cell.passage.article.unwrapped if cell.passage.article else ""
     if not isinstance(figure, Figure) or cell.cell.path != "value":
         return
     for quantity in readings(cell):

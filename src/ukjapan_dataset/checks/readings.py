@@ -9,7 +9,7 @@ def readings(cell: GroundedCell) -> list[Quantity]:
     article = cell.passage.article
     if article is None:
         return []
-    return [one for one in quantities(article.text) if cell.cell.wording.overlaps(one)]
+    return [one for one in quantities(article.unwrapped) if cell.cell.wording.overlaps(one)]
 
 
 def is_quoted_whole(cell: GroundedCell, quantity: Quantity) -> bool:

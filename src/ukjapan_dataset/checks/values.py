@@ -378,7 +378,7 @@ def _bracketed_after(figure: Figure, corpus: Corpus) -> str:
     for source in dict.fromkeys(passage.source for passage in figure.evidence):
         amounts = _amounts(corpus).get(source, [])
         for start in (start for start, record_id in amounts if record_id == figure.id):
-            text = corpus.library[source].text
+            text = corpus.library[source].unwrapped
             before = text[:start].rstrip()
             if before.endswith("("):
                 return _ending_at(len(before[:-1].rstrip()), text, amounts)

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from ukjapan_dataset.code_points import CONTROL, name
 from ukjapan_dataset.findings import Place
+from ukjapan_dataset.text.wrapped import unwrapped
 
 _REFUSED = re.compile(f"{CONTROL.pattern}|[\ufdd0-\ufdef\ufffe\uffff]")
 """Control characters and noncharacters: terminals obey them, and formats such as XML cannot contain them."""
@@ -25,6 +26,11 @@ class Article:
     file: str
     text: str
     sha256: str
+
+    @property
+    def unwrapped(self) -> str:
+        """The text for reading: as long, with blanks in place of the line feeds of hard-wrapped lines."""
+        return unwrapped(self.text)
 
     @cached_property
     def line_starts(self) -> list[int]:
