@@ -7,7 +7,7 @@ from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.models.columns import Row
-from ukjapan_dataset.publishing.tables import cells, records
+from ukjapan_dataset.publishing.tables import build_tables, cells, records
 
 AGREEMENTS, FIGURES = "data/records/agreements.yaml", "data/records/figures.yaml"
 
@@ -134,3 +134,10 @@ def test_a_source_that_tells_the_matter_in_a_linked_record_is_not_silent(
         "status": "silent",
         "elsewhere_record": None,
     }
+
+
+def test_an_item_with_the_separator_in_it_stays_one_item(project: Layout) -> None:
+    edit(project, "data/records/actors.yaml", "  name: Norland\n", "  name: Norland; the old one\n")
+    claims = build_tables(validate(project)[0])["claims"].to_pylist()
+    (pact,) = (row for row in claims if row["record_id"] == "lakes-pact")
+    assert pact["who"].split("; ") == ["Norland, the old one", "Ostland"]

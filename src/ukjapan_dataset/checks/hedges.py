@@ -28,7 +28,7 @@ def hedge_in_quote(cell: GroundedCell, corpus: Corpus) -> Iterator[Problem]:
     """The quote of a stated qualifier contains a hedge of that kind.
 
     A word beside a number is read as it stands in the article: `no greater than` is at most, `spoke about 12
-    lakes` is no hedge. The quote of `between` contains both bounds, or part of them.
+    lakes` is not a hedge. The quote of `between` contains both bounds, or part of them.
     """
     known = words.HEDGES.get(cell.value, ())
     if cell.value == Qualifier.BETWEEN:

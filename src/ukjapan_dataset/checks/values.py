@@ -119,7 +119,7 @@ def no_invented_digits(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]
 def unit_in_quote(cell: GroundedCell, _corpus: Corpus) -> Iterator[Problem]:
     """A stated unit is named in its quote, by sign, code or word.
 
-    A number's unit is read as it stands in the article: the `$` of `A$5` is no American dollar.
+    A number's unit is read as it stands in the article: the `$` of `A$5` is not a US dollar.
     """
     named = {one.unit for one in readings(cell) if one.unit} & _written_with_number(cell)
     known = words.of_unit(str(cell.value))

@@ -1,7 +1,7 @@
 """The dates that English words name, each read whole or not at all.
 
 A form of a date is a regular expression of `FORMS`; of those that match at a place, the longest counts. What
-stands around a date belongs to it: `early 2026`, `fiscal 2025` and `2024/25` name periods that EDTF cannot
+is around a date belongs to it: `early 2026`, `fiscal 2025` and `2024/25` name periods that EDTF cannot
 express, so they are mentions without a reading, never the years 2026, 2025 and 2024.
 """
 
@@ -44,7 +44,7 @@ _CODES = {part: code for code, part in edtf.PARTS_OF_YEAR.items()}
 class DateMention(Stretch):
     """A stretch of words that names a date, or a range by its two `ends`; none if it cannot be read whole.
 
-    `weekday` counts from Monday as 0. `qualifier` is how EDTF writes a doubt that stands beside the date.
+    `weekday` counts from Monday as 0. `qualifier` is how EDTF writes a doubt beside the date.
     """
 
     text: str

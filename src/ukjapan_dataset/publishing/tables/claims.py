@@ -119,7 +119,8 @@ def _speaker(record: Attribution, corpus: Corpus) -> Row:
 
 
 def _joined(items: Iterable[str]) -> str | None:
-    return BETWEEN.join(items) or None
+    """Several items in one cell. Names and texts may contain the separator, so there it is a comma."""
+    return BETWEEN.join(item.replace(BETWEEN, ", ") for item in items) or None
 
 
 def claims(corpus: Corpus) -> Iterator[Row]:

@@ -137,7 +137,7 @@ def _prefix(source: TokenisedText, at: int) -> tuple[str | None, int]:
 
 
 def _code(source: TokenisedText, at: int) -> str:
-    """The currency whose code a token is; lower case is read only where it is no usual word."""
+    """The currency whose code a token is; lower case is read only where it is not a common word."""
     token = source.found[at]
     if token.text in money.LOWER_CODES:
         return token.text.upper()
