@@ -18,6 +18,10 @@ Collect = Callable[[S], Iterable[T]]
 Examine = Callable[[T, S], Iterable[Problem]]
 
 
+def _one(_thing: object) -> int:
+    return 1
+
+
 @dataclass(frozen=True)
 class Rule(Generic[S, T]):
     """A rule: its code and name, what it examines, and how. Its docstring is its published text.
@@ -31,6 +35,8 @@ class Rule(Generic[S, T]):
     collect: Collect[S, T]
     examine: Examine[T, S]
     unread: bool = False
+    count: Callable[[T], int] = _one
+    """How many things a collected thing is: a block of rows counts for all of its rows."""
 
     @property
     def doc(self) -> str:
@@ -42,7 +48,7 @@ class Rule(Generic[S, T]):
         examined = 0
         findings: list[Finding] = []
         for thing in self.collect(subject):
-            examined += 1
+            examined += self.count(thing)
             findings += map(self._finding, self.examine(thing, subject))
         return Tally(self.code, self.name, examined, tuple(findings), self.doc)
 

@@ -34,6 +34,7 @@ from ukjapan_dataset.models.tables import TABLES
 from ukjapan_dataset.packages.sealing import CONTRACT, SEAL, descriptor_bytes, json_bytes
 from ukjapan_dataset.verification import RULES, ReceivedPackage
 from ukjapan_dataset.verification.received.container import Container, ContainerKind
+from ukjapan_dataset.verification.received.content import Content
 from ukjapan_dataset.verification.received.member import Member, MemberKind
 from ukjapan_dataset.verification.received.wheel_record import digest
 
@@ -44,7 +45,7 @@ RECORD = "ukjapan_dataset-1.0.0.dist-info/RECORD"
 def wheel(record: Callable[[str], str] = str, more: dict[str, bytes] | None = None) -> ReceivedPackage:
     """The package in a wheel, whose RECORD was changed, and files added that it does not list."""
     files = {INSIDE + path: data for path, data in published().items()}
-    lines = [f"{path},{digest(data)},{len(data)}\n" for path, data in files.items()]
+    lines = [f"{path},{digest(Content(len(data), data))},{len(data)}\n" for path, data in files.items()]
     everything = {**files, RECORD: record("".join([*lines, f"{RECORD},,\n"])).encode(), **(more or {})}
     members = tuple(Member(name, data=data) for name, data in everything.items())
     return ReceivedPackage(Container("x.whl", ContainerKind.WHEEL, members, INSIDE))

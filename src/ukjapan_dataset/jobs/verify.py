@@ -1,5 +1,7 @@
 """Verify a published package: read it, examine it. Nothing is written, and nothing is fetched."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ukjapan_dataset.errors import UnreadablePackage
@@ -7,6 +9,11 @@ from ukjapan_dataset.findings import Report
 from ukjapan_dataset.rules import run
 from ukjapan_dataset.verification import RULES, ReceivedPackage
 from ukjapan_dataset.verification.reading import read, read_articles
+from ukjapan_dataset.verification.received.container import Container
+from ukjapan_dataset.verification.received.member import shown
+
+NAMED = 5
+"""How many ignored files are named."""
 
 
 def verify(where: Path | None = None, sources: Path | None = None) -> Report:
@@ -16,17 +23,22 @@ def verify(where: Path | None = None, sources: Path | None = None) -> Report:
     `UnreadablePackage` if no package can be read, or no article in `sources` belongs to it.
     """
     container = read(where)
-    if sources is None:
-        return run(RULES, ReceivedPackage(container))
-    package = ReceivedPackage(container, read_articles(sources))
-    _require_any_source(package, sources)
-    return run(RULES, package)
+    package = ReceivedPackage(container, read_articles(sources) if sources else None)
+    if sources:
+        _require_any_source(package, sources)
+    return replace(run(RULES, package), notes=tuple(_notes(container)))
+
+
+def _notes(container: Container) -> Iterator[str]:
+    if container.litter:
+        named = ", ".join(shown(name) for name in container.litter[:NAMED])
+        more = f" and {len(container.litter) - NAMED} more" if len(container.litter) > NAMED else ""
+        yield f"ignored what file managers leave behind: {named}{more}"
 
 
 def _require_any_source(package: ReceivedPackage, folder: Path) -> None:
-    wanted = package.evidence.sources.values()
-    if wanted and not package.article_files and not any(map(package.namesakes, wanted)):
+    if package.lacks_all_sources:
         raise UnreadablePackage(
-            f"--sources {folder} contains none of the {len(wanted)} sources of {package.container.where}, "
-            "so no quote could be compared: name the directory of the articles"
+            f"--sources {folder} contains none of the {len(package.sources)} sources of "
+            f"{package.container.where}, so no quote could be compared: name the directory of the articles"
         )

@@ -12,6 +12,7 @@ from ukjapan_dataset.packages.fields import Field
 from ukjapan_dataset.packages.sealing import SEAL, json_bytes, seal
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.received import profile
+from ukjapan_dataset.verification.received.decoding import first_difference
 from ukjapan_dataset.verification.received.descriptor import Descriptor, Json, Resource, numbers
 from ukjapan_dataset.verification.received.member import fault_of_name, shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage
@@ -46,16 +47,10 @@ def _objects(package: ReceivedPackage) -> Iterator[Json]:
 @rule("UKJ832", "descriptor-canonical", over=_objects)
 def descriptor_canonical(properties: Json, package: ReceivedPackage) -> Iterator[Problem]:
     """The descriptor is byte for byte as a build writes it: UTF-8, two-space indents, no needless escapes."""
-    canonical, found = json_bytes(properties), package.container.files[DESCRIPTOR]
+    canonical, found = json_bytes(properties), package.container.files[DESCRIPTOR].data or b""
     if canonical != found:
         message = "expected the form in which a build writes it, found a difference from this line on"
         yield _problem(package, message, line=first_difference(canonical, found))
-
-
-def first_difference(one: bytes, other: bytes) -> int:
-    """The first line, from 1, on which two files differ, or else the last that both have."""
-    lines = list(zip(one.split(b"\n"), other.split(b"\n"), strict=False))
-    return next((number for number, (a, b) in enumerate(lines, 1) if a != b), len(lines))
 
 
 @rule("UKJ833", "descriptor-digest", over=_objects)
