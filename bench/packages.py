@@ -426,11 +426,11 @@ KINDS = (
     Kind("evidence", ("UKJ864", "UKJ873"), _misspelt, _is_cell),
     Kind("evidence", ("UKJ854", "UKJ863"), _set(passage_id="none"), _is_cell),
     Kind("evidence", ("UKJ864", "UKJ874"), _set(prefix="different "), _is_cell),
-    Kind("cells", ("UKJ883",), _more("n_sources")),
+    Kind("cells", ("UKJ857",), _more("n_sources")),
     Kind("cells", ("UKJ852",), _set(n_contradicts=-1)),
-    Kind("records", ("UKJ882",), _more("n_sources")),
-    Kind("reporting", ("UKJ884",), _set(status="silent")),
-    Kind("figures", ("UKJ886",), _set(period_latest=date(2025, 6, 29))),
+    Kind("records", ("UKJ856",), _more("n_sources")),
+    Kind("reporting", ("UKJ859",), _set(status="silent")),
+    Kind("figures", ("UKJ860",), _set(period_latest=date(2025, 6, 29))),
 )
 
 

@@ -4,6 +4,7 @@ import json
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pyarrow as pa
@@ -109,6 +110,16 @@ def moved(rows: list[Row]) -> None:
         rows[1][name] += 1
 
 
+def drop(rows: list[Row]) -> None:
+    """A row is left out."""
+    del rows[-1]
+
+
+def silenced(rows: list[Row]) -> None:
+    """A source that reports a record is said not to."""
+    next(row for row in rows if row["status"] == "states")["status"] = "silent"
+
+
 REFUSED: dict[str, Callable[[], ReceivedPackage]] = {
     "safe-path": lambda: with_member(Member("data/csv/../../evil.csv")),
     "regular-file": lambda: with_member(Member("data/csv/link.csv", MemberKind.LINK)),
@@ -144,10 +155,17 @@ REFUSED: dict[str, Callable[[], ReceivedPackage]] = {
     "parquet-explains-itself": lambda: other_metadata(table_schema="{}"),
     "parquet-digest": lambda: other_metadata(csv_sha256="0" * 64),
     "csv-equals-parquet": lambda: package(parquet_changed("actors", altered_cell)),
+    "repeats-base-tables": lambda: cell("claims", 0, label="Another"),
     "value-of-type": lambda: package(csv_changed("figures", b'"5500000"', b'"5.5e6"')),
     "constraint-holds": lambda: cell("actors", 0, kind="realm"),
     "primary-key": lambda: package(rows_changed("actors", lambda rows: rows.append(rows[0]))),
     "foreign-key": lambda: cell("participants", 0, actor_id="westland"),
+    "record-has-row": lambda: package(rows_changed("figures", drop)),
+    "record-counts": lambda: cell("records", 0, n_sources=9),
+    "cell-counts": lambda: cell("cells", 0, n_origins=9),
+    "supported-cell": lambda: package(rows_changed("cells", drop)),
+    "reporting-follows": lambda: package(rows_changed("reporting", silenced)),
+    "days-of-date": lambda: cell("sources", 0, published_latest=date(2026, 1, 1)),
     "span-has-length": lambda: cell("evidence", 0, end_char=10_000),
     "span-in-source": lambda: cell("sources", 0, n_chars=100),
     "cell-in-passage": lambda: cell("evidence", 1, passage_id="berg-clean-lakes-morning"),

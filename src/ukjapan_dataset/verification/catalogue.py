@@ -3,9 +3,19 @@
 from typing import Any
 
 from ukjapan_dataset.rules import Rule
-from ukjapan_dataset.verification import containers, descriptor, fixity, forms, sources, spans, values
+from ukjapan_dataset.verification import (
+    containers,
+    derived,
+    descriptor,
+    fixity,
+    forms,
+    repeats,
+    sources,
+    spans,
+    values,
+)
 
-THEMES = (containers, fixity, descriptor, forms, values, spans, sources)
+THEMES = (containers, fixity, descriptor, forms, repeats, values, derived, spans, sources)
 """Digests come before decoding."""
 
 RULES: tuple[Rule[Any, Any], ...] = tuple(

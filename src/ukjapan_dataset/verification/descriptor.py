@@ -131,19 +131,13 @@ def known_release(version: str, package: ReceivedPackage) -> Iterator[Problem]:
 
     Any other package is verified against its own descriptor only, and needs no further tables or columns.
     """
-    if not _keeps_contract(version):
+    if not package.keeps_contract:
         yield _problem(
             package,
             f"expected version {__version__} or a later one of its major version, found "
             f"{shown(version)}: its contents were verified only against its own descriptor",
             f"verify it with ukjapan-dataset {shown(version)} as well",
         )
-
-
-def _keeps_contract(version: str) -> bool:
-    """Whether a package of a version has everything that this version promises (SemVer for data)."""
-    found, ours = numbers(version), numbers(__version__)
-    return found[:1] == ours[:1] and found >= ours
 
 
 def _before_seals(version: str) -> bool:
@@ -156,7 +150,7 @@ def _promised(package: ReceivedPackage) -> Iterator[tuple[PromisedTable, str, st
 
     `descriptor-profile` reports it if nothing is listed, or if a table is described differently.
     """
-    if not package.descriptor.listed_paths or not _keeps_contract(package.contract_version):
+    if not package.descriptor.listed_paths or not package.keeps_contract:
         return
     found = {one.name: one for one in package.tables}
     csv_only = not any(one.parquet_path for one in package.tables)
@@ -186,7 +180,7 @@ def contract_table(one: tuple[PromisedTable, str, str | None], package: Received
 
 
 def _promised_columns(package: ReceivedPackage) -> Iterator[tuple[PublishedTable, PromisedTable, Field]]:
-    keeps = _keeps_contract(package.contract_version)
+    keeps = package.keeps_contract
     promised = {table.name: table for table in promised_tables()} if keeps else {}
     for table in package.tables:
         for column in promised[table.name].fields if table.name in promised else ():

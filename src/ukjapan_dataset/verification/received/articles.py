@@ -45,7 +45,7 @@ class Matching:
 
     def texts(self) -> Iterator[pa.Table]:
         """The bytes of the sources that are there, in the form of `TEXTS`, some at a time."""
-        rows: list[dict[str, object]] = []
+        rows: list[tuple[str, bytes, int, str]] = []
         size = 0
         for path, data in self.files.items():
             digest = sha256(data).hexdigest()
@@ -57,15 +57,20 @@ class Matching:
                     continue
                 self.supplied.add(source)
                 text, fault = decode(data)
-                rows.append({"source_id": source, "data": data, "n_chars": len(text), "fault": fault})
+                rows.append((source, data, len(text), fault))
                 size += len(data)
             if size > AT_ONCE:
-                yield pa.Table.from_pylist(rows, TEXTS)
+                yield _table(rows)
                 rows, size = [], 0
-        yield pa.Table.from_pylist(rows, TEXTS)
+        yield _table(rows)
 
     @property
     def namesakes(self) -> pa.Table:
         """The files that have the name of a source that is not there, once the texts have been read."""
         others = [one for one in self._named if one["source_id"] not in self.supplied]
         return pa.Table.from_pylist(others, NAMESAKES)
+
+
+def _table(rows: list[tuple[str, bytes, int, str]]) -> pa.Table:
+    columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in TEXTS]
+    return pa.table(columns, schema=TEXTS)

@@ -33,4 +33,4 @@ class Block:
 
     def only(self, mask: Any) -> "Block":
         """The block of the rows that a mask selects."""
-        return Block(self.rows.filter(mask))
+        return self if pc.all(mask, min_count=0).as_py() else Block(self.rows.filter(mask))

@@ -47,6 +47,13 @@ SPANS = Shape(
 )
 
 
+def read_texts(cells: Cells, columns: list[str], key: str) -> Iterator[pa.Table]:
+    """Some columns of a table as texts, batch by batch, of the rows that have a key."""
+    for first, batch in cells.rows.batches(columns):
+        texts = {name: pc.cast(as_texts(batch.column(name)), pa.large_string()) for name in columns}
+        yield pa.table({ROW: _numbers(first, batch.num_rows), **texts}).filter(pc.is_valid(texts[key]))
+
+
 def read(tables: Mapping[str, Cells], shape: Shape) -> Iterator[pa.Table]:
     """The valid rows of a kind, batch by batch."""
     cells = tables.get(shape.table)

@@ -7,14 +7,16 @@ from functools import cached_property
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ukjapan_dataset._version import __version__
 from ukjapan_dataset.findings import Place, Tally
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.verification.received.articles import Articles, Matching
 from ukjapan_dataset.verification.received.block import Block
 from ukjapan_dataset.verification.received.bucket import NAMESAKES, TEXTS, Bucket
 from ukjapan_dataset.verification.received.container import Container, ContainerKind
-from ukjapan_dataset.verification.received.descriptor import Descriptor, read_descriptor
+from ukjapan_dataset.verification.received.descriptor import Descriptor, numbers, read_descriptor
 from ukjapan_dataset.verification.received.evidence import SEGMENTS, SOURCES, SPANS, read
+from ukjapan_dataset.verification.received.records import RecordBucket, record_buckets
 from ukjapan_dataset.verification.received.spreading import Spread
 from ukjapan_dataset.verification.received.tables import (
     Cells,
@@ -26,7 +28,7 @@ from ukjapan_dataset.verification.received.tables import (
 )
 from ukjapan_dataset.verification.received.wheel_record import WheelRecord, read_record
 
-BUCKET_ROWS, BUCKET_BYTES = 262_144, 64 * 1024**2
+BUCKET_ROWS, BUCKET_BYTES = 131_072, 32 * 1024**2
 """How many rows about words a bucket has, and how many bytes their CSV has."""
 
 
@@ -89,8 +91,8 @@ class ReceivedPackage:
         return {table.name: cells for table in self.tables if (cells := table.cells)}
 
     @cached_property
-    def tallies(self) -> dict[str, Tally]:
-        """What the rules over buckets found, once they have been run."""
+    def tallies(self) -> dict[str, dict[str, Tally]]:
+        """What the rules over each kind of bucket found, by their codes, once they have been run."""
         return {}
 
     @cached_property
@@ -128,6 +130,18 @@ class ReceivedPackage:
             return False
         matching, _ = self._supplied
         return not matching.supplied and not len(matching.namesakes)
+
+    @property
+    def keeps_contract(self) -> bool:
+        """Whether it has everything that this version promises (SemVer for data)."""
+        found, ours = numbers(self.contract_version), numbers(__version__)
+        return found[:1] == ours[:1] and found >= ours
+
+    def record_buckets(self) -> Iterator[RecordBucket]:
+        """The rows about records, bucket by bucket; none of other versions, where other things follow."""
+        if self.keeps_contract and not self.is_lone_file:
+            rows = sum(self.cells[one].rows.count for one in ("evidence", "cells") if one in self.cells)
+            yield from record_buckets(self.cells, max(1, round(rows / BUCKET_ROWS)))
 
     def buckets(self) -> Iterator[Bucket]:
         """The rows about words, bucket by bucket."""

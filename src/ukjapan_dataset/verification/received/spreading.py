@@ -1,4 +1,4 @@
-"""Spread rows over buckets by their sources: in memory if there is one bucket, else in temporary files."""
+"""Spread rows over buckets by source or record: in memory if there is one bucket, else in temporary files."""
 
 import zlib
 from collections.abc import Iterable, Iterator
@@ -13,15 +13,16 @@ import pyarrow.compute as pc
 from ukjapan_dataset.errors import UnreadablePackage
 
 
-def bucket_of(source_id: str, count: int) -> int:
-    """The number of the bucket of a source, the same on every machine."""
-    return zlib.crc32(source_id.encode()) % count
+def bucket_of(name: str, count: int) -> int:
+    """The number of the bucket of a source or record, the same on every machine."""
+    return zlib.crc32(name.encode()) % count
 
 
 class Spread:
     """Rows of one kind, spread over buckets. Temporary files go when the object does."""
 
-    def __init__(self, schema: pa.Schema, count: int) -> None:
+    def __init__(self, schema: pa.Schema, count: int, key: str = "source_id") -> None:
+        self._key = key
         self._schema = schema
         self._count = count
         self._kept: list[pa.Table] = []
@@ -29,7 +30,7 @@ class Spread:
         self._writers: dict[int, Any] = {}
 
     def fill(self, tables: Iterable[pa.Table]) -> "Spread":
-        """Spread tables that have a column `source_id`. Raises `UnreadablePackage` if there is no room."""
+        """Spread tables by their keys. Raises `UnreadablePackage` if there is no room."""
         try:
             for table in tables:
                 self._add(table)
@@ -53,7 +54,7 @@ class Spread:
             self._writers[number].write_table(part)
 
     def _parts(self, table: pa.Table) -> Iterator[tuple[int, pa.Table]]:
-        ids = pc.dictionary_encode(table.column("source_id").combine_chunks())
+        ids = pc.dictionary_encode(table.column(self._key).combine_chunks())
         numbers = pa.array([bucket_of(one, self._count) for one in ids.dictionary.to_pylist()], pa.int32())
         bucket = pc.take(numbers, ids.indices)
         order = pc.sort_indices(bucket)

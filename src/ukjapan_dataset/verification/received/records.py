@@ -1,0 +1,100 @@
+"""A bucket of records: all rows about some records, from every table that has rows about records.
+
+What follows from other rows is recomputed in it. All values are texts, as the CSV has them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ukjapan_dataset.models.vocabulary import Basis, Stance
+from ukjapan_dataset.verification.received.block import ROW, Block
+from ukjapan_dataset.verification.received.evidence import read_texts
+from ukjapan_dataset.verification.received.spreading import Spread
+from ukjapan_dataset.verification.received.tables import Cells
+
+RECORD = "record_id"
+BEST_FIRST = [Stance.CONTRADICTS, Stance.SUPPORTS, Stance.LESS_PRECISE, Stance.DIFFERS]
+"""Which of several stances of one source on one cell counts."""
+STRONGEST_FIRST = list(Basis)
+CELL = [RECORD, "field", "item"]
+READ_COLUMNS = {"evidence": ["evidence_id", RECORD, "field", "item", "source_id", "basis", "stance"]}
+"""The columns that are read of a table; of others, all."""
+
+
+@dataclass(frozen=True)
+class RecordBucket:
+    """The rows about some records, by table; and every source with its origin."""
+
+    tables: Mapping[str, Block]
+    sources: pa.Table
+
+    @cached_property
+    def reported(self) -> pa.Table:
+        """Which source reports which record: records, sources and their origins."""
+        rows = self.tables["evidence"].rows
+        pairs = rows.filter(pc.is_null(rows.column("field"))).select([RECORD, "source_id"])
+        distinct = pairs.group_by([RECORD, "source_id"]).aggregate([])
+        return distinct.append_column("origin", self._origins(distinct))
+
+    def _origins(self, rows: pa.Table) -> Any:
+        at = pc.index_in(rows.column("source_id"), self.sources.column("source_id"))
+        return pc.take(self.sources.column("origin"), at)
+
+    @cached_property
+    def readings(self) -> pa.Table:
+        """What each source says of each cell: the best of its quotes, as stance and basis."""
+        rows = self.tables["evidence"].rows
+        rows = rows.filter(pc.and_(pc.is_valid(rows.column("field")), pc.is_valid(rows.column("stance"))))
+        stance = pc.index_in(rows.column("stance"), _terms(BEST_FIRST))
+        basis = pc.fill_null(pc.index_in(rows.column("basis"), _terms(STRONGEST_FIRST)), 0)
+        rank = pc.add(pc.multiply(stance, len(STRONGEST_FIRST)), basis)
+        keyed = rows.select([*CELL, "source_id"]).append_column("rank", rank)
+        best = keyed.group_by([*CELL, "source_id"]).aggregate([("rank", "min")])
+        ranks = best.column("rank_min")
+        stances = pc.divide(ranks, len(STRONGEST_FIRST))
+        bases = pc.subtract(ranks, pc.multiply(stances, len(STRONGEST_FIRST)))
+        return (
+            best.append_column("stance", pc.take(_terms(BEST_FIRST), stances))
+            .append_column("basis", bases)
+            .append_column("origin", self._origins(best))
+        )
+
+    @cached_property
+    def supports(self) -> pa.Table:
+        """The readings that support the value of their cell."""
+        return self.readings.filter(pc.equal(self.readings.column("stance"), Stance.SUPPORTS))
+
+
+def _terms(terms: list[Any]) -> pa.Array:
+    return pa.array([str(term) for term in terms], pa.large_string())
+
+
+def record_buckets(tables: Mapping[str, Cells], count: int) -> Iterator[RecordBucket]:
+    """The rows about records, bucket by bucket; none without tables of records, evidence and sources."""
+    sources = _sources(tables)
+    if sources is None or not {"records", "evidence"} <= tables.keys():
+        return
+    spread: dict[str, Spread] = {}
+    for name, cells in tables.items():
+        columns = list(READ_COLUMNS.get(name, cells.table.fields))
+        if RECORD in cells.table.fields and set(columns) <= set(cells.rows.schema.names):
+            shape = pa.schema([(ROW, pa.int64()), *((one, pa.large_string()) for one in columns)])
+            spread[name] = Spread(shape, count, RECORD).fill(read_texts(cells, columns, RECORD))
+    if "evidence" not in spread or "records" not in spread:
+        return
+    for number in range(count):
+        yield RecordBucket({name: Block(one.bucket(number)) for name, one in spread.items()}, sources)
+
+
+def _sources(tables: Mapping[str, Cells]) -> pa.Table | None:
+    columns = ["source_id", "origin"]
+    cells = tables.get("sources")
+    if cells is None or not set(columns) <= set(cells.rows.schema.names):
+        return None
+    texts = list(read_texts(cells, columns, "source_id"))
+    return pa.concat_tables(texts).combine_chunks() if texts else None
