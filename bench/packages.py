@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -102,15 +103,46 @@ class Recipe:
 
 Word = tuple[int, int, int, int]
 """Where a word is: its start and end in code points, and in bytes."""
+POOL = 4_000
+"""How many different sentences there are; documents consist of them."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, its length in bytes, and where its words are in it."""
+
+    text: str
+    n_bytes: int
+    words: list[Word]
+
+
+@cache
+def pool(seed: int) -> list[Sentence]:
+    """The sentences of which documents consist."""
+    rng = Random(seed)  # noqa: S311 - repeatable, not secret
+    return [sentence(rng) for _ in range(POOL)]
+
+
+def sentence(rng: Random) -> Sentence:
+    words = [rng.choice(WIDE if rng.random() < 0.3 else PLAIN) for _ in range(WORDS - 1)]
+    words.append(f"{rng.randint(2, 999)}.")
+    places: list[Word] = []
+    at = byte = 0
+    for word in words:
+        size = len(word.encode())
+        places.append((at, at + len(word), byte, byte + size))
+        at, byte = at + len(word) + 1, byte + size + 1
+    text = " ".join(words)
+    return Sentence(text, len(text.encode()), places)
 
 
 @dataclass(frozen=True)
 class Document:
-    """An article, and where the words of its sentences are."""
+    """An article: its text, and its sentences, each with where it starts in code points and in bytes."""
 
     number: int
     text: str
-    sentences: list[list[Word]]
+    sentences: list[tuple[int, int, Sentence]]
 
     @property
     def id(self) -> str:
@@ -120,24 +152,22 @@ class Document:
     def origin(self) -> str:
         return f"o{self.number // 2:07}"
 
+    def words(self, number: int) -> list[Word]:
+        """Where the words of a sentence are."""
+        at, byte, found = self.sentences[number]
+        return [(at + a, at + b, byte + c, byte + d) for a, b, c, d in found.words]
+
 
 def document(recipe: Recipe, number: int) -> Document:
     """One of the documents of a recipe."""
     rng = Random(f"{recipe.seed}-{number}")  # noqa: S311 - repeatable, not secret
-    lines: list[str] = []
-    sentences: list[list[Word]] = []
+    sentences: list[tuple[int, int, Sentence]] = []
     at = byte = 0
     while at < recipe.characters or len(sentences) < recipe.passages:
-        words = [rng.choice(WIDE if rng.random() < 0.3 else PLAIN) for _ in range(WORDS - 1)]
-        words.append(f"{rng.randint(2, 999)}.")
-        places = []
-        for word in words:
-            size = len(word.encode())
-            places.append((at, at + len(word), byte, byte + size))
-            at, byte = at + len(word) + 1, byte + size + 1
-        sentences.append(places)
-        lines.append(" ".join(words))
-    return Document(number, "\n".join(lines) + "\n", sentences)
+        one = pool(recipe.seed)[int(rng.random() * POOL)]
+        sentences.append((at, byte, one))
+        at, byte = at + len(one.text) + 1, byte + one.n_bytes + 1
+    return Document(number, "".join(f"{one.text}\n" for _, _, one in sentences), sentences)
 
 
 @dataclass(frozen=True)
@@ -175,7 +205,7 @@ def reported(recipe: Recipe) -> Iterator[list[Passage]]:
 def evidence(recipe: Recipe) -> Iterator[Row]:
     for passages in reported(recipe):
         for passage in passages:
-            words = passage.document.sentences[passage.sentence]
+            words = passage.document.words(passage.sentence)
             yield span(passage, words, None)
             for index, name in enumerate(FIELDS):
                 yield span(passage, words[2 * index : 2 * index + 3 + index % 3], name)
@@ -216,7 +246,7 @@ def support(passages: list[Passage]) -> str:
 
 def figure(passages: list[Passage]) -> Row:
     first = min(passages, key=lambda passage: passage.second)
-    words = first.document.sentences[first.sentence]
+    words = first.document.words(first.sentence)
     return {
         "record_id": first.record_id,
         "indicator": "share",
@@ -314,7 +344,7 @@ def figures_wide(recipe: Recipe) -> Iterator[Row]:
 def claims(recipe: Recipe) -> Iterator[Row]:
     for passages, record in zip(reported(recipe), records(recipe), strict=True):
         row, best = figure(passages), passages[0]
-        words = best.document.sentences[best.sentence]
+        words = best.document.words(best.sentence)
         names = sorted(one.document.id for one in passages)
         yield {
             **{name: record[name] for name in ("record_id", "record_type", "label", "scope")},
@@ -336,7 +366,7 @@ def sources(recipe: Recipe) -> Iterator[Row]:
     for number in range(recipe.documents):
         made = document(recipe, number)
         data = made.text.encode()
-        covered = sum(line[-1][1] - line[0][0] for line in made.sentences[: recipe.passages])
+        covered = sum(len(one.text) for _, _, one in made.sentences[: recipe.passages])
         yield {
             **dict.fromkeys(next(table for table in TABLES if table.name == "sources").by_name),
             "source_id": made.id,
@@ -358,15 +388,15 @@ def sources(recipe: Recipe) -> Iterator[Row]:
 def segments(recipe: Recipe) -> Iterator[Row]:
     for number in range(recipe.documents):
         made = document(recipe, number)
-        for index, words in enumerate(made.sentences):
+        for index, (start, _, one) in enumerate(made.sentences):
             coded = index < recipe.passages
             yield {
                 "segment_id": f"{made.id}-s{index + 1:06}",
                 "source_id": made.id,
                 "number": index + 1,
                 "kind": "sentence",
-                "start_char": words[0][0],
-                "end_char": words[-1][1],
+                "start_char": start,
+                "end_char": start + len(one.text),
                 "disposition": "coded" if coded else "context",
                 "reason": None if coded else "invented",
             }
@@ -394,6 +424,8 @@ class Kind:
     codes: tuple[str, ...]
     change: Callable[[Row], None]
     fits: Callable[[Row], bool] = lambda _: True
+    also: tuple[tuple[str, str], ...] = ()
+    """Rules that must report the row of the same key in another table."""
 
 
 def _set(**values: Any) -> Callable[[Row], None]:
@@ -427,10 +459,15 @@ KINDS = (
     Kind("evidence", ("UKJ854", "UKJ863"), _set(passage_id="none"), _is_cell),
     Kind("evidence", ("UKJ864", "UKJ874"), _set(prefix="different "), _is_cell),
     Kind("cells", ("UKJ857",), _more("n_sources")),
-    Kind("cells", ("UKJ852",), _set(n_contradicts=-1)),
-    Kind("records", ("UKJ856",), _more("n_sources")),
+    Kind("cells", ("UKJ852", "UKJ857"), _set(n_contradicts=-1)),
+    Kind("records", ("UKJ856",), _more("n_sources"), also=(("UKJ848", "figures_wide"),)),
     Kind("reporting", ("UKJ859",), _set(status="silent")),
-    Kind("figures", ("UKJ860",), _set(period_latest=date(2025, 6, 29))),
+    Kind(
+        "figures",
+        ("UKJ860",),
+        _set(period_latest=date(2025, 6, 29)),
+        also=(("UKJ848", "figures_wide"),),
+    ),
 )
 
 
@@ -453,6 +490,7 @@ class Faults:
                 kind.change(row)
                 key = " ".join(str(row[name]) for name in table.key)
                 self.planted += [(code, table.name, key) for code in kind.codes]
+                self.planted += [(code, other, key) for code, other in kind.also]
                 clear = number + self.rng.randint(150, 250)
             yield row
 

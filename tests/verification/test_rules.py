@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 import pyarrow as pa
@@ -126,6 +127,7 @@ REFUSED: dict[str, Callable[[], ReceivedPackage]] = {
     "one-name-one-file": lambda: with_file("data/csv/ACTORS.csv", b""),
     "bounded-size": lambda: with_member(Member("data/csv/bomb.csv", excess="more than 1 bytes")),
     "readable-entry": lambda: with_member(Member("data/csv/torn.csv", fault="bad CRC-32")),
+    "expected-digest": lambda: replace(package(published()), expected="0" * 64),
     "listed-file": lambda: without("data/csv/actors.csv"),
     "file-digest": lambda: with_file("data/csv/actors.csv", b"actor_id\n"),
     "unlisted-file": lambda: with_file("data/csv/copy.csv", b"a\n"),
@@ -189,7 +191,10 @@ def test_every_rule_accepts_the_package_of_the_example_project() -> None:
 def test_every_rule_has_something_to_examine() -> None:
     examined = {tally.name for tally in examine(package(published())).tallies if tally.examined}
     in_wheels = {tally.name for tally in examine(wheel()).tallies if tally.examined}
-    assert examined | in_wheels == {check.name for check in RULES}
+    given = examine(replace(package(published()), expected=sha256(published()[DESCRIPTOR]).hexdigest()))
+    assert given.findings == []
+    if_given = {tally.name for tally in given.tallies if tally.examined}
+    assert examined | in_wheels | if_given == {check.name for check in RULES}
 
 
 def test_every_rule_accepts_the_package_in_a_wheel() -> None:

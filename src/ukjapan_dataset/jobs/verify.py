@@ -1,5 +1,6 @@
 """Verify a published package: read it, examine it. Nothing is written, and nothing is fetched."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,17 +17,29 @@ NAMED = 5
 """How many ignored files are named."""
 
 
-def verify(where: Path | None = None, sources: Path | None = None) -> Report:
+def verify(where: Path | None = None, sources: Path | None = None, expect: str | None = None) -> Report:
     """What is wrong with the package at `where`; without it, with the one that is installed.
 
-    With a directory of sources, every quote is compared with the text at its place. Raises
-    `UnreadablePackage` if no package can be read, or no article in `sources` belongs to it.
+    With `sources`, a directory or a table, every quote is compared with the text at its place. `expect` is
+    the SHA-256 that the descriptor has to have. Raises `UnreadablePackage` if no package can be read, no
+    article in `sources` belongs to it, or `expect` is not a digest.
     """
+    expected = _digest(expect) if expect is not None else ""
     container = read(where)
-    package = ReceivedPackage(container, read_articles(sources) if sources else None)
+    package = ReceivedPackage(container, read_articles(sources) if sources else None, expected)
     if sources:
         _require_any_source(package, sources)
     return replace(run(RULES, package), notes=tuple(_notes(container)))
+
+
+def _digest(text: str) -> str:
+    digest = text.strip().lower().removeprefix("sha256:")
+    if not re.fullmatch("[0-9a-f]{64}", digest):
+        raise UnreadablePackage(
+            f"--expect {shown(text)!r} is not a SHA-256: give the 64 hexadecimal digits that were published "
+            "for datapackage.json"
+        )
+    return digest
 
 
 def _notes(container: Container) -> Iterator[str]:

@@ -144,7 +144,7 @@ def _cells(bucket: RecordBucket) -> Iterator[Block]:
 
 @record_rule("UKJ857", "cell-counts", over=_cells)
 def cell_counts(cells: Block, bucket: RecordBucket) -> Iterator[Problem]:
-    """The numbers of sources and origins that give a cell its value, and its support, follow from evidence."""
+    """How many sources and origins give the value of a cell, and its support, follow from `evidence`."""
     stance = bucket.readings.column("stance")
     counts = {
         column: _count(bucket.readings.filter(pc.equal(stance, term)), CELL, cells)

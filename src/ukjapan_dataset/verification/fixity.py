@@ -21,7 +21,27 @@ from ukjapan_dataset.verification.received.wheel_record import (
 CHECKOUT = "pyproject.toml"
 """The file that shows that a zip contains the whole project, as GitHub's does, and not only the package."""
 STRAY = "remove it; whoever loads a directory of tables would load it too"
+OTHER_PACKAGE = "it is another release, or was altered: do not use it as the one whose digest you have"
 AGAIN = "download the package again from where it was published"
+
+
+def _expected(package: ReceivedPackage) -> Iterator[str]:
+    if package.expected:
+        yield package.expected
+
+
+@rule("UKJ820", "expected-digest", over=_expected)
+def expected_digest(expected: str, package: ReceivedPackage) -> Iterator[Problem]:
+    """`datapackage.json` has the SHA-256 that was given; a Parquet file on its own has it itself.
+
+    The descriptor has the digests of all tables. So if its own is known from elsewhere, no table was altered
+    since: digests in a package prove that only against accidents, since a forger makes them anew.
+    """
+    path = DESCRIPTOR if not package.is_lone_file else next(iter(package.container.files), DESCRIPTOR)
+    content = package.container.files.get(path)
+    found = content.sha256 if content else "no such file"
+    if found != expected:
+        yield Problem(package.place(path), f"expected SHA-256 {expected}, found {found}", OTHER_PACKAGE)
 
 
 def _listed(package: ReceivedPackage) -> Iterable[Resource]:

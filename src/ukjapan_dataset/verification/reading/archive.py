@@ -13,6 +13,7 @@ from typing import BinaryIO
 from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.verification.reading.regular import kind_of
+from ukjapan_dataset.verification.reading.unpacking import pieces
 from ukjapan_dataset.verification.received.container import Container, ContainerKind
 from ukjapan_dataset.verification.received.content import IN_MEMORY, Content
 from ukjapan_dataset.verification.received.descriptor import MOST_BYTES, read_descriptor
@@ -29,10 +30,8 @@ UNIX = 3
 UNREAD = "not read"
 """The digest of what was not read."""
 SCANNED = 1024**2
-PIECE = {zipfile.ZIP_STORED: 64 * 1024, zipfile.ZIP_DEFLATED: 64 * 1024}
-"""How much is unpacked at once. Of other methods as little as possible: the library unpacks all of what it
-read, and a few kilobytes of bzip2 or LZMA can be a hundred megabytes."""
-LEAST = 4096
+KEPT = 2 * IN_MEMORY
+"""How many bytes of all members are kept in memory."""
 
 
 def read_archive(file: BinaryIO | bytes, where: str, limits: Limits) -> Container:
@@ -69,6 +68,7 @@ class _Reader:
     limits: Limits
     unpacked: int = 0
     packed: int = 0
+    kept: int = 0
     folder: tempfile.TemporaryDirectory[str] | None = field(default=None)
 
     def container(self) -> Container:
@@ -101,8 +101,7 @@ class _Reader:
 
     def _start(self, info: zipfile.ZipInfo) -> bytes:
         try:
-            with self.archive.open(info) as file:
-                return file.read(4)
+            return next(pieces(self.archive, info), b"")[:4]
         except Exception:  # noqa: BLE001 - what cannot be read is reported as any other member
             return b""
 
@@ -144,17 +143,16 @@ class _Reader:
         name, digest, size = info.orig_filename, sha256(), 0
         self.packed += info.compress_size
         target: BinaryIO = io.BytesIO()
-        with self.archive.open(info) as file:
-            while chunk := file.read(PIECE.get(info.compress_type, LEAST)):
-                size += len(chunk)
-                self.unpacked += len(chunk)
-                excess = self._excess(size, most, info)
-                if excess:
-                    return Member(name, excess=excess)
-                digest.update(chunk)
-                if keep:
-                    target = self._room(target, size)
-                    target.write(chunk)
+        for piece in pieces(self.archive, info):
+            size += len(piece)
+            self.unpacked += len(piece)
+            excess = self._excess(size, most, info)
+            if excess:
+                return Member(name, excess=excess)
+            digest.update(piece)
+            if keep:
+                target = self._room(target, len(piece), size)
+                target.write(piece)
         if not keep:
             return Member(name, elsewhere=Content(size, digest=digest.hexdigest()))
         if isinstance(target, io.BytesIO):
@@ -173,9 +171,12 @@ class _Reader:
             return f"more than {limits.ratio} times their packed size once unpacked, with those before it"
         return ""
 
-    def _room(self, target: BinaryIO, size: int) -> BinaryIO:
+    def _room(self, target: BinaryIO, more: int, size: int) -> BinaryIO:
         """Where the bytes of a member go: into a file once they are too many for memory."""
-        if size <= IN_MEMORY or not isinstance(target, io.BytesIO):
+        if not isinstance(target, io.BytesIO):
+            return target
+        self.kept += more
+        if size <= IN_MEMORY and self.kept <= KEPT:
             return target
         self.folder = self.folder or tempfile.TemporaryDirectory(prefix="ukjapan-verify-")
         file = (Path(self.folder.name) / str(len(list(Path(self.folder.name).iterdir())))).open("xb")

@@ -41,6 +41,8 @@ class ReceivedPackage:
 
     container: Container
     articles: Articles | None = None
+    expected: str = ""
+    """The SHA-256 that its descriptor is expected to have, if one was given."""
 
     def place(self, path: str, line: int = 0) -> Place:
         """A file of the package as findings name it."""
