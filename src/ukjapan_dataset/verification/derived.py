@@ -27,7 +27,14 @@ from ukjapan_dataset.verification.received.block import Block
 from ukjapan_dataset.verification.received.cells import Breach
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage
-from ukjapan_dataset.verification.received.records import CELL, RECORD, STRONGEST_FIRST, RecordBucket
+from ukjapan_dataset.verification.received.records import (
+    BEST_FIRST,
+    CELL,
+    RECORD,
+    STRONGEST_FIRST,
+    RecordBucket,
+    key_of,
+)
 from ukjapan_dataset.verification.received.tables import Cells
 
 BUILD = "build the package again with `ukjapan build`, which makes this from the records"
@@ -66,13 +73,7 @@ def recomputed(table: str, block: Block, key: str, expected: Expected) -> Iterat
 
 def _match(block: Block, columns: list[str], target: pa.Table) -> Any:
     """The row of the target that has the same values as each row of a block; null if none has."""
-    return pc.index_in(_key(block.rows, columns), _key(target, columns))
-
-
-def _key(table: pa.Table, columns: list[str]) -> Any:
-    parts = [pc.fill_null(pc.cast(table.column(name), pa.large_string()), "") for name in columns]
-    joined = pc.binary_join_element_wise(*parts, pa.scalar("\0", pa.large_string()))
-    return joined.combine_chunks() if isinstance(joined, pa.ChunkedArray) else joined
+    return pc.index_in(key_of(block.rows, columns), key_of(target, columns))
 
 
 def _count(rows: pa.Table, by: list[str], block: Block, column: str | None = None) -> Any:
@@ -142,15 +143,29 @@ def _cells(bucket: RecordBucket) -> Iterator[Block]:
         yield bucket.tables["cells"]
 
 
+def _has_stance(readings: pa.Table, stance: Stance) -> Any:
+    return pc.equal(readings.column("stance"), BEST_FIRST.index(stance))
+
+
+def _counted(readings: pa.Table, cells: Any) -> Any:
+    """How many readings there are of each cell."""
+    counts = pc.value_counts(readings.column("cell").combine_chunks())
+    found = pc.take(counts.field("counts"), pc.index_in(cells, counts.field("values")))
+    return pc.fill_null(found, 0)
+
+
 @record_rule("UKJ857", "cell-counts", over=_cells)
 def cell_counts(cells: Block, bucket: RecordBucket) -> Iterator[Problem]:
     """How many sources and origins give the value of a cell, and its support, follow from `evidence`."""
-    stance = bucket.readings.column("stance")
+    readings = bucket.readings
+    at = pc.cast(pc.indices_nonzero(pa.repeat(True, len(cells))), pa.int32())
     counts = {
-        column: _count(bucket.readings.filter(pc.equal(stance, term)), CELL, cells)
-        for column, term in COUNTED.items()
+        column: _counted(readings.filter(_has_stance(readings, term)), at) for column, term in COUNTED.items()
     }
-    counts["n_origins"] = _count(bucket.supports, CELL, cells, "origin")
+    supporting = readings.filter(_has_stance(readings, Stance.SUPPORTS))
+    found = supporting.group_by("cell").aggregate([("origin", "count_distinct"), ("basis", "min")])
+    row = pc.index_in(at, found.column("cell"))
+    counts["n_origins"] = pc.fill_null(pc.take(found.column("origin_count_distinct"), row), 0)
     support = pc.case_when(
         pc.make_struct(
             pc.greater(counts["n_contradicts"], 0),
@@ -159,9 +174,8 @@ def cell_counts(cells: Block, bucket: RecordBucket) -> Iterator[Problem]:
         ),
         *map(str, (Support.CONTESTED, Support.CORROBORATED, Support.SINGLE_ORIGIN, Support.SINGLE_SOURCE)),
     )
-    strongest = bucket.supports.group_by(CELL).aggregate([("basis", "min")])
-    ranks = pc.take(strongest.column("basis_min"), _match(cells, CELL, strongest))
-    basis = pc.take(pa.array([str(term) for term in STRONGEST_FIRST]), ranks)
+    bases = pa.array([str(term) for term in STRONGEST_FIRST])
+    basis = pc.take(bases, pc.take(found.column("basis_min"), row))
     expected = {**counts, "support": support, "basis": basis}
     yield from recomputed(
         "cells", cells, "cell_id", {name: _texts(values) for name, values in expected.items()}
@@ -201,7 +215,7 @@ def reporting_follows(reporting: Block, bucket: RecordBucket) -> Iterator[Proble
         message = shown(f"expected {expected} about the record, found {row['status']!r}")
         key = shown(f"{row[RECORD]} {row['source_id']}")
         yield row_problem("reporting", row, key, message, BUILD, "status")
-    missing = pc.is_null(pc.index_in(_key(bucket.reported, pair), _key(reporting.rows, pair)))
+    missing = pc.is_null(pc.index_in(key_of(bucket.reported, pair), key_of(reporting.rows, pair)))
     records = bucket.tables["records"]
     lacking = pc.unique(bucket.reported.column(RECORD).filter(missing))
     for row in records.where(pc.is_in(records[RECORD], lacking)):

@@ -30,6 +30,8 @@ UNIX = 3
 UNREAD = "not read"
 """The digest of what was not read."""
 SCANNED = 1024**2
+UNSUSPICIOUS = 32
+"""How many times `ratio_from` all members may have together, whatever their packed size."""
 KEPT = 2 * IN_MEMORY
 """How many bytes of all members are kept in memory."""
 
@@ -167,7 +169,7 @@ class _Reader:
             return f"more than {min(most, limits.total_bytes)} bytes once unpacked"
         if size > limits.ratio_from and size > limits.ratio * info.compress_size:
             return f"more than {limits.ratio} times its packed size once unpacked"
-        if self.unpacked > limits.ratio * (limits.ratio_from + self.packed):
+        if self.unpacked > limits.ratio * self.packed + UNSUSPICIOUS * limits.ratio_from:
             return f"more than {limits.ratio} times their packed size once unpacked, with those before it"
         return ""
 

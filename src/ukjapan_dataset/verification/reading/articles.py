@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.verification.reading.regular import named
 from ukjapan_dataset.verification.received.content import Content
@@ -51,10 +54,11 @@ class Table:
     def items(self) -> Iterable[tuple[str, bytes]]:
         """The texts, batch by batch. Rows without id or text are skipped."""
         for _, batch in self.rows.batches(COLUMNS):
-            ids, texts = (batch.column(name).to_pylist() for name in COLUMNS)
+            ids, texts = batch.column(COLUMNS[0]), pc.cast(batch.column(COLUMNS[1]), pa.large_binary())
+            # One by one: as Python objects, a batch of texts takes many times its size.
             for source, text in zip(ids, texts, strict=True):
-                if source and text is not None:
-                    yield source, text.encode()
+                if source.is_valid and text.is_valid:
+                    yield source.as_py(), text.as_py()
 
 
 def read_articles(where: Path, limits: Limits = ARTICLES) -> Folder | Table:

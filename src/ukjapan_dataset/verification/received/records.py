@@ -47,27 +47,37 @@ class RecordBucket:
 
     @cached_property
     def readings(self) -> pa.Table:
-        """What each source says of each cell: the best of its quotes, as stance and basis."""
-        rows = self.tables["evidence"].rows
-        rows = rows.filter(pc.and_(pc.is_valid(rows.column("field")), pc.is_valid(rows.column("stance"))))
-        stance = pc.index_in(rows.column("stance"), _terms(BEST_FIRST))
-        basis = pc.fill_null(pc.index_in(rows.column("basis"), _terms(STRONGEST_FIRST)), 0)
+        """What each source says of each cell: the best of its quotes, as stance and basis.
+
+        Cells are numbers, those of the rows of `cells`; readings of others are left out. So are the ranks of
+        stances and bases, and origins.
+        """
+        evidence = self.tables["evidence"].rows
+        cell = pc.index_in(key_of(evidence, CELL), key_of(self.tables["cells"].rows, CELL))
+        source = pc.index_in(evidence.column("source_id"), self.sources.column("source_id"))
+        stance = pc.index_in(evidence.column("stance"), _terms(BEST_FIRST))
+        basis = pc.fill_null(pc.index_in(evidence.column("basis"), _terms(STRONGEST_FIRST)), 0)
         rank = pc.add(pc.multiply(stance, len(STRONGEST_FIRST)), basis)
-        keyed = rows.select([*CELL, "source_id"]).append_column("rank", rank)
-        best = keyed.group_by([*CELL, "source_id"]).aggregate([("rank", "min")])
+        rows = pa.table({"cell": cell, "source": source, "rank": rank}).drop_null()
+        best = rows.group_by(["cell", "source"]).aggregate([("rank", "min")])
         ranks = best.column("rank_min")
         stances = pc.divide(ranks, len(STRONGEST_FIRST))
-        bases = pc.subtract(ranks, pc.multiply(stances, len(STRONGEST_FIRST)))
-        return (
-            best.append_column("stance", pc.take(_terms(BEST_FIRST), stances))
-            .append_column("basis", bases)
-            .append_column("origin", self._origins(best))
+        origins = pc.dictionary_encode(self.sources.column("origin")).combine_chunks().indices
+        return pa.table(
+            {
+                "cell": best.column("cell"),
+                "stance": stances,
+                "basis": pc.subtract(ranks, pc.multiply(stances, len(STRONGEST_FIRST))),
+                "origin": pc.take(origins, best.column("source")),
+            }
         )
 
-    @cached_property
-    def supports(self) -> pa.Table:
-        """The readings that support the value of their cell."""
-        return self.readings.filter(pc.equal(self.readings.column("stance"), Stance.SUPPORTS))
+
+def key_of(table: pa.Table, columns: list[str]) -> Any:
+    """Several columns as one; a null and an empty text are the same in it."""
+    parts = [pc.fill_null(pc.cast(table.column(name), pa.large_string()), "") for name in columns]
+    joined = pc.binary_join_element_wise(*parts, pa.scalar("\0", pa.large_string()))
+    return joined.combine_chunks() if isinstance(joined, pa.ChunkedArray) else joined
 
 
 def _terms(terms: list[Any]) -> pa.Array:
