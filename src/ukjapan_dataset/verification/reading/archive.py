@@ -2,10 +2,9 @@
 
 import io
 import stat
-import tempfile
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +18,7 @@ from ukjapan_dataset.verification.received.content import IN_MEMORY, Content
 from ukjapan_dataset.verification.received.descriptor import MOST_BYTES, read_descriptor
 from ukjapan_dataset.verification.received.inventory import DOCUMENT, is_litter, may_be_litter
 from ukjapan_dataset.verification.received.member import Limits, Member, MemberKind, shown
+from ukjapan_dataset.verification.received.temporary import TemporaryFolder
 from ukjapan_dataset.verification.received.wheel_record import RECORD
 
 IN_WHEEL = "ukjapan_dataset/package/"
@@ -71,7 +71,7 @@ class _Reader:
     unpacked: int = 0
     packed: int = 0
     kept: int = 0
-    folder: tempfile.TemporaryDirectory[str] | None = field(default=None)
+    folder: TemporaryFolder | None = None
 
     def container(self) -> Container:
         kind = ContainerKind.WHEEL if self.where.endswith(".whl") else ContainerKind.ARCHIVE
@@ -180,8 +180,8 @@ class _Reader:
         self.kept += more
         if size <= IN_MEMORY and self.kept <= KEPT:
             return target
-        self.folder = self.folder or tempfile.TemporaryDirectory(prefix="ukjapan-verify-")
-        file = (Path(self.folder.name) / str(len(list(Path(self.folder.name).iterdir())))).open("xb")
+        self.folder = self.folder or TemporaryFolder()
+        file = (self.folder.path / str(self.unpacked)).open("xb")
         file.write(target.getvalue())
         return file
 

@@ -43,6 +43,7 @@ class ReceivedPackage:
     articles: Articles | None = None
     expected: str = ""
     """The SHA-256 that its descriptor is expected to have, if one was given."""
+    bucket_rows: int = BUCKET_ROWS
 
     def place(self, path: str, line: int = 0) -> Place:
         """A file of the package as findings name it."""
@@ -116,7 +117,7 @@ class ReceivedPackage:
             for one in self.tables
             if one.csv and one.name in (SPANS.table, SEGMENTS.table)
         )
-        return max(1, round(rows / BUCKET_ROWS), round(size / BUCKET_BYTES))
+        return max(1, round(rows / self.bucket_rows), round(size / BUCKET_BYTES))
 
     @cached_property
     def _supplied(self) -> tuple[Matching, Spread] | None:
@@ -143,7 +144,7 @@ class ReceivedPackage:
         """The rows about records, bucket by bucket; none of other versions, where other things follow."""
         if self.keeps_contract and not self.is_lone_file:
             rows = sum(self.cells[one].rows.count for one in ("evidence", "cells") if one in self.cells)
-            yield from record_buckets(self.cells, max(1, round(rows / BUCKET_ROWS)))
+            yield from record_buckets(self.cells, max(1, round(rows / self.bucket_rows)))
 
     def buckets(self) -> Iterator[Bucket]:
         """The rows about words, bucket by bucket."""

@@ -1,9 +1,7 @@
 """Spread rows over buckets by source or record: in memory if there is one bucket, else in temporary files."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow as pa
@@ -11,9 +9,10 @@ import pyarrow.compute as pc
 
 from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.verification.received.slices import octets, offsets, slices
+from ukjapan_dataset.verification.received.temporary import TemporaryFolder
 
-HASHED = 8
-"""How many bytes at the end of an id decide on its bucket."""
+WORD, HASHED = 8, 32
+"""How many bytes are mixed at once, and how many at the end of an id decide on its bucket."""
 SPREADING = pa.scalar(0x9E3779B97F4A7C15, pa.uint64())
 """2^64 divided by the golden ratio, which spreads numbers that lie close together (Knuth, vol. 3, 6.4)."""
 
@@ -25,12 +24,15 @@ def bucket_of(ids: Any, count: int) -> Any:
         pc.cast(ids, pa.large_binary()),
         pa.scalar(b"", pa.large_binary()),
     )
-    ends = offsets(pc.binary_length(padded))[1:]
-    last = slices(
-        octets(padded), pc.subtract(ends, HASHED), pa.repeat(pa.scalar(HASHED, pa.int64()), len(ids))
-    )
-    numbers = pa.Array.from_buffers(pa.uint64(), len(ids), [None, last.buffers()[1]])
-    mixed = pc.shift_right(pc.multiply(numbers, SPREADING), pa.scalar(32, pa.uint64()))
+    values, ends = octets(padded), offsets(pc.binary_length(padded))[1:]
+    size = pa.repeat(pa.scalar(WORD, pa.int64()), len(ids))
+    mixed = pa.repeat(pa.scalar(0, pa.uint64()), len(ids))
+    for back in range(WORD, HASHED + 1, WORD):
+        word = slices(values, pc.subtract(ends, back), size)
+        number = pa.Array.from_buffers(pa.uint64(), len(ids), [None, word.buffers()[1]])
+        product = pc.multiply(pc.bit_wise_xor(mixed, number), SPREADING)
+        # A product carries only upwards, so its upper half is folded down.
+        mixed = pc.bit_wise_xor(product, pc.shift_right(product, pa.scalar(32, pa.uint64())))
     whole = pc.multiply(pc.divide(mixed, pa.scalar(count, pa.uint64())), pa.scalar(count, pa.uint64()))
     return pc.cast(pc.subtract(mixed, whole), pa.int32())
 
@@ -43,7 +45,7 @@ class Spread:
         self._schema = schema
         self._count = count
         self._kept: list[pa.Table] = []
-        self._folder = TemporaryDirectory(prefix="ukjapan-verify-") if count > 1 else None
+        self._folder = TemporaryFolder() if count > 1 else None
         self._writers: dict[int, Any] = {}
 
     def fill(self, tables: Iterable[pa.Table]) -> "Spread":
@@ -54,9 +56,8 @@ class Spread:
             for writer in self._writers.values():
                 writer.close()
         except OSError as error:
-            with suppress(OSError):
-                if self._folder:
-                    self._folder.cleanup()
+            if self._folder:
+                self._folder.remove()
             why = error.strerror or str(error)
             raise UnreadablePackage(f"cannot write temporary files (set TMPDIR): {why}") from None
         return self
@@ -83,7 +84,7 @@ class Spread:
     def _file(self, number: int) -> Path:
         if self._folder is None:
             raise ValueError("one bucket is in memory")
-        return Path(self._folder.name) / str(number)
+        return self._folder.path / str(number)
 
     def bucket(self, number: int) -> pa.Table:
         """The rows of one bucket."""
