@@ -32,13 +32,14 @@ from ukjapan_dataset.verification.received.records import (
     CELL,
     RECORD,
     STRONGEST_FIRST,
+    TYPES,
+    WIDE,
     RecordBucket,
     key_of,
 )
 from ukjapan_dataset.verification.received.tables import Cells
 
 BUILD = "build the package again with `ukjapan build`, which makes this from the records"
-WIDE = "_wide"
 COUNTED = {
     "n_sources": Stance.SUPPORTS,
     "n_less_precise": Stance.LESS_PRECISE,
@@ -105,9 +106,6 @@ def record_has_row(records: Block, bucket: RecordBucket) -> Iterator[Problem]:
         for row in block.where(pc.invert(pc.is_in(block[RECORD], meant[RECORD]))):
             message = f"expected a row of `records` of this type for each row of `{name}`, found none"
             yield row_problem(name, row, shown(row[RECORD]), message, BUILD)
-
-
-TYPES = ("agreements", "commitments", "figures", "attributions", "events")
 
 
 def is_of_type(name: str, bucket: RecordBucket) -> bool:

@@ -22,7 +22,7 @@ COLUMNS = ["source_id", "text"]
 PARQUET = b"PAR1"
 
 
-class Folder(Mapping[str, bytes]):
+class FolderOfTexts(Mapping[str, bytes]):
     """The files of a directory by their paths there. Each is read when it is asked for, and not kept."""
 
     def __init__(self, folder: Path, paths: Sequence[str]) -> None:
@@ -46,7 +46,7 @@ class Folder(Mapping[str, bytes]):
 
 
 @dataclass(frozen=True)
-class Table:
+class TableOfTexts:
     """The texts of a table by the ids of their sources."""
 
     rows: Rows
@@ -61,13 +61,13 @@ class Table:
                     yield source.as_py(), text.as_py()
 
 
-def read_articles(where: Path, limits: Limits = ARTICLES) -> Folder | Table:
+def read_articles(where: Path, limits: Limits = ARTICLES) -> FolderOfTexts | TableOfTexts:
     """The sources in a directory, by their paths there; or those in a Parquet or CSV table, by their ids.
 
     Files that cannot be read are skipped. Raises `UnreadablePackage` if it is neither, or contains too much.
     """
     if where.is_dir():
-        return Folder(where, _readable(where, limits))
+        return FolderOfTexts(where, _readable(where, limits))
     if not where.is_file():
         raise UnreadablePackage(f"--sources {where} is not a directory: name the one with the articles")
     return _table(where, named(where, limits.total_bytes))
@@ -94,7 +94,7 @@ def _files(folder: Path) -> Iterator[str]:
         yield from (f"{here}/{name}" for name in sorted(names))
 
 
-def _table(path: Path, content: Content) -> Table:
+def _table(path: Path, content: Content) -> TableOfTexts:
     """Raises `UnreadablePackage` if a file is not a table of texts."""
     with content.open() as file:
         is_parquet = file.read(len(PARQUET)) == PARQUET
@@ -106,4 +106,4 @@ def _table(path: Path, content: Content) -> Table:
             f"--sources {path} is not a directory: name the one with the articles, or a Parquet or CSV table "
             f"with the columns {' and '.join(COLUMNS)}; found {why}"
         )
-    return Table(found.rows)
+    return TableOfTexts(found.rows)

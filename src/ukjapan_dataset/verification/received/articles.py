@@ -12,7 +12,7 @@ from ukjapan_dataset.text.article import decode
 from ukjapan_dataset.verification.received.bucket import NAMESAKES, TEXTS
 
 
-class Articles(Protocol):
+class SuppliedSources(Protocol):
     """Sources that were supplied: the bytes of each, by its path or id. They may be read one by one."""
 
     def items(self) -> Iterable[tuple[str, bytes]]:
@@ -25,11 +25,11 @@ AT_ONCE = 8 * 1024**2
 
 
 @dataclass
-class Matching:
+class MatchedSources:
     """Matches supplied files with sources. A file's digest says what it is; its name does not."""
 
     sources: pa.Table
-    files: Articles
+    files: SuppliedSources
     supplied: set[str] = field(default_factory=set)
     """The ids of the sources that were found."""
 

@@ -85,9 +85,9 @@ class Bucket:
         return self.segments.only(_among(self.segments["source_id"], self.readable["source_id"]))
 
     @cached_property
-    def articles(self) -> "Articles":
+    def articles(self) -> "DecodedTexts":
         """The texts, for single rows."""
-        return Articles(self.readable)
+        return DecodedTexts(self.readable)
 
     def stretches(self) -> Iterator[Block]:
         """Spans and segments of the sources that exist; `foreign-key` reports those of others."""
@@ -121,7 +121,7 @@ class Letters:
         return pc.min_element_wise(at, pc.take(self.ends, text))
 
 
-class Articles:
+class DecodedTexts:
     """The texts of some sources, decoded one by one as rows that fail are explained."""
 
     def __init__(self, texts: Block) -> None:

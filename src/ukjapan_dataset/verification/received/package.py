@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from ukjapan_dataset._version import __version__
 from ukjapan_dataset.findings import Place, Tally
 from ukjapan_dataset.layout import DESCRIPTOR
-from ukjapan_dataset.verification.received.articles import Articles, Matching
+from ukjapan_dataset.verification.received.articles import MatchedSources, SuppliedSources
 from ukjapan_dataset.verification.received.block import Block
 from ukjapan_dataset.verification.received.bucket import NAMESAKES, TEXTS, Bucket
 from ukjapan_dataset.verification.received.container import Container, ContainerKind
@@ -40,7 +40,7 @@ class ReceivedPackage:
     """
 
     container: Container
-    articles: Articles | None = None
+    articles: SuppliedSources | None = None
     expected: str = ""
     """The SHA-256 that its descriptor is expected to have, if one was given."""
     bucket_rows: int = BUCKET_ROWS
@@ -120,10 +120,10 @@ class ReceivedPackage:
         return max(1, round(rows / self.bucket_rows), round(size / BUCKET_BYTES))
 
     @cached_property
-    def _supplied(self) -> tuple[Matching, Spread] | None:
+    def _supplied(self) -> tuple[MatchedSources, Spread] | None:
         if self.articles is None:
             return None
-        matching = Matching(self.sources, self.articles)
+        matching = MatchedSources(self.sources, self.articles)
         return matching, Spread(TEXTS, self._bucket_count).fill(matching.texts())
 
     @property

@@ -22,8 +22,19 @@ BEST_FIRST = [Stance.CONTRADICTS, Stance.SUPPORTS, Stance.LESS_PRECISE, Stance.D
 """Which of several stances of one source on one cell counts."""
 STRONGEST_FIRST = list(Basis)
 CELL = [RECORD, "field", "item"]
-READ_COLUMNS = {"evidence": ["evidence_id", RECORD, "field", "item", "source_id", "basis", "stance"]}
-"""The columns that are read of a table; of others, all."""
+TYPES = ("agreements", "commitments", "figures", "attributions", "events")
+WIDE = "_wide"
+COLUMNS = {
+    "evidence": [*CELL, "evidence_id", "source_id", "basis", "stance"],
+    "cells": [
+        *(*CELL, "cell_id", "basis", "support"),
+        *("n_sources", "n_origins", "n_less_precise", "n_differs", "n_contradicts"),
+    ],
+    "reporting": [RECORD, "source_id", "status"],
+    "adjudications": [RECORD, "rule"],
+}
+"""The columns of some tables that rules about records need. Of the tables of types they need all, and of
+those that repeat others what these have."""
 
 
 @dataclass(frozen=True)
@@ -91,14 +102,30 @@ def record_buckets(tables: Mapping[str, Cells], count: int) -> Iterator[RecordBu
         return
     spread: dict[str, Spread] = {}
     for name, cells in tables.items():
-        columns = list(READ_COLUMNS.get(name, cells.table.fields))
-        if RECORD in cells.table.fields and set(columns) <= set(cells.rows.schema.names):
+        columns = _columns(name, tables)
+        if (
+            RECORD in columns
+            and RECORD in cells.table.fields
+            and set(columns) <= set(cells.rows.schema.names)
+        ):
             shape = pa.schema([(ROW, pa.int64()), *((one, pa.large_string()) for one in columns)])
             spread[name] = Spread(shape, count, RECORD).fill(read_texts(cells, columns, RECORD))
     if "evidence" not in spread or "records" not in spread:
         return
     for number in range(count):
         yield RecordBucket({name: Block(one.bucket(number)) for name, one in spread.items()}, sources)
+
+
+def _columns(name: str, tables: Mapping[str, Cells]) -> list[str]:
+    if name in COLUMNS:
+        return COLUMNS[name]
+    own = list(tables[name].table.fields)
+    if name == "records" or name in TYPES:
+        return own
+    bases = ["records", *([name.removesuffix(WIDE)] if name.endswith(WIDE) else [])]
+    repeated = {column for base in bases if base in tables for column in tables[base].table.fields}
+    is_repeat = name == "claims" or name.removesuffix(WIDE) in TYPES
+    return [column for column in own if column in repeated] if is_repeat else []
 
 
 def _sources(tables: Mapping[str, Cells]) -> pa.Table | None:
