@@ -19,6 +19,10 @@ Collect = Callable[[S], Iterable[T]]
 Examine = Callable[[T, S], Iterable[Problem]]
 
 
+def _one(_thing: object) -> int:
+    return 1
+
+
 @dataclass(frozen=True)
 class Rule(Generic[S, T]):
     """A rule: its code and name, what it examines, and how. Its docstring is its published text.
@@ -32,6 +36,8 @@ class Rule(Generic[S, T]):
     collect: Collect[S, T]
     examine: Examine[T, S]
     unread: bool = False
+    count: Callable[[T], int] = _one
+    """How many things a collected thing is: a block of rows counts for all of its rows."""
 
     @property
     def doc(self) -> str:
@@ -42,7 +48,8 @@ class Rule(Generic[S, T]):
         """Examine everything of the rule's kind in a subject."""
         examined = 0
         problems: list[Problem] = []
-        for examined, thing in enumerate(self.collect(subject), 1):  # noqa: B007 # counted here, used below
+        for thing in self.collect(subject):
+            examined += self.count(thing)
             problems += self.examine(thing, subject)
         return Tally(self.code, self.name, examined, tuple(map(self._finding, problems)), self.doc)
 

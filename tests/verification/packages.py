@@ -30,7 +30,7 @@ from ukjapan_dataset.verification.received.member import Member
 Row = dict[str, Any]
 Json = dict[str, Any]
 KEPT = ("data/csv/", "data/parquet/", DESCRIPTOR)
-ARTICLES = read_articles(EXAMPLE / "seeds")
+ARTICLES = dict(read_articles(EXAMPLE / "seeds").items())
 
 
 @cache

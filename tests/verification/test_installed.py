@@ -118,6 +118,8 @@ def test_a_wheel_whose_record_was_renewed_too_is_found_by_its_descriptor(wheel: 
     [
         ("ukjapan_dataset/extra.py", {"recorded-file"}),
         (f"{INSIDE}data/csv/extra.csv", {"recorded-file", "unlisted-file"}),
+        ("sitecustomize.pyc", {"recorded-file"}),
+        ("ukjapan_dataset/__pycache__/loader.cpython-311.pyc", {"recorded-file"}),
     ],
 )
 def test_an_extra_file_in_a_wheel_is_named(name: str, rules: set[str], wheel: Path, tmp_path: Path) -> None:

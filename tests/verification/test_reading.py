@@ -537,7 +537,7 @@ def test_of_a_folder_of_sources_only_plain_files_are_read(tmp_path: Path) -> Non
     (tmp_path / "article.txt").write_bytes(b"words")
     (tmp_path / "broken").symlink_to(tmp_path / "gone")
     os.mkfifo(tmp_path / "pipe")
-    assert list(read_articles(tmp_path).values()) == [b"words"]
+    assert list(read_articles(tmp_path).items()) == [("article.txt", b"words")]
 
 
 def test_a_folder_of_sources_that_contains_too_much_is_one_clear_line(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ import json
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
+from hashlib import sha256
 from typing import Any
 
 import pyarrow as pa
@@ -35,6 +37,7 @@ from ukjapan_dataset.models.tables import TABLES
 from ukjapan_dataset.packages.sealing import CONTRACT, SEAL, descriptor_bytes, json_bytes
 from ukjapan_dataset.verification import RULES, ReceivedPackage
 from ukjapan_dataset.verification.received.container import Container, ContainerKind
+from ukjapan_dataset.verification.received.content import Content
 from ukjapan_dataset.verification.received.member import Member, MemberKind
 from ukjapan_dataset.verification.received.wheel_record import digest
 
@@ -45,7 +48,7 @@ RECORD = "ukjapan_dataset-1.0.0.dist-info/RECORD"
 def wheel(record: Callable[[str], str] = str, more: dict[str, bytes] | None = None) -> ReceivedPackage:
     """The package in a wheel, whose RECORD was changed, and files added that it does not list."""
     files = {INSIDE + path: data for path, data in published().items()}
-    lines = [f"{path},{digest(data)},{len(data)}\n" for path, data in files.items()]
+    lines = [f"{path},{digest(Content(len(data), data))},{len(data)}\n" for path, data in files.items()]
     everything = {**files, RECORD: record("".join([*lines, f"{RECORD},,\n"])).encode(), **(more or {})}
     members = tuple(Member(name, data=data) for name, data in everything.items())
     return ReceivedPackage(Container("x.whl", ContainerKind.WHEEL, members, INSIDE))
@@ -122,6 +125,16 @@ def moved(rows: list[Row]) -> None:
         rows[1][name] += 1
 
 
+def drop(rows: list[Row]) -> None:
+    """A row is left out."""
+    del rows[-1]
+
+
+def silenced(rows: list[Row]) -> None:
+    """A source that reports a record is said not to."""
+    next(row for row in rows if row["status"] == "states")["status"] = "silent"
+
+
 def lone_csv(without: str = "", altered: tuple[bytes, bytes] = (b"", b"")) -> ReceivedPackage:
     """The table of figures as a CSV file that is alone with its companion."""
     paths = ("data/csv/figures.csv", "data/csv/figures.csv-metadata.json")
@@ -139,6 +152,7 @@ REFUSED: dict[str, Callable[[], ReceivedPackage]] = {
     "one-name-one-file": lambda: with_file("data/csv/ACTORS.csv", b""),
     "bounded-size": lambda: with_member(Member("data/csv/bomb.csv", excess="more than 1 bytes")),
     "readable-entry": lambda: with_member(Member("data/csv/torn.csv", fault="bad CRC-32")),
+    "expected-digest": lambda: replace(package(published()), expected="0" * 64),
     "listed-file": lambda: without("data/csv/actors.csv"),
     "file-digest": lambda: with_file("data/csv/actors.csv", b"actor_id\n"),
     "unlisted-file": lambda: with_file("data/csv/copy.csv", b"a\n"),
@@ -170,10 +184,17 @@ REFUSED: dict[str, Callable[[], ReceivedPackage]] = {
     "csv-equals-parquet": lambda: package(parquet_changed("actors", altered_cell)),
     "companion-at-hand": lambda: lone_csv(without="data/csv/figures.csv-metadata.json"),
     "companion-digest": lambda: lone_csv(altered=(b"Norland", b"Norlund")),
+    "repeats-base-tables": lambda: cell("claims", 0, label="Another"),
     "value-of-type": lambda: package(csv_changed("figures", b'"5500000"', b'"5.5e6"')),
     "constraint-holds": lambda: cell("actors", 0, kind="realm"),
     "primary-key": lambda: package(rows_changed("actors", lambda rows: rows.append(rows[0]))),
     "foreign-key": lambda: cell("participants", 0, actor_id="westland"),
+    "record-has-row": lambda: package(rows_changed("figures", drop)),
+    "record-counts": lambda: cell("records", 0, n_sources=9),
+    "cell-counts": lambda: cell("cells", 0, n_origins=9),
+    "supported-cell": lambda: package(rows_changed("cells", drop)),
+    "reporting-follows": lambda: package(rows_changed("reporting", silenced)),
+    "days-of-date": lambda: cell("sources", 0, published_latest=date(2026, 1, 1)),
     "span-has-length": lambda: cell("evidence", 0, end_char=10_000),
     "span-in-source": lambda: cell("sources", 0, n_chars=100),
     "cell-in-passage": lambda: cell("evidence", 1, passage_id="berg-clean-lakes-morning"),
@@ -202,7 +223,9 @@ def test_every_rule_accepts_the_stand_off_package() -> None:
 
 
 def test_every_rule_has_something_to_examine() -> None:
-    packages = (package(published()), wheel(), package(stand_off()), lone_csv())
+    given = replace(package(published()), expected=sha256(published()[DESCRIPTOR]).hexdigest())
+    assert findings(given) == []
+    packages = (package(published()), wheel(), package(stand_off()), lone_csv(), given)
     examined = {tally.name for one in packages for tally in examine(one).tallies if tally.examined}
     assert examined == {check.name for check in RULES}
 
@@ -595,7 +618,7 @@ def test_a_span_that_cuts_a_word_is_refused() -> None:
     ],
 )
 def test_a_token_that_names_no_stretch_of_a_source_is_reported(text: str, why: str) -> None:
-    found = findings(replace(stripped_cell("records", 0, note=text), articles=None))
+    found = findings(replace(stripped_cell("evidence", 0, note=text), articles=None))
     assert [finding.name for finding in found] == ["token-of-source"]
     assert why in found[0].problem.message
 
@@ -620,4 +643,4 @@ def test_a_stand_off_package_states_what_each_file_will_be() -> None:
 
 
 def test_the_sign_with_which_a_token_begins_is_a_sign_like_others_in_a_package_with_words() -> None:
-    assert findings(package(rows_changed("records", lambda rows: rows[0].update(note="so ⟦ it is")))) == []
+    assert findings(package(rows_changed("evidence", lambda rows: rows[0].update(note="so ⟦ it is")))) == []

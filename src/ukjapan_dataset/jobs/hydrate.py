@@ -85,16 +85,16 @@ def _own_files(package: ReceivedPackage) -> Files:
             f"{package.container.where} lacks {missing[0]}, which its descriptor names: get the package "
             "again from where it was published"
         )
-    return {path: found[path] for path in wanted}
+    return {path: b"".join(found[path].chunks()) for path in wanted}
 
 
 def _articles(package: ReceivedPackage, sources: Path) -> dict[str, str]:
     """The texts of all sources."""
-    for source in package.evidence.sources.values():
-        if source.id not in package.article_texts:
+    for source in package.sources.to_pylist():
+        if source["source_id"] not in package.article_texts:
             raise StandOffFailed(
-                f"--sources {sources} lacks the article {source.id}: add the file with SHA-256 "
-                f"{source.sha256}; its name does not matter"
+                f"--sources {sources} lacks the article {source['source_id']}: add the file with SHA-256 "
+                f"{source['sha256']}; its name does not matter"
             )
     return package.article_texts
 

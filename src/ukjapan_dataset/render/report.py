@@ -24,7 +24,8 @@ def as_text(report: Report, excerpt: Excerpt | None = None, *, hints: bool = Fal
         lines.append("")
     width = max((len(tally.name) for tally in report.tallies), default=0)
     lines += (_tally_line(tally, width) for tally in report.tallies)
-    return "\n".join([*lines, "", summary(report)])
+    notes = (f"note: {note}" for note in report.notes)
+    return "\n".join([*lines, "", *notes, summary(report)])
 
 
 def _finding_lines(finding: Finding, excerpt: Excerpt | None) -> list[str]:
@@ -82,6 +83,7 @@ def as_json(report: Report) -> str:
         {
             "findings": [_finding_object(finding) for finding in report.findings],
             "checks": [_tally_object(tally) for tally in report.tallies],
+            "notes": list(report.notes),
             "ok": report.ok,
         }
     )

@@ -5,16 +5,18 @@ from typing import Any
 from ukjapan_dataset.rules import Rule
 from ukjapan_dataset.verification import (
     containers,
+    derived,
     descriptor,
     fixity,
     forms,
+    repeats,
     sources,
     spans,
     standoff,
     values,
 )
 
-THEMES = (containers, fixity, descriptor, forms, values, spans, sources, standoff)
+THEMES = (containers, fixity, descriptor, forms, repeats, values, derived, spans, sources, standoff)
 """Digests come before decoding."""
 
 RULES: tuple[Rule[Any, Any], ...] = tuple(

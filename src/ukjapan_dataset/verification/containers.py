@@ -68,7 +68,10 @@ def bounded_size(member: Member, _package: ReceivedPackage) -> Iterator[Problem]
 
 @rule("UKJ815", "readable-entry", over=_members)
 def readable_entry(member: Member, _package: ReceivedPackage) -> Iterator[Problem]:
-    """Every file in the container can be read, and matches the checksum that the container states."""
+    """Every file in the container can be read, and matches the checksum that the container states.
+
+    Files of a zip that are refused for other reasons, or do not concern the package, are not unpacked.
+    """
     if member.fault:
         yield _problem(
             member,

@@ -12,6 +12,7 @@ from ukjapan_dataset.packages.fields import Field
 from ukjapan_dataset.packages.sealing import SEAL, json_bytes, seal
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.received import profile
+from ukjapan_dataset.verification.received.decoding import first_difference
 from ukjapan_dataset.verification.received.descriptor import Descriptor, Json, Resource, numbers
 from ukjapan_dataset.verification.received.member import fault_of_name, shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage
@@ -46,16 +47,10 @@ def _objects(package: ReceivedPackage) -> Iterator[Json]:
 @rule("UKJ832", "descriptor-canonical", over=_objects)
 def descriptor_canonical(properties: Json, package: ReceivedPackage) -> Iterator[Problem]:
     """The descriptor is byte for byte as a build writes it: UTF-8, two-space indents, no needless escapes."""
-    canonical, found = json_bytes(properties), package.container.files[DESCRIPTOR]
+    canonical, found = json_bytes(properties), package.container.files[DESCRIPTOR].data or b""
     if canonical != found:
         message = "expected the form in which a build writes it, found a difference from this line on"
         yield _problem(package, message, line=first_difference(canonical, found))
-
-
-def first_difference(one: bytes, other: bytes) -> int:
-    """The first line, from 1, on which two files differ, or else the last that both have."""
-    lines = list(zip(one.split(b"\n"), other.split(b"\n"), strict=False))
-    return next((number for number, (a, b) in enumerate(lines, 1) if a != b), len(lines))
 
 
 @rule("UKJ833", "descriptor-digest", over=_objects)
@@ -136,19 +131,13 @@ def known_release(version: str, package: ReceivedPackage) -> Iterator[Problem]:
 
     Any other package is verified against its own descriptor only, and needs no further tables or columns.
     """
-    if not _keeps_contract(version):
+    if not package.keeps_contract:
         yield _problem(
             package,
             f"expected version {__version__} or a later one of its major version, found "
             f"{shown(version)}: its contents were verified only against its own descriptor",
             f"verify it with ukjapan-dataset {shown(version)} as well",
         )
-
-
-def _keeps_contract(version: str) -> bool:
-    """Whether a package of a version has everything that this version promises (SemVer for data)."""
-    found, ours = numbers(version), numbers(__version__)
-    return found[:1] == ours[:1] and found >= ours
 
 
 def _before_seals(version: str) -> bool:
@@ -161,7 +150,7 @@ def _promised(package: ReceivedPackage) -> Iterator[tuple[PromisedTable, str, st
 
     `descriptor-profile` reports it if nothing is listed, or if a table is described differently.
     """
-    if not package.descriptor.listed_paths or not _keeps_contract(package.contract_version):
+    if not package.descriptor.listed_paths or not package.keeps_contract:
         return
     found = {one.name: one for one in package.tables}
     csv_only = not any(one.parquet_path for one in package.tables)
@@ -191,7 +180,7 @@ def contract_table(one: tuple[PromisedTable, str, str | None], package: Received
 
 
 def _promised_columns(package: ReceivedPackage) -> Iterator[tuple[PublishedTable, PromisedTable, Field]]:
-    keeps = _keeps_contract(package.contract_version)
+    keeps = package.keeps_contract
     promised = {table.name: table for table in promised_tables()} if keeps else {}
     for table in package.tables:
         for column in promised[table.name].fields if table.name in promised else ():

@@ -1,6 +1,5 @@
 """Fixity and inventory: every listed file is there as described, and nothing else is."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from ukjapan_dataset.findings import Place, Problem
@@ -8,28 +7,41 @@ from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.received.container import ContainerKind, among_tables
 from ukjapan_dataset.verification.received.descriptor import Resource
+from ukjapan_dataset.verification.received.inventory import DOCUMENT
 from ukjapan_dataset.verification.received.member import Member, shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage
 from ukjapan_dataset.verification.received.wheel_record import (
+    COMPILED,
     UNRECORDED,
     RecordedFile,
     WheelRecord,
     digest,
 )
 
-UNLISTED = {
-    ContainerKind.ARCHIVE: re.compile(
-        r"(README|LICEN[CS]E|CHANGELOG|CITATION|SHA256SUMS)(\.[a-z0-9]+)?|(data/metadata|metadata|schema)/.+"
-    ),
-    ContainerKind.WHEEL: re.compile(r"[a-z_]+\.py"),
-    ContainerKind.INSTALLED: re.compile(r"[a-z_]+\.py"),
-}
-"""The files that a container may have beside those that the descriptor lists. In an archive, documents and
-generated metadata; in a wheel, the modules that read the package, which its RECORD lists."""
 CHECKOUT = "pyproject.toml"
 """The file that shows that a zip contains the whole project, as GitHub's does, and not only the package."""
 STRAY = "remove it; whoever loads a directory of tables would load it too"
+OTHER_PACKAGE = "it is another release, or was altered: do not use it as the one whose digest you have"
 AGAIN = "download the package again from where it was published"
+
+
+def _expected(package: ReceivedPackage) -> Iterator[str]:
+    if package.expected:
+        yield package.expected
+
+
+@rule("UKJ820", "expected-digest", over=_expected)
+def expected_digest(expected: str, package: ReceivedPackage) -> Iterator[Problem]:
+    """`datapackage.json` has the SHA-256 that was given; a Parquet file on its own has it itself.
+
+    The descriptor has the digests of all tables. So if its own is known from elsewhere, no table was altered
+    since: digests in a package prove that only against accidents, since a forger makes them anew.
+    """
+    path = DESCRIPTOR if not package.is_lone_file else next(iter(package.container.files), DESCRIPTOR)
+    content = package.container.files.get(path)
+    found = content.sha256 if content else "no such file"
+    if found != expected:
+        yield Problem(package.place(path), f"expected SHA-256 {expected}, found {found}", OTHER_PACKAGE)
 
 
 def _listed(package: ReceivedPackage) -> Iterable[Resource]:
@@ -47,8 +59,8 @@ def listed_file(resource: Resource, package: ReceivedPackage) -> Iterator[Proble
 @rule("UKJ822", "file-digest", over=_listed)
 def file_digest(resource: Resource, package: ReceivedPackage) -> Iterator[Problem]:
     """Every listed file has the length and SHA-256 in the descriptor; otherwise it is not decoded."""
-    data = package.container.files.get(resource.path)
-    for expected, found in resource.faults(data) if data is not None else ():
+    content = package.container.files.get(resource.path)
+    for expected, found in resource.faults(content) if content else ():
         yield Problem(package.place(resource.path), f"expected {expected}, found {found}", AGAIN)
 
 
@@ -66,12 +78,12 @@ def _inventory(package: ReceivedPackage) -> Iterator[str]:
 def unlisted_file(path: str, package: ReceivedPackage) -> Iterator[Problem]:
     """The package contains no file that its descriptor does not list.
 
-    This applies to all of the package in a wheel, apart from the modules that read it; in a zip, to
-    everything except README, LICENSE, CHANGELOG, CITATION, SHA256SUMS and the directories of metadata and
-    schemas; in a directory, and in a zip of the whole project, to `data/csv` and `data/parquet`.
+    This applies to all of the package in a wheel; in a zip, to everything except README, LICENSE, CHANGELOG,
+    CITATION, SHA256SUMS and JSON or text in the directories of metadata and schemas; in a directory, and in a
+    zip of the whole project, to `data/csv` and `data/parquet`. What file managers leave behind is ignored.
     """
-    unlisted = UNLISTED.get(package.container.kind)
-    if path not in package.descriptor.listed_paths and not (unlisted and unlisted.fullmatch(path)):
+    is_document = package.container.kind is ContainerKind.ARCHIVE and DOCUMENT.fullmatch(path)
+    if path not in package.descriptor.listed_paths and not is_document:
         found = f"expected only what {DESCRIPTOR} lists, found {shown(path)!r}"
         yield Problem(package.place(path), found, STRAY)
 
@@ -96,23 +108,34 @@ def readable_record(record: WheelRecord | None, package: ReceivedPackage) -> Ite
 def _recorded(package: ReceivedPackage) -> Iterator[RecordedFile]:
     """The files that RECORD lists with a digest and that the container can contain."""
     for file in package.record.files if package.record else ():
-        if not UNRECORDED.fullmatch(file.path) and not file.path.startswith(".."):
+        if (
+            not UNRECORDED.fullmatch(file.path)
+            and not file.path.startswith("..")
+            and not _compiled(file.path, package)
+        ):
             yield file
+
+
+def _compiled(path: str, package: ReceivedPackage) -> bool:
+    """Whether a file is what Python writes beside modules that are installed. A wheel contains none."""
+    return package.container.kind is ContainerKind.INSTALLED and bool(COMPILED.fullmatch(path))
 
 
 @rule("UKJ825", "recorded-digest", over=_recorded)
 def recorded_digest(file: RecordedFile, package: ReceivedPackage) -> Iterator[Problem]:
     """Every file that RECORD lists is there, with the length and SHA-256 that it states.
 
-    pip compares them when it unpacks a wheel, and never again. Scripts that installers write are exempt.
+    pip compares them when it unpacks a wheel, and never again. Scripts that installers write are exempt, and
+    what Python itself writes into `__pycache__` of an installation.
     """
     member = package.container.by_name.get(file.path)
-    if member is None or member.data is None:
+    content = member.content if member else None
+    if content is None:
         found = "none" if member is None else "one that cannot be read"
-    elif file.digest == digest(member.data) and file.size == str(len(member.data)):
+    elif file.digest == digest(content) and file.size == str(content.size):
         return
     else:
-        found = f"{digest(member.data)} and {len(member.data)} bytes"
+        found = f"{digest(content)} and {content.size} bytes"
     yield Problem(
         Place(shown(file.path)),
         f"expected a file with {file.digest or 'no digest'} and {file.size or 'no'} bytes, found {found}",
@@ -122,7 +145,7 @@ def recorded_digest(file: RecordedFile, package: ReceivedPackage) -> Iterator[Pr
 
 def _unpacked(package: ReceivedPackage) -> Iterator[Member]:
     for member in package.container.members if package.record else ():
-        if member.data is not None and not UNRECORDED.fullmatch(member.name):
+        if member.content and not UNRECORDED.fullmatch(member.name):
             yield member
 
 

@@ -2,15 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from hashlib import sha256
 from itertools import islice
 from typing import Any
 
-import pyarrow as pa
-
 from ukjapan_dataset.findings import Problem, Severity
 from ukjapan_dataset.rules import rule
-from ukjapan_dataset.verification.descriptor import first_difference
 from ukjapan_dataset.verification.received.cells import differences
 from ukjapan_dataset.verification.received.companion import DIGEST, beside
 from ukjapan_dataset.verification.received.decoding import PHYSICAL
@@ -45,15 +41,15 @@ def _parquet_tables(package: ReceivedPackage) -> Iterator[OfTable]:
 def readable_csv(one: OfTable, _package: ReceivedPackage) -> Iterator[Problem]:
     """A CSV file is UTF-8, each row has as many values as the header, and the header matches the schema."""
     table, file = one
-    if file.decoded.table is None:
+    if file.decoded.rows is None:
         yield Problem(file.place, f"expected a CSV table, found: {shown(file.decoded.fault)}", REBUILD)
     else:
         yield from _other_columns(table, file)
 
 
 def _other_columns(table: PublishedTable, file: TableFile) -> Iterator[Problem]:
-    rows: pa.Table = file.decoded.table
-    expected, found = list(table.fields), rows.column_names
+    found = file.decoded.rows.schema.names if file.decoded.rows else []
+    expected = list(table.fields)
     if expected != found:
         columns = f"expected the columns {', '.join(map(shown, expected))}; found {shown(', '.join(found))}"
         yield Problem(file.place, columns, REBUILD)
@@ -69,10 +65,9 @@ def canonical_csv(file: TableFile, _package: ReceivedPackage) -> Iterator[Proble
 
     UTF-8 without a byte order mark, LF, every value quoted, nulls left empty (RFC 4180, but with LF).
     """
-    if file.decoded.csv != file.data:
-        place = replace(file.place, line=first_difference(file.decoded.csv, file.data))
+    if file.decoded.difference:
         yield Problem(
-            place,
+            replace(file.place, line=file.decoded.difference),
             "expected every value quoted, nulls left empty and lines that end in a line feed; found another "
             "form from this line on",
             REBUILD,
@@ -99,8 +94,7 @@ def parquet_columns(one: OfTable, _package: ReceivedPackage) -> Iterator[Problem
     table, file = one
     other = list(_other_columns(table, file))
     yield from other
-    rows: pa.Table = file.decoded.table
-    for column in rows.schema if not other else ():
+    for column in file.decoded.rows.schema if file.decoded.rows and not other else ():
         fault = _column_fault(column, table.fields[column.name])
         if fault:
             yield Problem(file.place, fault, REBUILD, field=column.name)
@@ -140,7 +134,7 @@ def parquet_digest(file: TableFile, _package: ReceivedPackage) -> Iterator[Probl
 
     This is the digest of the table's canonical CSV, so it proves a lone file cell for cell.
     """
-    expected, found = file.decoded.metadata.get("csv_sha256", ""), file.decoded.csv_sha256
+    expected, found = file.decoded.metadata.get("csv_sha256", ""), file.csv_sha256
     if expected != found:
         yield Problem(
             file.place,
@@ -160,9 +154,9 @@ def _pairs(package: ReceivedPackage) -> Iterator[tuple[TableFile, TableFile]]:
 def csv_equals_parquet(pair: tuple[TableFile, TableFile], _package: ReceivedPackage) -> Iterator[Problem]:
     """CSV and Parquet of a table have the same rows, cell for cell."""
     csv, parquet = pair
-    one, other = csv.decoded.text, parquet.decoded.text
-    if one is None or other is None:
-        return  # such a Parquet file has no CSV form, which `parquet-columns` reports
+    one, other, difference = csv.decoded.rows, parquet.decoded.rows, parquet.decoded.difference
+    if one is None or other is None or not difference:
+        return  # a Parquet file that has no CSV form is reported by `parquet-columns`
     for row, column, expected, found in islice(differences(one, other), REPORTED):
         where = f"row {row + 1}, `{column}`: " if column else ""
         message = f"{where}expected {shown(expected)} as in {csv.place.file}, found {shown(found)}"
@@ -189,7 +183,7 @@ def _described_csv(package: ReceivedPackage) -> Iterator[TableFile]:
 @rule("UKJ849", "companion-digest", over=_described_csv)
 def companion_digest(file: TableFile, _package: ReceivedPackage) -> Iterator[Problem]:
     """A CSV file that is alone has the SHA-256 that its companion states (`figures.csv-metadata.json`)."""
-    expected, found = file.decoded.metadata[DIGEST], sha256(file.data).hexdigest()
+    expected, found = file.decoded.metadata[DIGEST], file.content.sha256
     if expected != found:
         message = f"expected SHA-256 {shown(expected)}, as its companion states, found {found}"
         yield Problem(file.place, message, "the file was altered: download it again")

@@ -6,15 +6,13 @@ from typing import Any
 
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.rules import rule
-from ukjapan_dataset.verification.received.cells import broken, not_of_type, repeated, unresolved
+from ukjapan_dataset.verification.received.cells import Breach, repeated, unresolved
 from ukjapan_dataset.verification.received.descriptor import Json
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage
-from ukjapan_dataset.verification.received.tables import Cells
+from ukjapan_dataset.verification.received.tables import TYPE, Cells
 
 CORRECT = "correct the record that the row comes from, and build the package again"
-REPORTED = 10
-"""How many cells of one table that break one rule are reported one by one."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +25,6 @@ class _Column:
     @property
     def name(self) -> str:
         return str(self.field["name"])
-
-    @property
-    def texts(self) -> Any:
-        return self.cells.text.column(self.name)
 
 
 def _tables(package: ReceivedPackage) -> Iterable[Cells]:
@@ -49,14 +43,14 @@ def _constraints(package: ReceivedPackage) -> Iterator[tuple[_Column, str, Any]]
             yield column, name, argument
 
 
-def _problems(cells: Cells, rows: list[int], expected: str, columns: list[str]) -> Iterator[Problem]:
+def _problems(cells: Cells, breach: Breach, expected: str, columns: list[str]) -> Iterator[Problem]:
     """A problem for each of the first rows that break a rule, and one that counts the rest."""
-    for row in rows[:REPORTED]:
-        found = ", ".join(repr(cells.text.column(name)[row].as_py()) for name in columns)
-        message = f"expected {expected}, found {shown(found)}"
-        yield Problem(cells.place(row), message, CORRECT, cells.key_of(row), ", ".join(columns))
-    if len(rows) > REPORTED:
-        message = f"expected {expected}, found something else in {len(rows) - REPORTED} more rows"
+    for place, key, found in cells.broken(breach):
+        values = shown(", ".join(repr(found[name]) for name in columns))
+        yield Problem(place, f"expected {expected}, found {values}", CORRECT, key, ", ".join(columns))
+    if breach.count > len(breach.rows):
+        more = f"found something else in {breach.count - len(breach.rows)} more rows"
+        message = f"expected {expected}, {more}"
         yield Problem(cells.table.place, message, CORRECT, field=", ".join(columns))
 
 
@@ -66,24 +60,22 @@ def value_of_type(column: _Column, _package: ReceivedPackage) -> Iterator[Proble
 
     No `2020-1-1`, no `1_0`, no padded number; and no empty text, which some readers take for a null.
     """
-    kind = column.field["type"]
-    rows = not_of_type(kind, column.texts)
-    yield from _problems(column.cells, rows, f"a canonical value of type {kind}", [column.name])
+    expected = f"a canonical value of type {column.field['type']}"
+    yield from _problems(column.cells, column.cells.breaches[column.name, TYPE], expected, [column.name])
 
 
 @rule("UKJ852", "constraint-holds", over=_constraints)
 def constraint_holds(one: tuple[_Column, str, Any], _package: ReceivedPackage) -> Iterator[Problem]:
     """Every value satisfies its column's constraints: required, unique, enum, pattern, bounds, lengths."""
     column, name, argument = one
-    try:
-        rows = broken(name, argument, column.texts)
-    except ValueError as error:
-        why = shown(" ".join(str(error).split()))
-        message = f"expected a constraint `{name}` that can be checked, but: {why}"
+    senseless = column.cells.senseless.get((column.name, name))
+    if senseless:
+        message = f"expected a constraint `{name}` that can be checked, but: {senseless}"
         yield Problem(column.cells.table.place, message, "correct the schema", field=column.name)
         return
+    breach = column.cells.breaches[column.name, name]
     expected = shown(f"`{column.name}` to satisfy {name} {argument!r}")
-    yield from _problems(column.cells, rows, expected, [column.name])
+    yield from _problems(column.cells, breach, expected, [column.name])
 
 
 @rule("UKJ853", "primary-key", over=_tables)
@@ -94,7 +86,7 @@ def primary_key(cells: Cells, _package: ReceivedPackage) -> Iterator[Problem]:
     if missing:
         yield _no_such_column(cells, missing)
     else:
-        yield from _problems(cells, repeated(cells.text, key), "a unique key", key)
+        yield from _problems(cells, repeated(cells.rows, key, required=True), "a unique key", key)
 
 
 @dataclass(frozen=True)
@@ -110,7 +102,7 @@ class _ForeignKey:
     @property
     def missing(self) -> list[str]:
         """The columns of the key that do not exist."""
-        there = self.target.text.column_names if self.target else ()
+        there = self.target.rows.schema.names if self.target else ()
         if not set(self.key) <= set(there) or len(self.key) != len(self.columns):
             return [f"{self.resource}.{name}" for name in self.key]
         return [name for name in self.columns if name not in self.cells.table.fields]
@@ -134,8 +126,8 @@ def foreign_key(key: _ForeignKey, _package: ReceivedPackage) -> Iterator[Problem
     if key.missing or key.target is None:
         yield _no_such_column(key.cells, key.missing)
         return
-    rows = unresolved(key.cells.text, key.columns, key.target.text, key.key)
-    yield from _problems(key.cells, rows, f"a row of `{key.resource}`", key.columns)
+    breach = unresolved(key.cells.rows, key.columns, key.target.rows, key.key)
+    yield from _problems(key.cells, breach, f"a row of `{key.resource}`", key.columns)
 
 
 def _no_such_column(cells: Cells, missing: list[str]) -> Problem:

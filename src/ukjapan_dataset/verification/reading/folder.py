@@ -9,6 +9,7 @@ from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.verification.reading.regular import read_member
 from ukjapan_dataset.verification.received.container import TABLES, Container, ContainerKind, among_tables
 from ukjapan_dataset.verification.received.descriptor import read_descriptor
+from ukjapan_dataset.verification.received.inventory import is_litter
 from ukjapan_dataset.verification.received.member import Limits, Member, MemberKind
 
 
@@ -23,7 +24,9 @@ def read_folder(folder: Path, where: str, limits: Limits) -> Container:
 
 def _container(folder: Path, where: str, names: tuple[str, ...], limits: Limits) -> Container:
     members = tuple(read_tree(folder, names, limits, sole=True))
-    return Container(where, ContainerKind.FOLDER, members)
+    litter = tuple(one.name for one in members if one.readable and is_litter(one.name, (one.data or b"")[:4]))
+    own = tuple(one for one in members if one.name not in litter)
+    return Container(where, ContainerKind.FOLDER, own, litter=litter)
 
 
 def read_tree(folder: Path, names: tuple[str, ...], limits: Limits, *, sole: bool) -> Iterator[Member]:
@@ -35,7 +38,7 @@ def read_tree(folder: Path, names: tuple[str, ...], limits: Limits, *, sole: boo
             yield Member(name, kind)
             continue
         member = read_member(path, name, min(limits.file_bytes, left), sole=sole)
-        left -= len(member.data or b"")
+        left -= member.content.size if member.content else 0
         yield member
     if next(found, None) is not None:
         yield Member(names[-1], MemberKind.FOLDER, excess=f"more than {limits.files} files")

@@ -1,6 +1,5 @@
 """Read the installed distribution itself or, in a checkout, the package of the checkout."""
 
-import re
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
@@ -11,9 +10,8 @@ from ukjapan_dataset.verification.reading.archive import IN_WHEEL
 from ukjapan_dataset.verification.reading.folder import read_folder, read_tree
 from ukjapan_dataset.verification.received.container import Container, ContainerKind
 from ukjapan_dataset.verification.received.member import Limits, fault_of_name
+from ukjapan_dataset.verification.received.wheel_record import COMPILED
 
-COMPILED = re.compile(r"(.*/)?__pycache__(/.*)?")
-"""What Python itself writes beside modules."""
 IMPORTED = IN_WHEEL.partition("/")[0]
 
 

@@ -1,11 +1,12 @@
 """What contains a package: a directory, an archive, a wheel, or a single file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
 
 from ukjapan_dataset import layout
 from ukjapan_dataset.findings import Place
+from ukjapan_dataset.verification.received.content import Content
 from ukjapan_dataset.verification.received.member import Member, MemberKind, folded, shown
 
 TABLES = (layout.csv_path("_").rpartition("/")[0], layout.parquet_path("_").rpartition("/")[0])
@@ -37,6 +38,10 @@ class Container:
     kind: ContainerKind
     members: tuple[Member, ...]
     prefix: str = ""
+    litter: tuple[str, ...] = ()
+    """What other systems left in it, by name. It is not read, and no rule examines it."""
+    folder: object = field(default=None, compare=False, repr=False)
+    """Keeps the temporary directory into which large members were unpacked, as long as it is needed."""
 
     def place(self, path: str, line: int = 0) -> Place:
         """A file of the package as findings name it."""
@@ -62,9 +67,9 @@ class Container:
         }
 
     @cached_property
-    def files(self) -> dict[str, bytes]:
+    def files(self) -> dict[str, Content]:
         """The files of the package that could be read, by path."""
-        return {path: member.data for path, member in self.inventory.items() if member.data is not None}
+        return {path: member.content for path, member in self.inventory.items() if member.content}
 
 
 def among_tables(path: str) -> bool:

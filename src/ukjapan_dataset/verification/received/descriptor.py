@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from typing import Any
 
 from packaging.version import Version
@@ -11,12 +10,14 @@ from packaging.version import Version
 from ukjapan_dataset.packages.readable import STAND_OFF
 from ukjapan_dataset.packages.sealing import CONTRACT
 from ukjapan_dataset.verification.received import profile, strict_json
+from ukjapan_dataset.verification.received.content import IN_MEMORY, Content
 from ukjapan_dataset.verification.received.member import fault_of_name
 
 Json = dict[str, Any]
 
-MOST_BYTES = 16 * 1024**2
-"""How long a descriptor may be; those of this contract have a quarter of a megabyte."""
+MOST_BYTES, MOST_VALUES, MOST_NUMBERS = IN_MEMORY, 200_000, 1_200_000
+"""How long a descriptor may be, and how many values it may have; that of this project has a quarter of a
+megabyte, and fewer than 5,000 values. Each takes many times its length in memory."""
 
 
 @dataclass(frozen=True)
@@ -36,14 +37,15 @@ class Resource:
         """Its path in the package."""
         return str(self.described["path"])
 
-    def faults(self, data: bytes) -> list[tuple[str, str]]:
-        """How a file's length and digest differ from those described, as (expected, found)."""
-        digest = f"sha256:{sha256(data).hexdigest()}"
-        compared = (
-            (f"{self.described['bytes']} bytes", f"{len(data)} bytes"),
-            (str(self.described["hash"]), digest),
-        )
-        return [(expected, found) for expected, found in compared if expected != found]
+    def faults(self, content: Content) -> list[tuple[str, str]]:
+        """How a file's length or digest differs from that described, as (expected, found).
+
+        A file of another length is not read.
+        """
+        if content.size != self.described["bytes"]:
+            return [(f"{self.described['bytes']} bytes", f"{content.size} bytes")]
+        expected, found = str(self.described["hash"]), f"sha256:{content.sha256}"
+        return [(expected, found)] if expected != found else []
 
 
 @dataclass(frozen=True)
@@ -125,16 +127,24 @@ def _is_table(resource: Resource) -> bool:
     return "type" in resource.described and profile.keeps("table", resource.described)
 
 
-def read_descriptor(data: bytes | None) -> Descriptor:
+def read_descriptor(content: Content | None) -> Descriptor:
     """The descriptor whose bytes are given."""
-    if data is None:
+    if content is None:
         return Descriptor(fault="none")
-    if len(data) > MOST_BYTES:
+    if content.size > MOST_BYTES or content.data is None:
         return Descriptor(fault=f"more than {MOST_BYTES} bytes")
+    if _too_many(content.data):
+        return Descriptor(fault="many times as many values as any package has")
     try:
-        return Descriptor(strict_json.parse(data))
+        return Descriptor(strict_json.parse(content.data))
     except ValueError as error:
         return Descriptor(fault=str(error))
+
+
+def _too_many(data: bytes) -> bool:
+    """Whether it has too many values. Commas part them, and those that are no numbers take more memory."""
+    parted, costly = data.count(b","), sum(map(data.count, (b"[", b"{", b'"')))
+    return parted > MOST_NUMBERS or min(parted, costly) > MOST_VALUES
 
 
 def numbers(version: str) -> tuple[int, ...]:

@@ -1,171 +1,95 @@
-"""The rows about words as values: spans, segments and sources, from the tables that can be read.
+"""The rows about words as columns: spans, segments and sources, from the tables that can be read.
 
-Rows with invalid values are skipped: `value-of-type` and `constraint-holds` report them.
+Rows with invalid values are left out: `value-of-type` and `constraint-holds` report them. Each row has its
+number in its table, from 0, in the column `row`.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
-from ukjapan_dataset.findings import Place, Problem
-from ukjapan_dataset.tokens import Token, parsed
-from ukjapan_dataset.verification.received.cells import is_whole
-from ukjapan_dataset.verification.received.member import shown
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ukjapan_dataset.packages.csv_file import as_texts
+from ukjapan_dataset.verification.received.block import ROW
 from ukjapan_dataset.verification.received.tables import Cells
 
-R = TypeVar("R")
-Read = Callable[[str | None], Any]
-"""Reads a value of a row from its text. Raises ValueError if it is invalid."""
-
 
 @dataclass(frozen=True)
-class Located:
-    """A row about words, and where it is."""
+class Shape:
+    """The columns of the rows of one kind: texts that are never empty, counts, and what may be empty."""
 
-    place: Place
-    id: str
-
-    def problem(self, message: str, hint: str) -> Problem:
-        """A problem with the row."""
-        return Problem(self.place, message, hint, record=shown(self.id))
-
-
-@dataclass(frozen=True)
-class SourceRow(Located):
-    """A row of `sources`."""
-
-    file: str
-    sha256: str
-    n_bytes: int
-    n_chars: int
-    n_segments: int
-
-
-@dataclass(frozen=True)
-class StretchRow(Located):
-    """A row about a stretch of a source."""
-
-    source_id: str
-    start: int
-    end: int
-
-    def problem(self, message: str, hint: str) -> Problem:
-        """A problem with the row, whose message may quote it."""
-        return super().problem(shown(message), hint)
-
-
-@dataclass(frozen=True)
-class SegmentRow(StretchRow):
-    """A row of `segments`."""
-
-    number: int
-
-
-@dataclass(frozen=True)
-class SpanRow(StretchRow):
-    """A row of `evidence`."""
-
-    start_byte: int
-    end_byte: int
-    quote: str
-    record_id: str
-    prefix: str
-    suffix: str
-    passage_id: str | None
-    field: str | None
+    table: str
+    texts: tuple[str, ...]
+    counts: tuple[str, ...]
+    optional: tuple[str, ...] = ()
 
     @property
-    def token(self) -> Token | None:
-        """The token that a stand-off package has in place of the quote."""
-        return parsed(self.quote)
+    def columns(self) -> list[str]:
+        """All of them."""
+        return [*self.texts, *self.counts, *self.optional]
 
     @property
-    def is_passage(self) -> bool:
-        """Whether it is a passage, or a further piece of one."""
-        return self.field is None
+    def schema(self) -> pa.Schema:
+        """Their types."""
+        texts = [(name, pa.large_string()) for name in (*self.texts, *self.optional)]
+        return pa.schema([(ROW, pa.int64()), *texts, *((name, pa.int64()) for name in self.counts)])
 
 
-@dataclass(frozen=True)
-class EvidenceRows:
-    """The rows of a package that are about words."""
-
-    spans: tuple[SpanRow, ...]
-    segments: tuple[SegmentRow, ...]
-    sources: dict[str, SourceRow]
-
-    @cached_property
-    def span_counts(self) -> Counter[str]:
-        """How many spans each source has."""
-        return Counter(span.source_id for span in self.spans)
-
-    @cached_property
-    def passages(self) -> Mapping[str | None, list[SpanRow]]:
-        """The pieces of each passage, by the id of its first."""
-        found: dict[str | None, list[SpanRow]] = defaultdict(list)
-        for span in self.spans:
-            if span.is_passage:
-                found[span.passage_id or span.id].append(span)
-        return found
-
-    @cached_property
-    def segments_by_source(self) -> Mapping[str, list[SegmentRow]]:
-        """The segments of each source, in the order of their numbers."""
-        found: dict[str, list[SegmentRow]] = defaultdict(list)
-        for segment in sorted(self.segments, key=lambda one: one.number):
-            found[segment.source_id].append(segment)
-        return found
+SOURCES = Shape("sources", ("source_id", "file", "sha256"), ("n_bytes", "n_chars", "n_segments"))
+SEGMENTS = Shape("segments", ("segment_id", "source_id"), ("start_char", "end_char", "number"))
+SPANS = Shape(
+    "evidence",
+    ("evidence_id", "source_id", "quote", "record_id"),
+    ("start_char", "end_char", "start_byte", "end_byte"),
+    ("prefix", "suffix", "passage_id", "field"),
+)
 
 
-def read_evidence(tables: Mapping[str, Cells]) -> EvidenceRows:
-    """The rows about words in the tables that can be read."""
-    return EvidenceRows(
-        tuple(_rows(tables.get("evidence"), SPAN, SpanRow)),
-        tuple(_rows(tables.get("segments"), SEGMENT, SegmentRow)),
-        {source.id: source for source in _rows(tables.get("sources"), SOURCE, SourceRow)},
-    )
+def read_texts(cells: Cells, columns: list[str], key: str) -> Iterator[pa.Table]:
+    """Some columns of a table as texts, batch by batch, of the rows that have a key."""
+    for first, batch in cells.rows.batches(columns):
+        texts = {name: pc.cast(as_texts(batch.column(name)), pa.large_string()) for name in columns}
+        yield pa.table({ROW: _numbers(first, batch.num_rows), **texts}).filter(pc.is_valid(texts[key]))
 
 
-def _rows(cells: Cells | None, columns: Mapping[str, Read], row: Callable[..., R]) -> Iterator[R]:
-    if cells is None or not columns.keys() <= set(cells.text.column_names):
+def read(tables: Mapping[str, Cells], shape: Shape) -> Iterator[pa.Table]:
+    """The valid rows of a kind, batch by batch."""
+    cells = tables.get(shape.table)
+    if cells is None or not set(shape.columns) <= set(cells.rows.schema.names):
         return
-    for number, texts in enumerate(cells.text.select(list(columns)).to_pylist()):
-        with suppress(ValueError):
-            yield row(cells.place(number), *(read(texts[name]) for name, read in columns.items()))
+    for first, batch in cells.rows.batches(shape.columns):
+        yield _valid(batch, first, shape)
 
 
-def _text(text: str | None) -> str:
-    if not text:
-        raise ValueError
-    return text
+def _valid(batch: pa.RecordBatch, first: int, shape: Shape) -> pa.Table:
+    columns: dict[str, Any] = {ROW: _numbers(first, batch.num_rows)}
+    valid = None
+    for name in shape.texts:
+        columns[name] = pc.cast(as_texts(batch.column(name)), pa.large_string())
+        valid = _both(valid, pc.greater(pc.binary_length(columns[name]), 0))
+    for name in shape.optional:
+        columns[name] = pc.cast(as_texts(batch.column(name)), pa.large_string())
+    for name in shape.counts:
+        columns[name] = _count(batch.column(name))
+        valid = _both(valid, pc.greater_equal(columns[name], 0))
+    return pa.table(columns).select(shape.schema.names).filter(valid)
 
 
-def _count(text: str | None) -> int:
-    if text is None or not is_whole(text) or text.startswith("-"):
-        raise ValueError
-    return int(text)
+def _numbers(first: int, count: int) -> pa.Array:
+    ones = pa.repeat(pa.scalar(1, pa.int64()), count)
+    return pc.add(pc.cumulative_sum(ones), first - 1)
 
 
-def _or_empty(text: str | None) -> str:
-    return text or ""
+def _both(one: Any, other: Any) -> Any:
+    return other if one is None else pc.and_kleene(one, other)
 
 
-def _or_none(text: str | None) -> str | None:
-    return text
-
-
-def _columns(texts: str, counts: str = "") -> dict[str, Read]:
-    return {**dict.fromkeys(texts.split(), _text), **dict.fromkeys(counts.split(), _count)}
-
-
-SOURCE = _columns("source_id file sha256", "n_bytes n_chars n_segments")
-"""The columns of a `SourceRow` in the order of its fields, each with how it is read."""
-SEGMENT = _columns("segment_id source_id", "start_char end_char number")
-SPAN = {
-    **_columns("evidence_id source_id", "start_char end_char start_byte end_byte"),
-    **_columns("quote record_id"),
-    **dict.fromkeys(("prefix", "suffix"), _or_empty),
-    **dict.fromkeys(("passage_id", "field"), _or_none),
-}
+def _count(column: Any) -> Any:
+    """Whole numbers; null where there is none. Those of nineteen digits are beyond any file."""
+    if pa.types.is_int64(column.type):
+        return column
+    texts = as_texts(column)
+    fits = pc.match_substring_regex(texts, r"\A(?:0|[1-9][0-9]{0,17})\z")
+    return pc.cast(pc.if_else(fits, texts, None), pa.int64())

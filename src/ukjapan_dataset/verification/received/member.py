@@ -4,6 +4,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+
+from ukjapan_dataset.verification.received.content import Content
 
 URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/")
 DRIVE = re.compile(r"[A-Za-z]:")
@@ -23,8 +26,9 @@ class MemberKind(StrEnum):
 class Member:
     """One member of a container.
 
-    `data` is None where it was not read. `fault` says why it could not be read, `excess` which limit it
-    exceeds; both are usually empty.
+    `data` are its bytes, or None where they were not read or not kept. What is known of bytes that were not
+    kept is in `elsewhere`. `fault` says why it could not be read, `excess` which limit it exceeds; both are
+    usually empty.
     """
 
     name: str
@@ -33,6 +37,12 @@ class Member:
     encrypted: bool = False
     fault: str = ""
     excess: str = ""
+    elsewhere: Content | None = None
+
+    @cached_property
+    def content(self) -> Content | None:
+        """Its bytes, or where they are; None if it was not read."""
+        return self.elsewhere if self.data is None else Content(len(self.data), self.data)
 
     @property
     def readable(self) -> bool:
@@ -45,10 +55,11 @@ class Limits:
     """The limits within which a container is read: many times what a package like this needs."""
 
     files: int = 10_000
-    file_bytes: int = 256 * 1024**2
-    total_bytes: int = 512 * 1024**2
+    file_bytes: int = 64 * 1024**3
+    total_bytes: int = 256 * 1024**3
     ratio: int = 200
-    """How many times its packed size a member may have, from `ratio_from` bytes on."""
+    """How many times its packed size a member of an archive may have, from `ratio_from` bytes on; and all of
+    them together."""
     ratio_from: int = 1024**2
 
 

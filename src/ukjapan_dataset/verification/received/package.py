@@ -1,16 +1,23 @@
 """A package as it was received. It is a value: a package with one other byte is another value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 
-from ukjapan_dataset.findings import Place
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ukjapan_dataset._version import __version__
+from ukjapan_dataset.findings import Place, Tally
 from ukjapan_dataset.layout import DESCRIPTOR
-from ukjapan_dataset.text.article import decode
+from ukjapan_dataset.verification.received.articles import MatchedSources, SuppliedSources
+from ukjapan_dataset.verification.received.block import Block
+from ukjapan_dataset.verification.received.bucket import NAMESAKES, TEXTS, Bucket
 from ukjapan_dataset.verification.received.container import Container, ContainerKind
-from ukjapan_dataset.verification.received.descriptor import Descriptor, read_descriptor
-from ukjapan_dataset.verification.received.evidence import EvidenceRows, SourceRow, read_evidence
+from ukjapan_dataset.verification.received.descriptor import Descriptor, numbers, read_descriptor
+from ukjapan_dataset.verification.received.evidence import SEGMENTS, SOURCES, SPANS, read
+from ukjapan_dataset.verification.received.records import RecordBucket, record_buckets
+from ukjapan_dataset.verification.received.spreading import Spread
 from ukjapan_dataset.verification.received.tables import (
     Cells,
     PublishedTable,
@@ -21,15 +28,8 @@ from ukjapan_dataset.verification.received.tables import (
 )
 from ukjapan_dataset.verification.received.wheel_record import WheelRecord, read_record
 
-
-@dataclass(frozen=True)
-class ArticleFile:
-    """An article that was supplied: its bytes and text. `fault` says why it has no text."""
-
-    source: SourceRow
-    data: bytes
-    text: str
-    fault: str
+BUCKET_ROWS, BUCKET_BYTES = 131_072, 32 * 1024**2
+"""How many rows about words a bucket has, and how many bytes their CSV has."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,10 @@ class ReceivedPackage:
     """
 
     container: Container
-    articles: Mapping[str, bytes] | None = None
+    articles: SuppliedSources | None = None
+    expected: str = ""
+    """The SHA-256 that its descriptor is expected to have, if one was given."""
+    bucket_rows: int = BUCKET_ROWS
 
     def place(self, path: str, line: int = 0) -> Place:
         """A file of the package as findings name it."""
@@ -93,25 +96,96 @@ class ReceivedPackage:
         return {table.name: cells for table in self.tables if (cells := table.cells)}
 
     @cached_property
-    def evidence(self) -> EvidenceRows:
-        """The rows about words."""
-        return read_evidence(self.cells)
+    def tallies(self) -> dict[str, dict[str, Tally]]:
+        """What the rules over each kind of bucket found, by their codes, once they have been run."""
+        return {}
+
+    @cached_property
+    def sources(self) -> pa.Table:
+        """The valid rows of `sources`. The last wins if an id occurs twice."""
+        found = pa.concat_tables([SOURCES.schema.empty_table(), *read(self.cells, SOURCES)]).combine_chunks()
+        ids = found.column("source_id")
+        if pc.count_distinct(ids).as_py() == len(ids):
+            return found
+        last = {source: row for row, source in enumerate(ids.to_pylist())}
+        return found.take(pa.array(sorted(last.values()), pa.int64()))
+
+    @cached_property
+    def lengths(self) -> dict[str, int]:
+        """How many characters each source has, by id."""
+        columns = (self.sources.column(name).to_pylist() for name in ("source_id", "n_chars"))
+        return dict(zip(*columns, strict=True))
+
+    @cached_property
+    def _bucket_count(self) -> int:
+        """How many buckets there are: each has so many rows and bytes of evidence and segments on average."""
+        rows = sum(self.cells[one.table].rows.count for one in (SPANS, SEGMENTS) if one.table in self.cells)
+        size = sum(
+            one.csv.content.size
+            for one in self.tables
+            if one.csv and one.name in (SPANS.table, SEGMENTS.table)
+        )
+        return max(1, round(rows / self.bucket_rows), round(size / BUCKET_BYTES))
+
+    @cached_property
+    def _supplied(self) -> tuple[MatchedSources, Spread] | None:
+        if self.articles is None:
+            return None
+        matching = MatchedSources(self.sources, self.articles)
+        return matching, Spread(TEXTS, self._bucket_count).fill(matching.texts())
 
     @cached_property
     def article_texts(self) -> dict[str, str]:
-        """The texts of the sources that were supplied and can be read, by id."""
-        return {one.source.id: one.text for one in self.article_files.values() if not one.fault}
+        """The texts of the sources that were supplied and can be read, by id. All of them are in memory."""
+        if self.articles is None:
+            return {}
+        rows = (
+            row for some in MatchedSources(self.sources, self.articles).texts() for row in some.to_pylist()
+        )
+        return {row["source_id"]: row["data"].decode() for row in rows if not row["fault"]}
 
-    @cached_property
-    def article_files(self) -> dict[str, ArticleFile]:
-        """The sources that were supplied, by id. A file's digest says what it is; its name does not."""
-        by_digest = {sha256(data).hexdigest(): data for data in (self.articles or {}).values()}
-        return {
-            source.id: ArticleFile(source, data, *decode(data))
-            for source in self.evidence.sources.values()
-            if (data := by_digest.get(source.sha256)) is not None
-        }
+    @property
+    def lacks_all_sources(self) -> bool:
+        """Whether sources were named, but none belongs to the package or is named like one that does."""
+        if not self._supplied or not len(self.sources):
+            return False
+        matching, _ = self._supplied
+        return not matching.supplied and not len(matching.namesakes)
 
-    def namesakes(self, source: SourceRow) -> list[str]:
-        """The supplied files that have the name of a source."""
-        return [path for path in self.articles or {} if path.rpartition("/")[2] == source.file]
+    @property
+    def keeps_contract(self) -> bool:
+        """Whether it has everything that this version promises (SemVer for data)."""
+        found, ours = numbers(self.contract_version), numbers(__version__)
+        return found[:1] == ours[:1] and found >= ours
+
+    @property
+    def may_have_tokens(self) -> bool:
+        """Whether tokens may stand where words were. A lone file does not say whether they do."""
+        return self.descriptor.is_stand_off or self.is_lone_file
+
+    def record_buckets(self) -> Iterator[RecordBucket]:
+        """The rows about records, bucket by bucket; none of other versions, where other things follow."""
+        if self.keeps_contract and not self.is_lone_file:
+            rows = sum(self.cells[one].rows.count for one in ("evidence", "cells") if one in self.cells)
+            yield from record_buckets(self.cells, max(1, round(rows / self.bucket_rows)))
+
+    def buckets(self) -> Iterator[Bucket]:
+        """The rows about words, bucket by bucket."""
+        count = self._bucket_count
+        spans = Spread(SPANS.schema, count).fill(read(self.cells, SPANS))
+        segments = Spread(SEGMENTS.schema, count).fill(read(self.cells, SEGMENTS))
+        sources = Spread(SOURCES.schema, count).fill([self.sources])
+        supplied = self._supplied
+        segment_cells = self.cells.get(SEGMENTS.table)
+        namesakes = supplied[0].namesakes if supplied else NAMESAKES.empty_table()
+        for number in range(count):
+            yield Bucket(
+                Block(spans.bucket(number)),
+                Block(segments.bucket(number)),
+                Block(sources.bucket(number)),
+                Block(supplied[1].bucket(number)) if supplied else None,
+                Block(namesakes),
+                SEGMENTS.table in self.cells,
+                segment_cells is not None and segment_cells.rows.count > 0,
+                self.may_have_tokens,
+            )

@@ -1,19 +1,28 @@
-"""The tables of a package: as they are described, as their files decode, and as columns of text."""
+"""The tables of a package: as they are described, as their files decode, and as columns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import accumulate
-
-import pyarrow as pa
-import pyarrow.compute as pc
+from functools import cached_property, partial
+from typing import Any
 
 from ukjapan_dataset.findings import Place
 from ukjapan_dataset.verification.received import companion, profile, strict_json
+from ukjapan_dataset.verification.received.cells import (
+    Breach,
+    Broken,
+    breaches,
+    breaks,
+    not_of_type,
+    repeated,
+)
 from ukjapan_dataset.verification.received.container import Container, ContainerKind
+from ukjapan_dataset.verification.received.content import Content
 from ukjapan_dataset.verification.received.decoding import Decoded, decode_csv, decode_parquet
 from ukjapan_dataset.verification.received.descriptor import Descriptor, Json, Resource
 from ukjapan_dataset.verification.received.member import shown
+from ukjapan_dataset.verification.received.rows import Rows
+
+TYPE, UNIQUE = "type", "unique"
 
 
 @dataclass(frozen=True)
@@ -21,18 +30,25 @@ class TableFile:
     """A file that may be decoded, since it is the one that the descriptor describes."""
 
     place: Place
-    data: bytes
-    decode: Callable[[bytes], Decoded]
+    content: Content
+    decode: Callable[[], Decoded]
+    twin: Content | None = None
+    """The CSV file with which a Parquet file is compared."""
 
     @cached_property
     def decoded(self) -> Decoded:
         """Its rows and metadata."""
-        return self.decode(self.data)
+        return self.decode()
 
     @property
     def ok(self) -> bool:
         """Whether it can be decoded."""
         return not self.decoded.fault
+
+    @cached_property
+    def csv_sha256(self) -> str:
+        """The digest of the canonical CSV of its rows, which may be known from the CSV file of the table."""
+        return self.twin.sha256 if self.twin and self.decoded.difference == 0 else self.decoded.csv_sha256
 
     @cached_property
     def own_schema(self) -> Json | None:
@@ -69,20 +85,19 @@ class PublishedTable:
         """The primary key."""
         return list(self.schema["primaryKey"])
 
-    @property
+    @cached_property
     def cells(self) -> "Cells | None":
-        """The rows as columns of text; None if they cannot be read, or lack a column of the schema."""
-        readable = next((file.decoded for file in (self.csv, self.parquet) if file and file.ok), None)
-        text = readable.text if readable else None
-        return Cells(self, text) if text is not None and set(self.fields) <= set(text.column_names) else None
+        """The rows; None if they cannot be read, or lack a column of the schema."""
+        rows = next((file.decoded.rows for file in (self.csv, self.parquet) if file and file.ok), None)
+        return Cells(self, rows) if rows is not None and set(self.fields) <= set(rows.schema.names) else None
 
 
 @dataclass(frozen=True)
 class Cells:
-    """A table that can be read, as columns of text such as the CSV has."""
+    """A table that can be read."""
 
     table: PublishedTable
-    text: pa.Table
+    rows: Rows
 
     @property
     def name(self) -> str:
@@ -90,20 +105,51 @@ class Cells:
         return self.table.name
 
     @cached_property
-    def _lines(self) -> list[int]:
-        """The line of the CSV on which each row starts: cells may contain line feeds."""
-        counts = (pc.count_substring(column, "\n").to_pylist() for column in self.text.columns)
-        feeds = [sum(filter(None, row)) for row in zip(*counts, strict=True)]
-        return [2 + row + before for row, before in enumerate(accumulate(feeds, initial=0))]
+    def _rules(self) -> tuple[dict[tuple[str, str], Broken], dict[tuple[str, str], str]]:
+        """What is expected of columns, by column and rule; and why some of it makes no sense."""
+        broken: dict[tuple[str, str], Broken] = {}
+        senseless: dict[tuple[str, str], str] = {}
+        for column, field in self.table.fields.items():
+            broken[column, TYPE] = not_of_type(field["type"])
+            for name, argument in field.get("constraints", {}).items():
+                if name == UNIQUE:
+                    continue
+                try:
+                    broken[column, name] = breaks(name, argument)
+                except (ValueError, ArithmeticError) as error:
+                    senseless[column, name] = shown(" ".join(str(error).split()))
+        return broken, senseless
+
+    @property
+    def senseless(self) -> dict[tuple[str, str], str]:
+        """The constraints that make no sense, each with the reason, by column and name."""
+        return self._rules[1]
+
+    @cached_property
+    def breaches(self) -> dict[tuple[str, str], Breach]:
+        """What breaks the type or a constraint of a column, by column and rule; one pass over the rows."""
+        found = breaches(self.rows, self._rules[0])
+        for column, field in self.table.fields.items():
+            wanted = field.get("constraints", {}).get(UNIQUE)
+            found[column, UNIQUE] = repeated(self.rows, [column], required=False) if wanted else Breach()
+        return found
+
+    @cached_property
+    def _line_feeds(self) -> Any:
+        return self.rows.line_feeds()
 
     def place(self, row: int) -> Place:
-        """Where a row is."""
-        return replace(self.table.place, line=self._lines[row])
+        """Where a row is. Cells may contain line feeds, so rows are not lines."""
+        return replace(self.table.place, line=2 + row + self._line_feeds[row].as_py())
 
-    def key_of(self, row: int) -> str:
+    def key_of(self, cells: dict[str, str | None]) -> str:
         """The primary key of a row, as findings name it."""
-        names = [name for name in self.table.key if name in self.text.column_names]
-        return shown(" ".join(str(self.text.column(name)[row].as_py()) for name in names))
+        return shown(" ".join(str(cells[name]) for name in self.table.key if name in cells))
+
+    def broken(self, breach: Breach) -> Iterator[tuple[Place, str, dict[str, str | None]]]:
+        """The first rows that break a rule: where they are, their keys and cells."""
+        for row, cells in sorted(self.rows.at(breach.rows).items()):
+            yield self.place(row), self.key_of(cells), cells
 
 
 def listed_tables(descriptor: Descriptor, container: Container) -> list[PublishedTable]:
@@ -113,36 +159,51 @@ def listed_tables(descriptor: Descriptor, container: Container) -> list[Publishe
 
 
 def _table(csv: Resource, parquet: Resource | None, container: Container) -> PublishedTable:
+    csv_content = _intact(csv, container)
+    parquet_content = _intact(parquet, container) if parquet else None
+    parquet_file = csv_file = None
+    if parquet and parquet_content:
+        twin = partial(decode_parquet, parquet_content, csv_content)
+        parquet_file = TableFile(container.place(parquet.path), parquet_content, twin, csv_content)
+    if csv_content:
+        decode = partial(_decoded_csv, csv_content, parquet_file)
+        csv_file = TableFile(container.place(csv.path), csv_content, decode)
     return PublishedTable(
         csv.name,
         csv.described["schema"],
         container.place(csv.path),
         csv.path,
         parquet.path if parquet else None,
-        _intact(csv, container, decode_csv),
-        _intact(parquet, container, decode_parquet) if parquet else None,
+        csv_file,
+        parquet_file,
     )
 
 
-def _intact(resource: Resource, container: Container, decode: Callable[[bytes], Decoded]) -> TableFile | None:
-    data = container.files.get(resource.path)
-    if data is None or resource.faults(data):
-        return None
-    return TableFile(container.place(resource.path), data, decode)
+def _decoded_csv(content: Content, twin: TableFile | None) -> Decoded:
+    """A CSV file, which need not be decoded if it is what a build writes for the rows of its Parquet file."""
+    if twin and twin.decoded.difference == 0 and twin.decoded.rows and _unique(twin.decoded.rows):
+        return twin.decoded
+    return decode_csv(content)
+
+
+def _unique(rows: Rows) -> bool:
+    return 0 < len(rows.schema.names) == len(set(rows.schema.names))
+
+
+def _intact(resource: Resource, container: Container) -> Content | None:
+    content = container.files.get(resource.path)
+    return None if content is None or resource.faults(content) else content
 
 
 def lone_file(container: Container) -> TableFile:
     """The file of a container that is a single table. A CSV file is described by its companion."""
     if container.kind is ContainerKind.PARQUET:
-        ((path, data),) = container.files.items()
-        return TableFile(container.place(path), data, decode_parquet)
+        ((path, content),) = container.files.items()
+        return TableFile(container.place(path), content, partial(decode_parquet, content))
     (path,) = (one for one in container.files if one.endswith(".csv"))
+    content = container.files[path]
     described = companion.read(path, container.files.get(companion.beside(path)))
-
-    def decode(data: bytes) -> Decoded:
-        return replace(decode_csv(data), metadata=described)
-
-    return TableFile(container.place(path), container.files[path], decode)
+    return TableFile(container.place(path), content, lambda: replace(decode_csv(content), metadata=described))
 
 
 def lone_table(file: TableFile, kind: ContainerKind) -> list[PublishedTable]:

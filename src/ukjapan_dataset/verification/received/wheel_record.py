@@ -6,13 +6,15 @@ import re
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import sha256
 
 from ukjapan_dataset.verification.received.container import Container
+from ukjapan_dataset.verification.received.content import Content
 
 RECORD = re.compile(r"[^/]+\.dist-info/RECORD")
-UNRECORDED = re.compile(r"[^/]+\.dist-info/RECORD(\.jws|\.p7s)?|.*\.pyc")
+UNRECORDED = re.compile(r"[^/]+\.dist-info/RECORD(\.jws|\.p7s)?")
 """Files that RECORD lists without a digest, or not at all."""
+COMPILED = re.compile(r"(.*/)?__pycache__(/[^/]+\.pyc)?")
+"""What Python itself writes beside modules, and imports only where the module is there."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,6 @@ def _read(path: str, data: bytes) -> WheelRecord:
     return record if len(record.paths) == len(rows) else replace(record, fault="a file listed twice")
 
 
-def digest(data: bytes) -> str:
-    """SHA-256 as RECORD writes it."""
-    return "sha256=" + urlsafe_b64encode(sha256(data).digest()).rstrip(b"=").decode()
+def digest(content: Content) -> str:
+    """The SHA-256 of a file as RECORD writes it."""
+    return "sha256=" + urlsafe_b64encode(bytes.fromhex(content.sha256)).rstrip(b"=").decode()

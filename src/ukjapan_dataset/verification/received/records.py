@@ -1,0 +1,137 @@
+"""A bucket of records: all rows about some records, from every table that has rows about records.
+
+What follows from other rows is recomputed in it. All values are texts, as the CSV has them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ukjapan_dataset.models.vocabulary import Basis, Stance
+from ukjapan_dataset.verification.received.block import ROW, Block
+from ukjapan_dataset.verification.received.evidence import read_texts
+from ukjapan_dataset.verification.received.spreading import Spread
+from ukjapan_dataset.verification.received.tables import Cells
+
+RECORD = "record_id"
+BEST_FIRST = [Stance.CONTRADICTS, Stance.SUPPORTS, Stance.LESS_PRECISE, Stance.DIFFERS]
+"""Which of several stances of one source on one cell counts."""
+STRONGEST_FIRST = list(Basis)
+CELL = [RECORD, "field", "item"]
+TYPES = ("agreements", "commitments", "figures", "attributions", "events")
+WIDE = "_wide"
+COLUMNS = {
+    "evidence": [*CELL, "evidence_id", "source_id", "basis", "stance"],
+    "cells": [
+        *(*CELL, "cell_id", "basis", "support"),
+        *("n_sources", "n_origins", "n_less_precise", "n_differs", "n_contradicts"),
+    ],
+    "reporting": [RECORD, "source_id", "status"],
+    "adjudications": [RECORD, "rule"],
+}
+"""The columns of some tables that rules about records need. Of the tables of types they need all, and of
+those that repeat others what these have."""
+
+
+@dataclass(frozen=True)
+class RecordBucket:
+    """The rows about some records, by table; and every source with its origin."""
+
+    tables: Mapping[str, Block]
+    sources: pa.Table
+
+    @cached_property
+    def reported(self) -> pa.Table:
+        """Which source reports which record: records, sources and their origins."""
+        rows = self.tables["evidence"].rows
+        pairs = rows.filter(pc.is_null(rows.column("field"))).select([RECORD, "source_id"])
+        distinct = pairs.group_by([RECORD, "source_id"]).aggregate([])
+        return distinct.append_column("origin", self._origins(distinct))
+
+    def _origins(self, rows: pa.Table) -> Any:
+        at = pc.index_in(rows.column("source_id"), self.sources.column("source_id"))
+        return pc.take(self.sources.column("origin"), at)
+
+    @cached_property
+    def readings(self) -> pa.Table:
+        """What each source says of each cell: the best of its quotes, as stance and basis.
+
+        Cells are numbers, those of the rows of `cells`; readings of others are left out. So are the ranks of
+        stances and bases, and origins.
+        """
+        evidence = self.tables["evidence"].rows
+        cell = pc.index_in(key_of(evidence, CELL), key_of(self.tables["cells"].rows, CELL))
+        source = pc.index_in(evidence.column("source_id"), self.sources.column("source_id"))
+        stance = pc.index_in(evidence.column("stance"), _terms(BEST_FIRST))
+        basis = pc.fill_null(pc.index_in(evidence.column("basis"), _terms(STRONGEST_FIRST)), 0)
+        rank = pc.add(pc.multiply(stance, len(STRONGEST_FIRST)), basis)
+        rows = pa.table({"cell": cell, "source": source, "rank": rank}).drop_null()
+        best = rows.group_by(["cell", "source"]).aggregate([("rank", "min")])
+        ranks = best.column("rank_min")
+        stances = pc.divide(ranks, len(STRONGEST_FIRST))
+        origins = pc.dictionary_encode(self.sources.column("origin")).combine_chunks().indices
+        return pa.table(
+            {
+                "cell": best.column("cell"),
+                "stance": stances,
+                "basis": pc.subtract(ranks, pc.multiply(stances, len(STRONGEST_FIRST))),
+                "origin": pc.take(origins, best.column("source")),
+            }
+        )
+
+
+def key_of(table: pa.Table, columns: list[str]) -> Any:
+    """Several columns as one; a null and an empty text are the same in it."""
+    parts = [pc.fill_null(pc.cast(table.column(name), pa.large_string()), "") for name in columns]
+    joined = pc.binary_join_element_wise(*parts, pa.scalar("\0", pa.large_string()))
+    return joined.combine_chunks() if isinstance(joined, pa.ChunkedArray) else joined
+
+
+def _terms(terms: list[Any]) -> pa.Array:
+    return pa.array([str(term) for term in terms], pa.large_string())
+
+
+def record_buckets(tables: Mapping[str, Cells], count: int) -> Iterator[RecordBucket]:
+    """The rows about records, bucket by bucket; none without tables of records, evidence and sources."""
+    sources = _sources(tables)
+    if sources is None or not {"records", "evidence"} <= tables.keys():
+        return
+    spread: dict[str, Spread] = {}
+    for name, cells in tables.items():
+        columns = _columns(name, tables)
+        if (
+            RECORD in columns
+            and RECORD in cells.table.fields
+            and set(columns) <= set(cells.rows.schema.names)
+        ):
+            shape = pa.schema([(ROW, pa.int64()), *((one, pa.large_string()) for one in columns)])
+            spread[name] = Spread(shape, count, RECORD).fill(read_texts(cells, columns, RECORD))
+    if "evidence" not in spread or "records" not in spread:
+        return
+    for number in range(count):
+        yield RecordBucket({name: Block(one.bucket(number)) for name, one in spread.items()}, sources)
+
+
+def _columns(name: str, tables: Mapping[str, Cells]) -> list[str]:
+    if name in COLUMNS:
+        return COLUMNS[name]
+    own = list(tables[name].table.fields)
+    if name == "records" or name in TYPES:
+        return own
+    bases = ["records", *([name.removesuffix(WIDE)] if name.endswith(WIDE) else [])]
+    repeated = {column for base in bases if base in tables for column in tables[base].table.fields}
+    is_repeat = name == "claims" or name.removesuffix(WIDE) in TYPES
+    return [column for column in own if column in repeated] if is_repeat else []
+
+
+def _sources(tables: Mapping[str, Cells]) -> pa.Table | None:
+    columns = ["source_id", "origin"]
+    cells = tables.get("sources")
+    if cells is None or not set(columns) <= set(cells.rows.schema.names):
+        return None
+    texts = list(read_texts(cells, columns, "source_id"))
+    return pa.concat_tables(texts).combine_chunks() if texts else None
