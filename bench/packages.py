@@ -497,12 +497,17 @@ class Faults:
             yield row
 
 
-def write(recipe: Recipe, folder: Path, articles: str = "folder") -> list[tuple[str, str, str]]:
-    """Write a package and its articles; what was planted, as rule, table and key."""
+def write(
+    recipe: Recipe, folder: Path, articles: str = "folder", part: int = 0
+) -> list[tuple[str, str, str]]:
+    """Write a package and its articles; what was planted, as rule, table and key.
+
+    With `part`, each table is a directory of Parquet files of so many rows.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     faults = Faults(recipe.faults, Random(recipe.seed))  # noqa: S311 - repeatable, not secret
-    resources = [_write_table(table, recipe, faults, folder / "package") for table in TABLES]
-    listed = [resource for pair in zip(*resources, strict=True) for resource in pair]
+    resources = [_write_table(table, recipe, faults, folder / "package", part) for table in TABLES]
+    listed = [csv for csv, _ in resources] + [one for _, parts in resources for one in parts]
     described = {**about(PROJECT), "resources": listed}
     (folder / "package" / layout.DESCRIPTOR).write_bytes(descriptor_bytes(described))
     (folder / "planted.json").write_text(json.dumps(faults.planted))
@@ -510,24 +515,22 @@ def write(recipe: Recipe, folder: Path, articles: str = "folder") -> list[tuple[
     return faults.planted
 
 
-def _write_table(table: DeclaredTable, recipe: Recipe, faults: Faults, folder: Path) -> tuple[Row, Row]:
-    paths = [folder / layout.csv_path(table.name), folder / layout.parquet_path(table.name)]
-    for path in paths:
-        path.parent.mkdir(parents=True, exist_ok=True)
+def _write_table(
+    table: DeclaredTable, recipe: Recipe, faults: Faults, folder: Path, part: int
+) -> tuple[Row, list[Row]]:
+    csv_file, target = folder / layout.csv_path(table.name), folder / layout.parquet_path(table.name)
+    csv_file.parent.mkdir(parents=True, exist_ok=True)
     shape = schema(table)
     rows = faults.alter(table, ROWS[table.name](recipe)) if table.name in ROWS else iter(())
-    with (
-        paths[0].open("wb") as csv,
-        parquet.ParquetWriter(paths[1], shape, compression="zstd", write_page_checksum=True) as writer,
-    ):
-        head = csv_bytes(shape.empty_table())
+    head = csv_bytes(shape.empty_table())
+    written = _Parquet(target, shape, part)
+    with csv_file.open("wb") as csv:
         csv.write(head)
-        while chunk := list(islice(rows, CHUNK)):
+        while chunk := list(islice(rows, part or CHUNK)):
             made = pa.Table.from_pylist(chunk, shape)
+            written.add(made, first=csv.tell() == len(head))
             csv.write(csv_bytes(made)[len(head) :])
-            writer.write_table(made)
-        csv.flush()
-        writer.add_key_value_metadata(_metadata(table, fixity(paths[0])["hash"].removeprefix("sha256:")))
+    written.close(_metadata(table, fixity(csv_file)["hash"].removeprefix("sha256:")))
     common = {"title": table.title, "description": table.description}
     typed = {"encoding": "utf-8", "dialect": DIALECT, "schema": table_schema(table)}
     return (
@@ -538,18 +541,51 @@ def _write_table(table: DeclaredTable, recipe: Recipe, faults: Faults, folder: P
             "path": layout.csv_path(table.name),
             "format": "csv",
             "mediatype": "text/csv",
-            **fixity(paths[0]),
+            **fixity(csv_file),
             **typed,
         },
-        {
-            "name": f"{table.name}-parquet",
-            **common,
-            "path": layout.parquet_path(table.name),
-            "format": "apache-parquet",
-            "mediatype": "application/vnd.apache.parquet",
-            **fixity(paths[1]),
-        },
+        [
+            {
+                "name": f"{table.name}-parquet" + (f"-{file.stem}" if part else ""),
+                **common,
+                "path": file.relative_to(folder).as_posix(),
+                "format": "apache-parquet",
+                "mediatype": "application/vnd.apache.parquet",
+                **fixity(file),
+            }
+            for file in written.files
+        ],
     )
+
+
+class _Parquet:
+    """Writes a table to one Parquet file, or each chunk of it to one of its own in a directory."""
+
+    def __init__(self, target: Path, shape: pa.Schema, part: int) -> None:
+        self._target, self._shape, self._in_parts = target, shape, bool(part)
+        self.files: list[Path] = []
+        (target if part else target.parent).mkdir(parents=True, exist_ok=True)
+        self._writer = self._next()
+
+    def _next(self) -> parquet.ParquetWriter:
+        name = f"{len(self.files) + 1:05}.parquet"
+        self.files.append(self._target / name if self._in_parts else self._target)
+        return parquet.ParquetWriter(
+            self.files[-1], self._shape, compression="zstd", write_page_checksum=True
+        )
+
+    def add(self, rows: pa.Table, *, first: bool) -> None:
+        """Write a chunk."""
+        if self._in_parts and not first:
+            self._writer.close()
+            self._writer = self._next()
+        self._writer.write_table(rows)
+
+    def close(self, metadata: dict[str, str]) -> None:
+        """Describe a single file. The parts of a table are described only by the descriptor."""
+        if not self._in_parts:
+            self._writer.add_key_value_metadata(metadata)
+        self._writer.close()
 
 
 def _metadata(table: DeclaredTable, digest: str) -> dict[str, str]:
@@ -614,9 +650,10 @@ def main() -> None:
     parser.add_argument("--faults", type=int, default=0, help="how many faults of each kind")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--articles", choices=sorted(ARTICLES), default="folder")
+    parser.add_argument("--part", type=int, default=0, help="how many rows each Parquet file of a table has")
     given = parser.parse_args()
     recipe = Recipe(given.rows, given.characters, given.faults, given.seed)
-    planted = write(recipe, given.folder, given.articles)
+    planted = write(recipe, given.folder, given.articles, given.part)
     print(f"{recipe.documents} documents, {len(planted)} findings planted")
 
 

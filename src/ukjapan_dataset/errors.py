@@ -54,6 +54,10 @@ class UnreadablePackage(UkjapanError):
     """What was named as a package is not one, or its files are absent, changed or malformed."""
 
 
+class EngineFailed(UkjapanError):
+    """The engine that was to examine a package could not start, or did not finish."""
+
+
 class StandOffFailed(UkjapanError):
     """A stand-off package cannot be made, or filled in; nothing was written."""
 

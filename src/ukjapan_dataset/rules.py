@@ -51,6 +51,10 @@ class Rule(Generic[S, T]):
         for thing in self.collect(subject):
             examined += self.count(thing)
             problems += self.examine(thing, subject)
+        return self.tally(examined, problems)
+
+    def tally(self, examined: int, problems: Iterable[Problem]) -> Tally:
+        """What is reported of so many things that were examined, and the problems with them."""
         return Tally(self.code, self.name, examined, tuple(map(self._finding, problems)), self.doc)
 
     def _finding(self, problem: Problem) -> Finding:

@@ -1,5 +1,6 @@
 """`ukjapan verify`."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -37,15 +38,34 @@ Expect = Annotated[
 ]
 
 
+class EngineName(StrEnum):
+    """What examines rows about words and records."""
+
+    LOCAL = "local"
+    DASK = "dask"
+    SPARK = "spark"
+
+
+Engine = Annotated[
+    EngineName,
+    typer.Option(
+        "--engine",
+        help="What examines rows about words and records, bucket by bucket: this process, or Dask or Spark "
+        "as configured. They need the extra of the same name.",
+    ),
+]
+
+
 def verify(
     where: Where = None,
     sources: Sources = None,
     expect: Expect = None,
+    engine: Engine = EngineName.LOCAL,
     output: ReportOutput = ReportFormat.TEXT,
 ) -> None:
     """Verify a published package: digests, schema, keys, CSV = Parquet, quotes. Nothing is written."""
     from ukjapan_dataset.jobs.verify import verify as job
 
-    report = job(where, sources, expect)
+    report = job(where, sources, expect, engine)
     print_report(report, output)
     finish(report)

@@ -9,6 +9,7 @@ from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.findings import Report
 from ukjapan_dataset.rules import run
 from ukjapan_dataset.verification import RULES, ReceivedPackage
+from ukjapan_dataset.verification.engines import ENGINES
 from ukjapan_dataset.verification.reading import read, read_articles
 from ukjapan_dataset.verification.received.container import Container
 from ukjapan_dataset.verification.received.member import shown
@@ -17,14 +18,17 @@ NAMED = 5
 """How many ignored files are named."""
 
 
-def verify(where: Path | None = None, sources: Path | None = None, expect: str | None = None) -> Report:
+def verify(
+    where: Path | None = None, sources: Path | None = None, expect: str | None = None, engine: str = "local"
+) -> Report:
     """What is wrong with the package at `where`; without it, with the one that is installed.
 
     With `sources`, a directory or a table, every quote is compared with the text at its place. `expect` is
-    the SHA-256 that the descriptor has to have. Raises `UnreadablePackage` if no package can be read, no
-    article in `sources` belongs to it, or `expect` is not a digest.
+    the SHA-256 that the descriptor has to have; `engine` is one of `ENGINES`, which examines rows about words
+    and records. Raises `UnreadablePackage` if no package can be read, no article in `sources` belongs to it,
+    or `expect` is not a digest; `MissingExtra` or `EngineFailed` if the engine cannot do its work.
     """
-    package = received(where, sources, expect)
+    package = replace(received(where, sources, expect), engine=ENGINES[engine])
     return replace(run(RULES, package), notes=tuple(_notes(package.container)))
 
 

@@ -4,12 +4,17 @@ A bucket names a row by its table and number. File and line are looked up for th
 buckets have been examined.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, TypeVar
+from functools import partial
+from typing import Any, Generic, Protocol, TypeVar
 
-from ukjapan_dataset.findings import Finding, Place, Problem, Severity, Tally
+import pyarrow as pa
+
+from ukjapan_dataset.findings import Place, Problem, Severity, Tally
 from ukjapan_dataset.rules import Rule
+from ukjapan_dataset.verification.engines import FOUND
 from ukjapan_dataset.verification.received.block import ROW, Block, Row
 from ukjapan_dataset.verification.received.bucket import Bucket
 from ukjapan_dataset.verification.received.evidence import SOURCES, Shape
@@ -18,8 +23,12 @@ from ukjapan_dataset.verification.received.package import ReceivedPackage
 from ukjapan_dataset.verification.received.records import RecordBucket
 
 B = TypeVar("B", Bucket, RecordBucket)
+B_co = TypeVar("B_co", covariant=True)
 Collect = Callable[[B], Iterable[Block]]
 Examine = Callable[[Block, B], Iterable[Problem]]
+
+MOST = 1_000
+"""How many findings of one rule are reported; the rest are counted."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +45,20 @@ class BucketRule(Rule[Any, Any]):
         return super().run(bucket)
 
 
+class Buckets(Protocol, Generic[B_co]):
+    """The buckets of a package, each read when it is asked for. They can be pickled."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, number: int, /) -> B_co: ...
+
+
 @dataclass(frozen=True)
 class BucketKind(Generic[B]):
     """The rules over one kind of bucket, by their codes, and how a package is divided into such buckets."""
 
     name: str
-    buckets: Callable[[ReceivedPackage], Iterable[B]]
+    buckets: Callable[[ReceivedPackage], "Buckets[B] | None"]
     rules: dict[str, BucketRule] = field(default_factory=dict)
 
     def rule(
@@ -62,12 +79,22 @@ class BucketKind(Generic[B]):
     def tallies(self, package: ReceivedPackage) -> Mapping[str, Tally]:
         """What all rules find in the buckets of a package, which are examined once."""
         if self.name not in package.tallies:
-            found = {code: Tally(code, one.name, 0, (), one.doc) for code, one in self.rules.items()}
-            for bucket in self.buckets(package):
-                for code, tally in self.examine(bucket).items():
-                    found[code] = _sum(found[code], tally)
-            package.tallies[self.name] = {code: _placed(one, package) for code, one in found.items()}
+            buckets = self.buckets(package)
+            found = _Found()
+            for table in package.engine(partial(_task, self.name, buckets), len(buckets)) if buckets else ():
+                found.add(table)
+            package.tallies[self.name] = {code: found.tally(one, package) for code, one in self.rules.items()}
         return package.tallies[self.name]
+
+
+def _task(name: str, buckets: Buckets[Any], number: int) -> pa.Table:
+    """What the rules of a kind find in one bucket, as rows of `FOUND`."""
+    (kind,) = (one for one in KINDS if one.name == name)
+    rows: list[Row] = []
+    for code, tally in kind.examine(buckets[number]).items():
+        rows.append({"code": code, "examined": tally.examined, "found": len(tally.findings)})
+        rows += [_row(code, finding.problem) for finding in tally.findings[:MOST]]
+    return pa.Table.from_pylist(rows, FOUND)
 
 
 OF_SOURCES = BucketKind[Bucket]("sources", ReceivedPackage.buckets)
@@ -88,15 +115,46 @@ def row_problem(table: str, row: Row, key: str, message: str, hint: str, column:
     return Problem(Place(table, row[ROW]), message, hint, key, column)
 
 
-def _sum(one: Tally, other: Tally) -> Tally:
-    return replace(one, examined=one.examined + other.examined, findings=one.findings + other.findings)
+def _row(code: str, problem: Problem) -> Row:
+    where = {"table": problem.place.file, "row": problem.place.line}
+    said = {
+        "message": problem.message,
+        "hint": problem.hint,
+        "record": problem.record,
+        "field": problem.field,
+    }
+    return {"code": code, **where, **said}
 
 
-def _placed(tally: Tally, package: ReceivedPackage) -> Tally:
-    return replace(tally, findings=tuple(_in_file(one, package) for one in tally.findings))
+@dataclass
+class _Found:
+    """What was found in the buckets of a package, by the code of the rule."""
+
+    examined: Counter[str] = field(default_factory=Counter)
+    rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    count: Counter[str] = field(default_factory=Counter)
+
+    def add(self, found: pa.Table) -> None:
+        """Add what was found in some buckets."""
+        for row in found.to_pylist():
+            code = row["code"]
+            if row["row"] is None:
+                self.examined[code] += row["examined"]
+                self.count[code] += row["found"]
+            elif len(self.rows[code]) < MOST:
+                self.rows[code].append(row)
+
+    def tally(self, one: BucketRule, package: ReceivedPackage) -> Tally:
+        """What a rule found, in the files of the package."""
+        rows = self.rows[one.code]
+        problems = [_placed(row, package) for row in rows]
+        if self.count[one.code] > len(rows):
+            place = replace(problems[-1].place, line=0)
+            message = f"found {self.count[one.code] - len(rows)} more problems of this kind"
+            problems.append(Problem(place, message, "correct these first"))
+        return one.tally(self.examined[one.code], problems)
 
 
-def _in_file(finding: Finding, package: ReceivedPackage) -> Finding:
-    row = finding.problem.place
-    place = package.cells[row.file].place(row.line)
-    return replace(finding, problem=replace(finding.problem, place=place))
+def _placed(row: Row, package: ReceivedPackage) -> Problem:
+    place = package.cells[row["table"]].place(row["row"])
+    return Problem(place, row["message"], row["hint"], row["record"], row["field"])

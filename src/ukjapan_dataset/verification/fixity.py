@@ -32,7 +32,7 @@ def _expected(package: ReceivedPackage) -> Iterator[str]:
 
 @rule("UKJ820", "expected-digest", over=_expected)
 def expected_digest(expected: str, package: ReceivedPackage) -> Iterator[Problem]:
-    """`datapackage.json` has the SHA-256 that was given; a Parquet file on its own has it itself.
+    """`datapackage.json` has the SHA-256 that was given; a table on its own has it itself.
 
     The descriptor has the digests of all tables. So if its own is known from elsewhere, no table was altered
     since: digests in a package prove that only against accidents, since a forger makes them anew.

@@ -109,7 +109,8 @@ def _column_fault(column: Any, field: Json) -> str:
 
 
 def _readable_parquet_files(package: ReceivedPackage) -> Iterator[TableFile]:
-    yield from (file for file in package.parquet_files if file.ok)
+    """Those that may be read alone: the parts of a table are described only by the descriptor."""
+    yield from (file for file in package.parquet_files if file.ok and not file.in_parts)
 
 
 @rule("UKJ845", "parquet-explains-itself", over=_readable_parquet_files)
@@ -183,7 +184,7 @@ def _described_csv(package: ReceivedPackage) -> Iterator[TableFile]:
 @rule("UKJ849", "companion-digest", over=_described_csv)
 def companion_digest(file: TableFile, _package: ReceivedPackage) -> Iterator[Problem]:
     """A CSV file that is alone has the SHA-256 that its companion states (`figures.csv-metadata.json`)."""
-    expected, found = file.decoded.metadata[DIGEST], file.content.sha256
+    expected, found = file.decoded.metadata[DIGEST], file.contents[0].sha256
     if expected != found:
         message = f"expected SHA-256 {shown(expected)}, as its companion states, found {found}"
         yield Problem(file.place, message, "the file was altered: download it again")

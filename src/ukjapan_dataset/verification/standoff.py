@@ -42,7 +42,7 @@ def _marked(package: ReceivedPackage) -> Iterator[TextCell]:
     """The cells in which a token begins."""
     for cells in package.cells.values():
         csv = cells.table.csv
-        if csv is None or _contains(csv.content, OPENING.encode()):
+        if csv is None or any(_contains(one, OPENING.encode()) for one in csv.contents):
             for first, batch in cells.rows.batches():
                 yield from _marked_in(batch, first, cells)
 

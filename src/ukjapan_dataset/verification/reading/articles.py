@@ -98,7 +98,7 @@ def _table(path: Path, content: Content) -> TableOfTexts:
     """Raises `UnreadablePackage` if a file is not a table of texts."""
     with content.open() as file:
         is_parquet = file.read(len(PARQUET)) == PARQUET
-    found = decode_parquet(content) if is_parquet else decode_csv(content)
+    found = decode_parquet([content]) if is_parquet else decode_csv(content)
     columns = found.rows.schema.names if found.rows else []
     if found.rows is None or not set(COLUMNS) <= set(columns):
         why = found.fault or f"the columns {', '.join(columns)}"

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from ukjapan_dataset.verification.received.block import Block
 from ukjapan_dataset.verification.received.slices import offsets
+from ukjapan_dataset.verification.received.spreading import Spread
 from ukjapan_dataset.verification.received.witness import fit_sources
 from ukjapan_dataset.verification.received.words import DecodedTexts, with_words
 
@@ -101,6 +102,36 @@ class Bucket:
 
 def _among(ids: Any, known: Any) -> Any:
     return pc.is_in(ids, known)
+
+
+@dataclass(frozen=True)
+class SourceBuckets:
+    """The buckets of a package, each read when it is asked for. It can be pickled."""
+
+    count: int
+    spans: Spread
+    segments: Spread
+    sources: Spread
+    texts: Spread | None
+    namesakes: pa.Table
+    segmented: bool
+    has_segments: bool
+    may_have_tokens: bool
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __getitem__(self, number: int) -> Bucket:
+        return Bucket(
+            Block(self.spans.bucket(number)),
+            Block(self.segments.bucket(number)),
+            Block(self.sources.bucket(number)),
+            Block(self.texts.bucket(number)) if self.texts else None,
+            Block(self.namesakes),
+            self.segmented,
+            self.has_segments,
+            self.may_have_tokens,
+        )
 
 
 class Letters:

@@ -132,30 +132,49 @@ def _csv_options(header: list[str], size: int, columns: Sequence[str] | None) ->
     }
 
 
-def decode_parquet(content: Content, csv_file: Content | None = None) -> Decoded:
-    """A Parquet file, with the checksums of its pages verified, and compared with the table's CSV file."""
+def decode_parquet(contents: Sequence[Content], csv_file: Content | None = None) -> Decoded:
+    """A Parquet file, or several whose rows follow one another, compared with the CSV file of the table.
+
+    The checksums of its pages are verified. The metadata are those of the first file.
+    """
     try:
-        with content.open() as file, _open(file) as found:
-            schema = found.schema_arrow
-            metadata = {one.decode(): text.decode() for one, text in (found.metadata.metadata or {}).items()}
-            excess = _excess(found, csv_file)
-            at_once = 0 if excess else _rows_at_once(content, found)
+        parts = [_part(content) for content in contents]
+        first = parts[0]
+        metadata = {key.decode(): text.decode() for key, text in (first.footer.metadata or {}).items()}
+        excess = _excess(parts, csv_file)
         if excess:
             return Decoded(metadata=metadata, fault=excess)
-        most = WIDEST * csv_file.size if csv_file else max(UNPACKED, PACKED * content.size)
+        at_once = [_rows_at_once(part) for part in parts]
+        size = sum(content.size for content in contents)
+        most = WIDEST * csv_file.size if csv_file else max(UNPACKED, PACKED * size)
 
         def read(columns: Sequence[str] | None) -> Iterator[pa.RecordBatch]:
-            with content.open() as file, _open(file) as found:
-                size = 0
-                for batch in found.iter_batches(batch_size=at_once, columns=columns, use_threads=False):
-                    size += batch.nbytes
-                    if size > most:
-                        raise ValueError(f"more than {most} bytes once unpacked")
-                    yield batch
+            size = 0
+            for part, rows in zip(parts, at_once, strict=True):
+                with part.content.open() as file, _open(file) as found:
+                    for batch in found.iter_batches(batch_size=rows, columns=columns, use_threads=False):
+                        size += batch.nbytes
+                        if size > most:
+                            raise ValueError(f"more than {most} bytes once unpacked")
+                        yield batch
 
-        return _decoded(read, schema, metadata, csv_file)
+        return _decoded(read, first.schema, metadata, csv_file)
     except FAULTS as error:
         return Decoded(fault=_line(error))
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A Parquet file with what its footer says."""
+
+    content: Content
+    schema: pa.Schema
+    footer: parquet.FileMetaData
+
+
+def _part(content: Content) -> _Part:
+    with content.open() as file, _open(file) as found:
+        return _Part(content, found.schema_arrow, found.metadata)
 
 
 def _open(file: BinaryIO, dictionaries: list[str] | None = None) -> parquet.ParquetFile:
@@ -164,44 +183,48 @@ def _open(file: BinaryIO, dictionaries: list[str] | None = None) -> parquet.Parq
     )
 
 
-def _excess(file: parquet.ParquetFile, csv_file: Content | None) -> str:
+def _excess(parts: Sequence[_Part], csv_file: Content | None) -> str:
     """Why a file must not be decoded; empty if it may be."""
-    rows, columns = file.metadata.num_rows, file.metadata.num_columns
+    schema, columns = parts[0].schema, max(part.footer.num_columns for part in parts)
+    rows = sum(part.footer.num_rows for part in parts)
     if columns > COLUMNS:
         return f"{columns} columns, more than {COLUMNS}"
     if csv_file and rows * columns > csv_file.size:
         return f"{rows} rows of {columns} columns, more cells than its CSV file has bytes"
     if rows > ROWS:
         return f"{rows} rows, more than {ROWS}"
-    nested = [column.name for column in file.schema_arrow if pa.types.is_nested(column.type)]
-    return f"the nested column {nested[0]!r}" if nested else ""
+    nested = [column.name for column in schema if pa.types.is_nested(column.type)]
+    if nested:
+        return f"the nested column {nested[0]!r}"
+    others = (at for at, part in enumerate(parts, 1) if not part.schema.equals(schema))
+    return next((f"other columns in part {at} than in the first" for at in others), "")
 
 
-def _rows_at_once(content: Content, file: parquet.ParquetFile) -> int:
+def _rows_at_once(part: _Part) -> int:
     """How many rows may be decoded at once: a page of a few bytes can repeat a long text a million times.
 
     No text is longer than the column that contains it. Where that does not bound a batch well enough, the
     texts that can be repeated, those in the dictionary of the column, are decoded alone.
     """
-    most = _most_at_once(file)
-    doubtful = [name for name, size in most.items() if size * min(file.metadata.num_rows, BATCH) > IN_FLIGHT]
+    most = _most_at_once(part)
+    doubtful = [name for name, size in most.items() if size * min(part.footer.num_rows, BATCH) > IN_FLIGHT]
     if doubtful:
-        with content.open() as again, _open(again, doubtful) as dictionaries:
-            for part in range(file.metadata.num_row_groups):
+        with part.content.open() as again, _open(again, doubtful) as dictionaries:
+            for group in range(part.footer.num_row_groups):
                 # The dictionary of a column comes with its first row.
-                first = dictionaries.iter_batches(1, row_groups=[part], columns=doubtful, use_threads=False)
+                first = dictionaries.iter_batches(1, row_groups=[group], columns=doubtful, use_threads=False)
                 for batch in first:
                     most |= {name: _longest(batch.column(name)) for name in doubtful}
                     break
     return max(1, min(BATCH, IN_FLIGHT // max(1, sum(most.values()))))
 
 
-def _most_at_once(file: parquet.ParquetFile) -> dict[str, int]:
+def _most_at_once(part: _Part) -> dict[str, int]:
     """The length of each column of texts, in bytes: its longest in any row group."""
-    groups = [file.metadata.row_group(part) for part in range(file.metadata.num_row_groups)]
+    groups = [part.footer.row_group(number) for number in range(part.footer.num_row_groups)]
     return {
         column.name: max((group.column(at).total_uncompressed_size for group in groups), default=0)
-        for at, column in enumerate(file.schema_arrow)
+        for at, column in enumerate(part.schema)
         if _is_text(column.type)
     }
 

@@ -1,6 +1,5 @@
 """A package as it was received. It is a value: a package with one other byte is another value."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,13 +9,13 @@ import pyarrow.compute as pc
 from ukjapan_dataset._version import __version__
 from ukjapan_dataset.findings import Place, Tally
 from ukjapan_dataset.layout import DESCRIPTOR
+from ukjapan_dataset.verification.engines import Engine, local
 from ukjapan_dataset.verification.received.articles import MatchedSources, SuppliedSources
-from ukjapan_dataset.verification.received.block import Block
-from ukjapan_dataset.verification.received.bucket import NAMESAKES, TEXTS, Bucket
+from ukjapan_dataset.verification.received.bucket import NAMESAKES, TEXTS, SourceBuckets
 from ukjapan_dataset.verification.received.container import Container, ContainerKind
 from ukjapan_dataset.verification.received.descriptor import Descriptor, numbers, read_descriptor
 from ukjapan_dataset.verification.received.evidence import SEGMENTS, SOURCES, SPANS, read
-from ukjapan_dataset.verification.received.records import RecordBucket, record_buckets
+from ukjapan_dataset.verification.received.records import RecordBuckets, record_buckets
 from ukjapan_dataset.verification.received.spreading import Spread
 from ukjapan_dataset.verification.received.tables import (
     Cells,
@@ -44,6 +43,8 @@ class ReceivedPackage:
     expected: str = ""
     """The SHA-256 that its descriptor is expected to have, if one was given."""
     bucket_rows: int = BUCKET_ROWS
+    engine: Engine = local
+    """What examines its buckets."""
 
     def place(self, path: str, line: int = 0) -> Place:
         """A file of the package as findings name it."""
@@ -121,9 +122,7 @@ class ReceivedPackage:
         """How many buckets there are: each has so many rows and bytes of evidence and segments on average."""
         rows = sum(self.cells[one.table].rows.count for one in (SPANS, SEGMENTS) if one.table in self.cells)
         size = sum(
-            one.csv.content.size
-            for one in self.tables
-            if one.csv and one.name in (SPANS.table, SEGMENTS.table)
+            one.csv.size for one in self.tables if one.csv and one.name in (SPANS.table, SEGMENTS.table)
         )
         return max(1, round(rows / self.bucket_rows), round(size / BUCKET_BYTES))
 
@@ -163,14 +162,15 @@ class ReceivedPackage:
         """Whether tokens may stand where words were. A lone file does not say whether they do."""
         return self.descriptor.is_stand_off or self.is_lone_file
 
-    def record_buckets(self) -> Iterator[RecordBucket]:
-        """The rows about records, bucket by bucket; none of other versions, where other things follow."""
-        if self.keeps_contract and not self.is_lone_file:
-            rows = sum(self.cells[one].rows.count for one in ("evidence", "cells") if one in self.cells)
-            yield from record_buckets(self.cells, max(1, round(rows / self.bucket_rows)))
+    def record_buckets(self) -> RecordBuckets | None:
+        """The rows about records in buckets; none of other versions, where other things follow."""
+        if not self.keeps_contract or self.is_lone_file:
+            return None
+        rows = sum(self.cells[one].rows.count for one in ("evidence", "cells") if one in self.cells)
+        return record_buckets(self.cells, max(1, round(rows / self.bucket_rows)))
 
-    def buckets(self) -> Iterator[Bucket]:
-        """The rows about words, bucket by bucket."""
+    def buckets(self) -> SourceBuckets:
+        """The rows about words in buckets."""
         count = self._bucket_count
         spans = Spread(SPANS.schema, count).fill(read(self.cells, SPANS))
         segments = Spread(SEGMENTS.schema, count).fill(read(self.cells, SEGMENTS))
@@ -178,14 +178,14 @@ class ReceivedPackage:
         supplied = self._supplied
         segment_cells = self.cells.get(SEGMENTS.table)
         namesakes = supplied[0].namesakes if supplied else NAMESAKES.empty_table()
-        for number in range(count):
-            yield Bucket(
-                Block(spans.bucket(number)),
-                Block(segments.bucket(number)),
-                Block(sources.bucket(number)),
-                Block(supplied[1].bucket(number)) if supplied else None,
-                Block(namesakes),
-                SEGMENTS.table in self.cells,
-                segment_cells is not None and segment_cells.rows.count > 0,
-                self.may_have_tokens,
-            )
+        return SourceBuckets(
+            count,
+            spans,
+            segments,
+            sources,
+            supplied[1] if supplied else None,
+            namesakes,
+            SEGMENTS.table in self.cells,
+            segment_cells is not None and segment_cells.rows.count > 0,
+            self.may_have_tokens,
+        )

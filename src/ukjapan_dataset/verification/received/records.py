@@ -3,7 +3,7 @@
 What follows from other rows is recomputed in it. All values are texts, as the CSV has them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -95,11 +95,27 @@ def _terms(terms: list[Any]) -> pa.Array:
     return pa.array([str(term) for term in terms], pa.large_string())
 
 
-def record_buckets(tables: Mapping[str, Cells], count: int) -> Iterator[RecordBucket]:
-    """The rows about records, bucket by bucket; none without tables of records, evidence and sources."""
+@dataclass(frozen=True)
+class RecordBuckets:
+    """The buckets of a package, each read when it is asked for. It can be pickled."""
+
+    count: int
+    spread: Mapping[str, Spread]
+    sources: pa.Table
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __getitem__(self, number: int) -> RecordBucket:
+        tables = {name: Block(one.bucket(number)) for name, one in self.spread.items()}
+        return RecordBucket(tables, self.sources)
+
+
+def record_buckets(tables: Mapping[str, Cells], count: int) -> RecordBuckets | None:
+    """The rows about records in buckets; none without tables of records, evidence and sources."""
     sources = _sources(tables)
     if sources is None or not {"records", "evidence"} <= tables.keys():
-        return
+        return None
     spread: dict[str, Spread] = {}
     for name, cells in tables.items():
         columns = _columns(name, tables)
@@ -111,9 +127,8 @@ def record_buckets(tables: Mapping[str, Cells], count: int) -> Iterator[RecordBu
             shape = pa.schema([(ROW, pa.int64()), *((one, pa.large_string()) for one in columns)])
             spread[name] = Spread(shape, count, RECORD).fill(read_texts(cells, columns, RECORD))
     if "evidence" not in spread or "records" not in spread:
-        return
-    for number in range(count):
-        yield RecordBucket({name: Block(one.bucket(number)) for name, one in spread.items()}, sources)
+        return None
+    return RecordBuckets(count, spread, sources)
 
 
 def _columns(name: str, tables: Mapping[str, Cells]) -> list[str]:

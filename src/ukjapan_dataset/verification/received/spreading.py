@@ -38,7 +38,7 @@ def bucket_of(ids: Any, count: int) -> Any:
 
 
 class Spread:
-    """Rows of one kind, spread over buckets. Temporary files go when the object does."""
+    """Rows of one kind, spread over buckets. Temporary files go when the object does, but not with a copy."""
 
     def __init__(self, schema: pa.Schema, count: int, key: str = "source_id") -> None:
         self._key = key
@@ -46,7 +46,11 @@ class Spread:
         self._count = count
         self._kept: list[pa.Table] = []
         self._folder = TemporaryFolder() if count > 1 else None
+        self._path = self._folder.path if self._folder else None
         self._writers: dict[int, Any] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_folder": None, "_writers": {}}
 
     def fill(self, tables: Iterable[pa.Table]) -> "Spread":
         """Spread tables by their keys. Raises `UnreadablePackage` if there is no room."""
@@ -55,6 +59,7 @@ class Spread:
                 self._add(table)
             for writer in self._writers.values():
                 writer.close()
+            self._writers.clear()
         except OSError as error:
             if self._folder:
                 self._folder.remove()
@@ -63,7 +68,7 @@ class Spread:
         return self
 
     def _add(self, table: pa.Table) -> None:
-        if self._folder is None:
+        if self._path is None:
             self._kept.append(table)
             return
         for number, part in self._parts(table):
@@ -82,15 +87,18 @@ class Spread:
             at += counted["counts"]
 
     def _file(self, number: int) -> Path:
-        if self._folder is None:
+        if self._path is None:
             raise ValueError("one bucket is in memory")
-        return self._folder.path / str(number)
+        return self._path / str(number)
 
     def bucket(self, number: int) -> pa.Table:
         """The rows of one bucket."""
-        if self._folder is None:
+        if self._path is None:
             return pa.concat_tables([self._schema.empty_table(), *self._kept]).combine_chunks()
-        if number not in self._writers:
+        if not self._path.is_dir():
+            raise UnreadablePackage(f"the temporary files in {self._path} are not there")
+        file = self._file(number)
+        if not file.exists():
             return self._schema.empty_table()
-        with pa.ipc.open_stream(str(self._file(number))) as reader:
+        with pa.ipc.open_stream(str(file)) as reader:
             return reader.read_all().combine_chunks()

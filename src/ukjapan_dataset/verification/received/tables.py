@@ -1,5 +1,7 @@
 """The tables of a package: as they are described, as their files decode, and as columns."""
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -27,13 +29,17 @@ TYPE, UNIQUE = "type", "unique"
 
 @dataclass(frozen=True)
 class TableFile:
-    """A file that may be decoded, since it is the one that the descriptor describes."""
+    """A file that may be decoded, since it is the one that the descriptor describes.
+
+    A table may also be a directory of Parquet files whose rows follow one another (`in_parts`).
+    """
 
     place: Place
-    content: Content
+    contents: tuple[Content, ...]
     decode: Callable[[], Decoded]
     twin: Content | None = None
     """The CSV file with which a Parquet file is compared."""
+    in_parts: bool = False
 
     @cached_property
     def decoded(self) -> Decoded:
@@ -44,6 +50,11 @@ class TableFile:
     def ok(self) -> bool:
         """Whether it can be decoded."""
         return not self.decoded.fault
+
+    @property
+    def size(self) -> int:
+        """Its length in bytes."""
+        return sum(content.size for content in self.contents)
 
     @cached_property
     def csv_sha256(self) -> str:
@@ -154,29 +165,52 @@ class Cells:
 
 def listed_tables(descriptor: Descriptor, container: Container) -> list[PublishedTable]:
     """The tables that a descriptor lists, each with its Parquet file."""
-    named = {one.name: one for one in descriptor.local}
-    return [_table(one, named.get(f"{one.name}-parquet"), container) for one in descriptor.tables]
+    parts: dict[str, list[Resource]] = defaultdict(list)
+    for one in descriptor.local:
+        parts[PART.sub("-parquet", one.name)].append(one)
+    return [_table(one, parts[f"{one.name}-parquet"], container) for one in descriptor.tables]
 
 
-def _table(csv: Resource, parquet: Resource | None, container: Container) -> PublishedTable:
+PART = re.compile(r"-parquet-[0-9]+$")
+"""How the name of a part of a table ends: `evidence-parquet-00001`, in `data/parquet/evidence.parquet/`."""
+
+
+def _table(csv: Resource, parts: list[Resource], container: Container) -> PublishedTable:
     csv_content = _intact(csv, container)
-    parquet_content = _intact(parquet, container) if parquet else None
-    parquet_file = csv_file = None
-    if parquet and parquet_content:
-        twin = partial(decode_parquet, parquet_content, csv_content)
-        parquet_file = TableFile(container.place(parquet.path), parquet_content, twin, csv_content)
+    path = _common_path(parts)
+    parquet_file = _parquet_file(parts, path, csv_content, container) if path else None
+    csv_file = None
     if csv_content:
         decode = partial(_decoded_csv, csv_content, parquet_file)
-        csv_file = TableFile(container.place(csv.path), csv_content, decode)
+        csv_file = TableFile(container.place(csv.path), (csv_content,), decode)
     return PublishedTable(
         csv.name,
         csv.described["schema"],
         container.place(csv.path),
         csv.path,
-        parquet.path if parquet else None,
+        path,
         csv_file,
         parquet_file,
     )
+
+
+def _common_path(parts: list[Resource]) -> str | None:
+    """Where a table is as Parquet: its file, or the directory that all of its parts are in."""
+    if len(parts) == 1 and not PART.search(parts[0].name):
+        return parts[0].path
+    folders = {one.path.rpartition("/")[0] for one in parts if PART.search(one.name)}
+    return min(folders) if len(folders) == 1 else None
+
+
+def _parquet_file(
+    parts: list[Resource], path: str, csv_content: Content | None, container: Container
+) -> TableFile | None:
+    contents = tuple(found for one in parts if (found := _intact(one, container)))
+    if len(contents) < len(parts):
+        return None
+    decode = partial(decode_parquet, contents, csv_content)
+    in_parts = path != parts[0].path
+    return TableFile(container.place(path), contents, decode, csv_content, in_parts)
 
 
 def _decoded_csv(content: Content, twin: TableFile | None) -> Decoded:
@@ -199,11 +233,13 @@ def lone_file(container: Container) -> TableFile:
     """The file of a container that is a single table. A CSV file is described by its companion."""
     if container.kind is ContainerKind.PARQUET:
         ((path, content),) = container.files.items()
-        return TableFile(container.place(path), content, partial(decode_parquet, content))
+        return TableFile(container.place(path), (content,), partial(decode_parquet, [content]))
     (path,) = (one for one in container.files if one.endswith(".csv"))
     content = container.files[path]
     described = companion.read(path, container.files.get(companion.beside(path)))
-    return TableFile(container.place(path), content, lambda: replace(decode_csv(content), metadata=described))
+    return TableFile(
+        container.place(path), (content,), lambda: replace(decode_csv(content), metadata=described)
+    )
 
 
 def lone_table(file: TableFile, kind: ContainerKind) -> list[PublishedTable]:
