@@ -1,14 +1,17 @@
 """The same checks of a generated package in other ways, each run by `bench.verify` in a process of its own.
 
 They check values, vocabularies, patterns, bounds, keys, foreign keys, the length of spans, their places in
-passages and sources, and the words there. None compares CSV with Parquet, digests, counts or contexts, as
-`ukjapan verify` does as well.
+passages and sources, and the words there. Only `same` also checks what `ukjapan verify` does beyond that.
 """
 
+import csv
 import json
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +113,140 @@ def _spans(columns: Json, texts: dict[str, str], passages: dict[str, tuple[int, 
             begins, ends = passages[passage]
             found += not begins <= start < end <= ends
     return found
+
+
+def same(package: Path, articles: Path) -> int:
+    """The plain loop, and all else that `verify` checks of a package without faults: see `_Rest`."""
+    found = plain(package, articles)
+    rest = _Rest(package, {path.stem: path.read_bytes() for path in articles.iterdir()})
+    for step in (rest.digests, rest.twins, rest.contexts, rest.segments, rest.counts, rest.repeats):
+        found += step()
+    return found
+
+
+class _Rest:
+    """Digests; CSV = Parquet; contexts, bytes and whole words; segments; counts; what is repeated."""
+
+    def __init__(self, package: Path, articles: dict[str, bytes]) -> None:
+        from pyarrow.parquet import read_table
+
+        self.package = package
+        self.articles = articles
+        self.texts = {source: data.decode() for source, data in articles.items()}
+        self.described = json.loads((package / "datapackage.json").read_bytes())["resources"]
+        self._read = read_table
+
+    def columns(self, table: str, *names: str) -> Iterator[tuple[Any, ...]]:
+        """Some columns of a table, row by row."""
+        rows = self._read(parquet(self.package, table), columns=list(names))
+        return zip(*(rows.column(name).to_pylist() for name in names), strict=True)
+
+    def digests(self) -> int:
+        """Files and articles have the digests that are stated."""
+        found = 0
+        for one in self.described:
+            with (self.package / one["path"]).open("rb") as file:
+                found += f"sha256:{file_digest(file, 'sha256').hexdigest()}" != one["hash"]
+        for source, digest in self.columns("sources", "source_id", "sha256"):
+            found += sha256(self.articles[source]).hexdigest() != digest
+        return found
+
+    def twins(self) -> int:
+        """CSV and Parquet have the same cells."""
+        found = 0
+        for one in self.described:
+            if one["path"].endswith(".csv"):
+                names = [field["name"] for field in one["schema"]["fields"]]
+                with (self.package / one["path"]).open(newline="") as file:
+                    rows = csv.reader(file)
+                    next(rows)
+                    for text, row in zip(rows, self.columns(one["name"], *names), strict=True):
+                        for cell, value in zip(text, row, strict=True):
+                            found += cell != _text(value)
+        return found
+
+    def contexts(self) -> int:
+        """Words are whole, and prefix and suffix are around them; in bytes they are at the same place."""
+        found = 0
+        names = ("source_id", "quote", "prefix", "suffix", "start_char", "end_char", "start_byte", "end_byte")
+        for source, quote, prefix, suffix, start, end, first, last in self.columns("evidence", *names):
+            text = self.texts[source]
+            found += self.articles[source][first:last].decode() != quote
+            found += not text.startswith(prefix or "", start - len(prefix or ""))
+            found += not text.startswith(suffix or "", end)
+            found += (text[start - 1 : start] + text[start]).isalnum() if start else 0
+            found += (text[end - 1] + text[end : end + 1]).isalnum() if end < len(text) else 0
+        return found
+
+    def segments(self) -> int:
+        """Segments are in order, each on one line, and leave no word out."""
+        found = 0
+        ends = dict.fromkeys(self.texts, 0)
+        numbers = dict.fromkeys(self.texts, 0)
+        names = ("source_id", "number", "start_char", "end_char")
+        for source, number, start, end in self.columns("segments", *names):
+            words = self.texts[source][start:end]
+            found += words != words.strip() or "\n" in words or number != numbers[source] + 1
+            found += self.texts[source][ends[source] : start].strip() != ""
+            ends[source], numbers[source] = end, number
+        return found + sum(self.texts[source][end:].strip() != "" for source, end in ends.items())
+
+    def counts(self) -> int:
+        """Sources, origins and support of records and cells follow from evidence; so does `reporting`."""
+        found = 0
+        origins = dict(self.columns("sources", "source_id", "origin"))
+        of_record: dict[str, set[str]] = defaultdict(set)
+        of_cell: dict[tuple[str, str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        names: tuple[str, ...] = ("record_id", "field", "item", "source_id", "stance")
+        for record, field, item, source, stance in self.columns("evidence", *names):
+            if field is None:
+                of_record[record].add(source)
+            else:
+                of_cell[record, field, item][stance].add(source)
+        names = ("record_id", "n_sources", "n_origins", "corroboration")
+        for record, sources, count, support in self.columns("records", *names):
+            expected = _support(of_record[record], origins)
+            found += (sources, count, support) != expected
+        names = ("record_id", "field", "item", "n_sources", "n_origins", "support", "n_differs")
+        for record, field, item, sources, count, support, differing in self.columns("cells", *names):
+            readings = of_cell[record, field, item]
+            found += (sources, count, support) != _support(readings["supports"], origins)
+            found += differing != len(readings["differs"])
+        for record, source, status in self.columns("reporting", "record_id", "source_id", "status"):
+            found += (source in of_record[record]) != (status in ("states", "implies"))
+        return found
+
+    def repeats(self) -> int:
+        """Wide tables and claims repeat records and figures."""
+        found = 0
+        fields = {
+            one["name"]: [two["name"] for two in one["schema"]["fields"]]
+            for one in self.described
+            if "schema" in one
+        }
+        for table, bases in (("figures_wide", ("records", "figures")), ("claims", ("records",))):
+            for base in bases:
+                shared = [name for name in fields[table] if name in fields[base]]
+                rows = {row[0]: row for row in self.columns(base, *shared)}
+                found += sum(rows[row[0]] != row for row in self.columns(table, *shared))
+        return found
+
+
+def _support(sources: set[str], origins: dict[str, str]) -> tuple[int, int, str]:
+    count = len({origins[source] for source in sources})
+    if len(sources) < 2:
+        return len(sources), count, "single_source"
+    return len(sources), count, "corroborated" if count > 1 else "single_origin"
+
+
+def _text(value: object) -> str:
+    """A value as CSV has it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = format(value, "f") if isinstance(value, Decimal) else str(value)
+    return text.rstrip("0").rstrip(".") if isinstance(value, Decimal) and "." in text else text
 
 
 def polars(package: Path, articles: Path) -> int:  # noqa: C901 - what a script would do
@@ -219,7 +356,7 @@ def frictionless(package: Path, _articles: Path) -> int:
     return len(Package(descriptor, basepath=str(package)).validate().flatten(["type"]))
 
 
-PEERS = {one.__name__: one for one in (decoding, plain, polars, duckdb, frictionless)}
+PEERS = {one.__name__: one for one in (decoding, same, plain, polars, duckdb, frictionless)}
 
 
 def main() -> None:

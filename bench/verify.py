@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-PEERS = ("decoding", "plain", "polars", "duckdb", "frictionless")
+PEERS = ("decoding", "same", "plain", "polars", "duckdb", "frictionless")
 SLOW = ("frictionless",)
 OURS = "ukjapan verify"
 SHORT, LONG = 5_000, 1_000_000

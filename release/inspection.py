@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 from release.refused import Refused
 
-LARGEST_WHEEL = 1_500_000
+LARGEST_WHEEL = 2_000_000
 
 
 def inspect(folder: Path, articles: Path) -> None:
@@ -22,7 +22,7 @@ def inspect(folder: Path, articles: Path) -> None:
 
 
 def refuse_large(archive: Path) -> None:
-    """Raise `Refused` for a wheel of more than a megabyte and a half."""
+    """Raise `Refused` for a wheel of more than two megabytes."""
     size = archive.stat().st_size
     if archive.suffix == ".whl" and size > LARGEST_WHEEL:
         raise Refused(f"{archive.name} has {size} bytes, more than {LARGEST_WHEEL}; make it smaller")

@@ -97,7 +97,7 @@ def _fault(token: Token, package: ReceivedPackage) -> str:
 
 def _supplied(package: ReceivedPackage) -> Iterator[tuple[TextCell, Token, str]]:
     """Every token of a source that was supplied, with the text of the source."""
-    for cell in _marked(package) if package.article_texts else ():
+    for cell in _marked(package) if package.may_have_tokens and package.article_texts else ():
         for token in tokens_in(cell.text):
             if token.source_id in package.article_texts:
                 yield cell, token, package.article_texts[token.source_id]
