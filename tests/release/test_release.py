@@ -316,10 +316,10 @@ def test_an_archive_with_an_article_inside_another_file_is_refused(tmp_path: Pat
 
 def test_a_wheel_larger_than_the_largest_allowed_is_refused(tmp_path: Path) -> None:
     wheel = tmp_path / "large.whl"
-    wheel.write_bytes(bytes(1_500_000))
+    wheel.write_bytes(bytes(2_000_000))
     inspection.refuse_large(wheel)
-    wheel.write_bytes(bytes(1_500_001))
-    with pytest.raises(Refused, match=r"large\.whl has 1500001 bytes, more than 1500000"):
+    wheel.write_bytes(bytes(2_000_001))
+    with pytest.raises(Refused, match=r"large\.whl has 2000001 bytes, more than 2000000"):
         inspection.refuse_large(wheel)
 
 
