@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
@@ -200,6 +201,9 @@ REFUSED: dict[str, Callable[[], ReceivedPackage]] = {
     "cell-in-passage": lambda: cell("evidence", 1, passage_id="berg-clean-lakes-morning"),
     "spans-agree": lambda: cell("evidence", 1, quote="the lakes would be cleaner by 2031"),
     "segments-in-order": lambda: cell("segments", 1, start_char=70),
+    "quoted-share": lambda: cell("sources", 0, quoted_share=Decimal("0.9")),
+    "core-support": lambda: cell("records", 0, core_support="contested"),
+    "summary-follows": lambda: cell("claims", 0, support="single_origin"),
     "source-at-hand": lambda: replace(package(published()), articles={}),
     "source-as-described": lambda: cell("sources", 0, n_bytes=100),
     "span-spells-quote": lambda: package(rows_changed("evidence", moved)),
@@ -644,3 +648,37 @@ def test_a_stand_off_package_states_what_each_file_will_be() -> None:
 
 def test_the_sign_with_which_a_token_begins_is_a_sign_like_others_in_a_package_with_words() -> None:
     assert findings(package(rows_changed("evidence", lambda rows: rows[0].update(note="so ⟦ it is")))) == []
+
+
+# What sums up other tables
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("commitments_wide", "support", "corroborated"),
+        ("commitments_wide", "strength_weakest", "rejected"),
+        ("commitments_wide", "adjudicated_fields", "description"),
+        ("figures_wide", "contradicted_fields", "value"),
+        ("figures_wide", "sources", "noon"),
+        ("figures_wide", "sources_named", "Noon"),
+        ("commitments_wide", "participants_bound", "westland"),
+        ("attributions_wide", "speaker_name", "Somebody"),
+        ("attributions_wide", "speaker_kind", "country"),
+        ("claims", "sources", "Noon"),
+        ("claims", "what", "another thing"),
+        ("claims", "date", "1999"),
+    ],
+)
+def test_a_summary_that_does_not_follow_is_found(table: str, column: str, value: str) -> None:
+    found = [one for one in findings(cell(table, 0, **{column: value})) if one.name == "summary-follows"]
+    assert [one.problem.field for one in found] == [column]
+
+
+def test_actors_may_be_in_any_order() -> None:
+    def turned(rows: list[Row]) -> None:
+        for row in rows:
+            several = (row["participants_bound"] or "").split("; ")
+            row["participants_bound"] = "; ".join(reversed(several)) or None
+
+    assert findings(package(rows_changed("commitments_wide", turned))) == []

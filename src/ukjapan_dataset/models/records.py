@@ -12,6 +12,7 @@ from ukjapan_dataset.models.base import SLUG, Authored, Edtf, Id, Number, Slug, 
 from ukjapan_dataset.models.columns import Published
 from ukjapan_dataset.models.evidence import Adjudication, Passage
 from ukjapan_dataset.models.grounding import Grounding, GroundingKind
+from ukjapan_dataset.models.summary import CORE, MAIN
 from ukjapan_dataset.models.units import Unit
 from ukjapan_dataset.models.vocabulary import (
     Action,
@@ -77,9 +78,7 @@ class Record(Authored):
     roles: ClassVar[tuple[Role, ...]]
     """The roles that actors may have in a record of this type."""
     main: ClassVar[str]
-    """The cell that says what is claimed: its support is what a reader asks for first."""
     core: ClassVar[tuple[str, ...]]
-    """The fields that one source has to state together; classes, like the kind of action, have no words."""
 
     id: Id = Field(description="The id of the record: permanent, and unique across all types of record.")
     label: Text = Field(description="A short title in the coders' words.")
@@ -104,6 +103,10 @@ class Record(Authored):
     adjudication: list[Adjudication] = Field(
         [], description="What was decided about the cells on which sources differ."
     )
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.main, cls.core = MAIN[cls.type], CORE[cls.type]
 
     @classmethod
     def groundings(cls) -> dict[str, Grounding]:
@@ -165,8 +168,6 @@ class Agreement(Record):
 
     type = RecordType.AGREEMENT
     roles = (Role.PARTY, Role.SIGNATORY)
-    main = "status"
-    core = ("participants.party", "name", "status")
 
     name: Annotated[Words | None, LITERAL] = Field(
         None, description="Its name, in the words of the source that names it most fully."
@@ -188,8 +189,6 @@ class Commitment(Record):
 
     type = RecordType.COMMITMENT
     roles = (Role.BOUND, Role.TARGET, Role.BENEFICIARY)
-    main = "strength"
-    core = ("participants.bound", "description", "strength", "stage")
 
     action: Annotated[Action, CLASSIFIED] = Field(description="What kind of action it is.")
     description: Annotated[Words | None, LITERAL] = Field(
@@ -219,8 +218,6 @@ class Figure(Record):
 
     type = RecordType.FIGURE
     roles = (Role.SUBJECT,)
-    main = "value"
-    core = ("value", "unit", "subject")
 
     indicator: Annotated[Indicator, CLASSIFIED] = Field(description="What is measured.")
     subject: Annotated[Words, LITERAL] = Field(
@@ -265,8 +262,6 @@ class Attribution(Record):
 
     type = RecordType.ATTRIBUTION
     roles = (Role.SPEAKER, Role.TARGET)
-    main = "content"
-    core = ("speaker", "content")
 
     mode: Annotated[Mode, Grounding(GroundingKind.SPEECH, carried_by="content")] = Field(
         description="How much of the content is given in the speaker's own words."
@@ -301,8 +296,6 @@ class Event(Record):
 
     type = RecordType.EVENT
     roles = (Role.PARTICIPANT,)
-    main = "description"
-    core = ("participants.participant", "description")
 
     kind: Annotated[EventKind, CLASSIFIED] = Field(description="What kind of event it is.")
     description: Annotated[Words, LITERAL] = Field(

@@ -15,6 +15,7 @@ from ukjapan_dataset.models.guidance import Case
 from ukjapan_dataset.models.records import RECORD_MODELS, Record
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.sources import Actor, Source
+from ukjapan_dataset.models.summary import BETWEEN
 from ukjapan_dataset.models.vocabulary import (
     ActorKind,
     AgreementStatus,
@@ -167,10 +168,6 @@ ATTRIBUTIONS = _of_records(
 EVENTS = _of_records(
     "events", "What took place: visits, talks, dinners, news conferences, signings, launches, announcements."
 )
-
-
-BETWEEN = "; "
-"""Separates several items in one cell: none of them contains it."""
 
 
 def _joined(name: str, description: str) -> Column:

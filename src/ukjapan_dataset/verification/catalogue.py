@@ -13,10 +13,14 @@ from ukjapan_dataset.verification import (
     sources,
     spans,
     standoff,
+    summaries,
     values,
 )
 
-THEMES = (containers, fixity, descriptor, forms, repeats, values, derived, spans, sources, standoff)
+THEMES = (
+    *(containers, fixity, descriptor, forms),
+    *(repeats, values, derived, spans, summaries, sources, standoff),
+)
 """Digests come before decoding."""
 
 RULES: tuple[Rule[Any, Any], ...] = tuple(

@@ -72,7 +72,7 @@ def recomputed(table: str, block: Block, key: str, expected: Expected) -> Iterat
             yield row_problem(table, row, shown(str(row[key])), shown(message), BUILD, column)
 
 
-def _match(block: Block, columns: list[str], target: pa.Table) -> Any:
+def match(block: Block, columns: list[str], target: pa.Table) -> Any:
     """The row of the target that has the same values as each row of a block; null if none has."""
     return pc.index_in(key_of(block.rows, columns), key_of(target, columns))
 
@@ -81,7 +81,7 @@ def _count(rows: pa.Table, by: list[str], block: Block, column: str | None = Non
     """How many rows, or different values of a column, there are for each row of a block."""
     of = ("source_id", "count") if column is None else (column, "count_distinct")
     grouped = rows.group_by(by).aggregate([of])
-    found = pc.take(grouped.column("_".join(of)), _match(block, by, grouped))
+    found = pc.take(grouped.column("_".join(of)), match(block, by, grouped))
     return pc.fill_null(found, 0)
 
 
@@ -190,7 +190,7 @@ def _evidence(bucket: RecordBucket) -> Iterator[Block]:
 @record_rule("UKJ858", "supported-cell", over=_evidence)
 def supported_cell(evidence: Block, bucket: RecordBucket) -> Iterator[Problem]:
     """Every value that evidence supports has its row in `cells`."""
-    known = pc.is_valid(_match(evidence, CELL, bucket.tables["cells"].rows))
+    known = pc.is_valid(match(evidence, CELL, bucket.tables["cells"].rows))
     for row in evidence.where(pc.invert(known)):
         cell = ".".join(filter(None, (row["field"], row["item"])))
         message = shown(f"expected a row of `cells` for {cell} of {row[RECORD]}, found none")
@@ -206,7 +206,7 @@ def _reporting(bucket: RecordBucket) -> Iterator[Block]:
 def reporting_follows(reporting: Block, bucket: RecordBucket) -> Iterator[Problem]:
     """A source is said to report a record if it has a passage about it, and only then."""
     pair = [RECORD, "source_id"]
-    has_passage = pc.is_valid(_match(reporting, pair, bucket.reported))
+    has_passage = pc.is_valid(match(reporting, pair, bucket.reported))
     unreported = pc.is_in(reporting["status"], pa.array(UNREPORTED, pa.large_string()))
     for row in reporting.where(pc.equal(has_passage, unreported)):
         expected = "a status of a source with a passage" if row["status"] in UNREPORTED else "a passage"

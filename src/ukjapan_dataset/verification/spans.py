@@ -14,6 +14,7 @@ from ukjapan_dataset.verification.received.block import Block, Row
 from ukjapan_dataset.verification.received.bucket import Bucket
 from ukjapan_dataset.verification.received.evidence import SEGMENTS, SOURCES, SPANS
 from ukjapan_dataset.verification.received.member import shown
+from ukjapan_dataset.verification.received.slices import running_max
 from ukjapan_dataset.verification.received.witness import APART, fit_one_another
 from ukjapan_dataset.verification.received.words import has_token
 
@@ -221,6 +222,39 @@ def segments_in_order(sources: Block, bucket: Bucket) -> Iterator[Problem]:
             yield problem(
                 SEGMENTS, row, f"expected a segment from character {row['before']} on, {found}", BUILD
             )
+
+
+def _quoted(bucket: Bucket) -> Iterator[Block]:
+    if bucket.has_evidence:
+        yield bucket.sources.only(pc.is_valid(bucket.sources["quoted_share"]))
+
+
+@bucket_rule("UKJ866", "quoted-share", over=_quoted)
+def quoted_share(sources: Block, bucket: Bucket) -> Iterator[Problem]:
+    """`quoted_share` of a source is the share of its characters that are in passages, to three decimals."""
+    pieces = bucket.spans.only(pc.is_null(bucket.spans["field"]))
+    source = pc.index_in(pieces["source_id"], sources["source_id"])
+    places = pa.table({"source": source, "start": pieces["start_char"], "end": pieces["end_char"]})
+    places = places.drop_null().sort_by([("source", "ascending"), ("start", "ascending")]).combine_chunks()
+    source, start, end = (Block(places)[name] for name in ("source", "start", "end"))
+    # Sources are put far apart, so that no passage of one reaches into another.
+    base = pc.multiply(pc.cast(source, pa.int64()), APART)
+    end = pc.add(base, end)
+    fresh = pc.max_element_wise(pc.add(base, start), running_max(end, 0))
+    added = pa.table({"source": source, "added": pc.max_element_wise(pc.subtract(end, fresh), 0)})
+    sums = added.group_by("source").aggregate([("added", "sum")])
+    at = pc.index_in(_numbers(len(sources)), sums.column("source"))
+    found = pc.fill_null(pc.take(sums.column("added_sum"), at), 0).combine_chunks()
+    share = pc.divide(pc.cast(found, pa.float64()), pc.max_element_wise(sources["n_chars"], 1))
+    stated = pc.cast(sources["quoted_share"], pa.float64())
+    wrong = pc.greater(pc.abs(pc.subtract(share, stated)), HALF)
+    for row in Block(sources.rows.append_column("found", pa.chunked_array([found]))).where(wrong):
+        expected = f"expected `quoted_share` to be {row['found'] / max(row['n_chars'], 1):.3f}"
+        yield problem(SOURCES, row, f"{expected}, found {shown(row['quoted_share'])}", BUILD)
+
+
+HALF = 0.0005 + 1e-9
+"""By how much a share may differ that is rounded to three decimals."""
 
 
 def _numbered(sources: Block, segments: Block, source: Any) -> Iterator[Problem]:

@@ -15,7 +15,8 @@ from ukjapan_dataset.corpus.support import (
 from ukjapan_dataset.models.columns import DeclaredTable, Row
 from ukjapan_dataset.models.edtf import bounds
 from ukjapan_dataset.models.records import RECORD_MODELS, Attribution, Figure, Record
-from ukjapan_dataset.models.tables import BETWEEN, CLAIMS, OF_RECORD, TERMS
+from ukjapan_dataset.models.summary import BETWEEN
+from ukjapan_dataset.models.tables import CLAIMS, OF_RECORD, TERMS
 from ukjapan_dataset.models.values import as_text
 from ukjapan_dataset.models.vocabulary import Qualifier, Stance, Support
 from ukjapan_dataset.publishing.tables import records

@@ -36,7 +36,8 @@ class Bucket:
     """The rows about some sources, and their texts; `texts` is None if no sources were supplied.
 
     `segmented` says whether the package has a table of segments, and `has_segments` whether it has rows;
-    `may_have_tokens`, whether tokens may stand where the words of spans were.
+    `has_evidence`, whether it has a table of evidence; `may_have_tokens`, whether tokens may stand where the
+    words of spans were.
     """
 
     spans: Block
@@ -46,6 +47,7 @@ class Bucket:
     namesakes: Block
     segmented: bool
     has_segments: bool
+    has_evidence: bool = True
     may_have_tokens: bool = False
 
     @cached_property
@@ -116,6 +118,7 @@ class SourceBuckets:
     namesakes: pa.Table
     segmented: bool
     has_segments: bool
+    has_evidence: bool
     may_have_tokens: bool
 
     def __len__(self) -> int:
@@ -130,6 +133,7 @@ class SourceBuckets:
             Block(self.namesakes),
             self.segmented,
             self.has_segments,
+            self.has_evidence,
             self.may_have_tokens,
         )
 

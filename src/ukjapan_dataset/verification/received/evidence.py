@@ -18,26 +18,32 @@ from ukjapan_dataset.verification.received.tables import Cells
 
 @dataclass(frozen=True)
 class Shape:
-    """The columns of the rows of one kind: texts that are never empty, counts, and what may be empty."""
+    """The columns of the rows of one kind: texts that are never empty, counts, and what may be empty.
+
+    `later` are columns that may be empty, too, and that packages of early releases lack.
+    """
 
     table: str
     texts: tuple[str, ...]
     counts: tuple[str, ...]
     optional: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
 
     @property
     def columns(self) -> list[str]:
-        """All of them."""
+        """Those that no table lacks."""
         return [*self.texts, *self.counts, *self.optional]
 
     @property
     def schema(self) -> pa.Schema:
         """Their types."""
-        texts = [(name, pa.large_string()) for name in (*self.texts, *self.optional)]
+        texts = [(name, pa.large_string()) for name in (*self.texts, *self.optional, *self.later)]
         return pa.schema([(ROW, pa.int64()), *texts, *((name, pa.int64()) for name in self.counts)])
 
 
-SOURCES = Shape("sources", ("source_id", "file", "sha256"), ("n_bytes", "n_chars", "n_segments"))
+SOURCES = Shape(
+    "sources", ("source_id", "file", "sha256"), ("n_bytes", "n_chars", "n_segments"), later=("quoted_share",)
+)
 SEGMENTS = Shape("segments", ("segment_id", "source_id"), ("start_char", "end_char", "number"))
 SPANS = Shape(
     "evidence",
@@ -59,7 +65,8 @@ def read(tables: Mapping[str, Cells], shape: Shape) -> Iterator[pa.Table]:
     cells = tables.get(shape.table)
     if cells is None or not set(shape.columns) <= set(cells.rows.schema.names):
         return
-    for first, batch in cells.rows.batches(shape.columns):
+    later = [name for name in shape.later if name in cells.rows.schema.names]
+    for first, batch in cells.rows.batches([*shape.columns, *later]):
         yield _valid(batch, first, shape)
 
 
@@ -69,7 +76,9 @@ def _valid(batch: pa.RecordBatch, first: int, shape: Shape) -> pa.Table:
     for name in shape.texts:
         columns[name] = pc.cast(as_texts(batch.column(name)), pa.large_string())
         valid = _both(valid, pc.greater(pc.binary_length(columns[name]), 0))
-    for name in shape.optional:
+    for name in shape.later:
+        columns[name] = pa.nulls(batch.num_rows, pa.large_string())
+    for name in (*shape.optional, *(one for one in shape.later if one in batch.schema.names)):
         columns[name] = pc.cast(as_texts(batch.column(name)), pa.large_string())
     for name in shape.counts:
         columns[name] = _count(batch.column(name))

@@ -187,5 +187,6 @@ class ReceivedPackage:
             namesakes,
             SEGMENTS.table in self.cells,
             segment_cells is not None and segment_cells.rows.count > 0,
+            SPANS.table in self.cells,
             self.may_have_tokens,
         )

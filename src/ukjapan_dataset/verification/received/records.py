@@ -25,24 +25,33 @@ CELL = [RECORD, "field", "item"]
 TYPES = ("agreements", "commitments", "figures", "attributions", "events")
 WIDE = "_wide"
 COLUMNS = {
-    "evidence": [*CELL, "evidence_id", "source_id", "basis", "stance"],
+    "evidence": [*CELL, "evidence_id", "source_id", "basis", "stance", "reported_value"],
     "cells": [
         *(*CELL, "cell_id", "basis", "support"),
         *("n_sources", "n_origins", "n_less_precise", "n_differs", "n_contradicts"),
     ],
     "reporting": [RECORD, "source_id", "status"],
-    "adjudications": [RECORD, "rule"],
+    "adjudications": [RECORD, "field", "rule"],
+    "participants": [RECORD, "actor_id", "role"],
 }
 """The columns of some tables that rules about records need. Of the tables of types they need all, and of
-those that repeat others what these have."""
+those that repeat or sum up others what follows from these."""
+SUMMED_UP = (
+    *("support", "adjudicated_fields", "contradicted_fields", "sources", "sources_named"),
+    *("speaker_name", "speaker_kind", "what", "date"),
+)
+"""The columns of wide tables and claims that follow from other tables, and are in none of them."""
+SUMMED_UP_BY = ("participants_", "strength_", "status_")
+"""How the names of further such columns begin."""
 
 
 @dataclass(frozen=True)
 class RecordBucket:
-    """The rows about some records, by table; and every source with its origin."""
+    """The rows about some records, by table; and every source and actor."""
 
     tables: Mapping[str, Block]
     sources: pa.Table
+    actors: pa.Table
 
     @cached_property
     def reported(self) -> pa.Table:
@@ -102,19 +111,20 @@ class RecordBuckets:
     count: int
     spread: Mapping[str, Spread]
     sources: pa.Table
+    actors: pa.Table
 
     def __len__(self) -> int:
         return self.count
 
     def __getitem__(self, number: int) -> RecordBucket:
         tables = {name: Block(one.bucket(number)) for name, one in self.spread.items()}
-        return RecordBucket(tables, self.sources)
+        return RecordBucket(tables, self.sources, self.actors)
 
 
 def record_buckets(tables: Mapping[str, Cells], count: int) -> RecordBuckets | None:
     """The rows about records in buckets; none without tables of records, evidence and sources."""
-    sources = _sources(tables)
-    if sources is None or not {"records", "evidence"} <= tables.keys():
+    sources = _whole(tables, "sources", ["source_id", "origin", "short_name"])
+    if not sources.num_rows or not {"records", "evidence"} <= tables.keys():
         return None
     spread: dict[str, Spread] = {}
     for name, cells in tables.items():
@@ -128,7 +138,8 @@ def record_buckets(tables: Mapping[str, Cells], count: int) -> RecordBuckets | N
             spread[name] = Spread(shape, count, RECORD).fill(read_texts(cells, columns, RECORD))
     if "evidence" not in spread or "records" not in spread:
         return None
-    return RecordBuckets(count, spread, sources)
+    actors = _whole(tables, "actors", ["actor_id", "name", "kind"])
+    return RecordBuckets(count, spread, sources, actors)
 
 
 def _columns(name: str, tables: Mapping[str, Cells]) -> list[str]:
@@ -140,13 +151,18 @@ def _columns(name: str, tables: Mapping[str, Cells]) -> list[str]:
     bases = ["records", *([name.removesuffix(WIDE)] if name.endswith(WIDE) else [])]
     repeated = {column for base in bases if base in tables for column in tables[base].table.fields}
     is_repeat = name == "claims" or name.removesuffix(WIDE) in TYPES
-    return [column for column in own if column in repeated] if is_repeat else []
+    return [one for one in own if one in repeated or is_summed_up(one)] if is_repeat else []
 
 
-def _sources(tables: Mapping[str, Cells]) -> pa.Table | None:
-    columns = ["source_id", "origin"]
-    cells = tables.get("sources")
+def is_summed_up(column: str) -> bool:
+    """Whether a column of a wide table, or of claims, follows from other tables and is in none of them."""
+    return column in SUMMED_UP or column.startswith(SUMMED_UP_BY)
+
+
+def _whole(tables: Mapping[str, Cells], name: str, columns: list[str]) -> pa.Table:
+    """Some columns of a small table, as texts; no rows if it lacks any of them."""
+    cells = tables.get(name)
+    empty = pa.schema([(ROW, pa.int64()), *((one, pa.large_string()) for one in columns)]).empty_table()
     if cells is None or not set(columns) <= set(cells.rows.schema.names):
-        return None
-    texts = list(read_texts(cells, columns, "source_id"))
-    return pa.concat_tables(texts).combine_chunks() if texts else None
+        return empty
+    return pa.concat_tables([empty, *read_texts(cells, columns, columns[0])]).combine_chunks()
