@@ -173,6 +173,11 @@ def test_blanks_fold_to_one_and_line_feeds_to_none() -> None:
     assert folded("が \u200d a") == "が a"
 
 
+@pytest.mark.parametrize("quote", ["", "\u00ad"])
+def test_a_quote_without_visible_characters_is_nowhere(quote: str) -> None:
+    assert found(quote, "a  b") == []
+
+
 def test_a_number_may_end_a_sentence_or_begin_a_compound() -> None:
     assert found("2035", "target in 2035.") == ["2035"]
     assert found("12", "12-nation") == ["12"]
