@@ -169,6 +169,7 @@ def test_places_right_beside_each_other_each_count() -> None:
 
 def test_blanks_fold_to_one_and_line_feeds_to_none() -> None:
     assert folded("が \u3000a\n\n \nが") == "が a\n\n \nが"
+    assert folded("a\tb") == folded("a \t b") == "a b"
     assert folded("が \u0301a") == "が \u0301a"
     assert folded("が \u200d a") == "が a"
 
@@ -202,6 +203,7 @@ def test_each_piece_of_a_quote_is_found_after_the_one_before() -> None:
     assert wording.found
     assert [span.start for span in wording.spans] == [11, 16]
     assert located("we met, we ate", "ate", "met").missing == "met"
+    assert located("we met, we ate, we left", "met", "left", "ate").missing == "ate"
 
 
 def test_a_piece_with_several_places_lists_them_as_candidates() -> None:
