@@ -18,15 +18,19 @@ debian() { # PACKAGE...
 
 # What uv.lock lists for some extras or groups, each file checked against its hash; not the project itself.
 # uv only reads the lock, and pip installs, so that pip's own settings apply, such as the address of a mirror.
+# A few packages are published as sources only: the group `build`, which is first, builds them.
 locked() { # PYTHON UV-EXPORT-OPTION...
+    local folder
     local pip=("$1" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps)
-    local list
-    list=$(mktemp)
+    local export=("$1" -m uv export --project "$ci/.." --quiet --frozen --no-emit-project --no-default-groups)
+    shift
+    folder=$(mktemp -d)
     "${pip[@]}" --requirement "$ci/uv.txt"
-    "$1" -m uv export --project "$ci/.." --quiet --frozen --no-emit-project --no-default-groups \
-        "${@:2}" --output-file "$list"
-    "${pip[@]}" --requirement "$list"
-    rm "$list"
+    "${export[@]}" --only-group build --output-file "$folder/build.txt"
+    "${pip[@]}" --only-binary :all: --requirement "$folder/build.txt"
+    "${export[@]}" "$@" --output-file "$folder/needs.txt"
+    "${pip[@]}" --no-build-isolation --use-pep517 --requirement "$folder/needs.txt"
+    rm -r "$folder"
 }
 
 # What package-lock.json lists in a folder of .ci/node, each file checked against its hash.
