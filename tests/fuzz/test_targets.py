@@ -34,5 +34,18 @@ def test_it_holds_for_whatever_their_words_make_together(target: str, data: st.D
     TARGETS[target]("".join(data.draw(st.lists(pieces, max_size=12))).encode("utf-8", "ignore"))
 
 
+LONG = [
+    ("authored", b"- a#b\n" + b"#\n" * 250_000),
+    ("speech", b" " * 500_000),
+    ("speech", b"[" * 200_000),
+]
+"""For each, time once grew with the square of the length: to half an hour for the blanks."""
+
+
+@pytest.mark.parametrize(("target", "data"), LONG, ids=["comments", "blanks", "brackets"])
+def test_a_long_input_is_read_at_once(target: str, data: bytes) -> None:
+    TARGETS[target](data)
+
+
 def test_the_kept_inputs_are_few() -> None:
     assert sum(path.stat().st_size for path in corpus.FOLDER.iterdir()) < KEPT_BYTES
