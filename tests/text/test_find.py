@@ -163,6 +163,11 @@ def test_an_anchor_before_the_first_word_is_not_looked_for_at_the_end() -> None:
     assert chosen(hits("lakes", text, 0, len(text)), text, Anchor(prefix="act")) == []
 
 
+def test_a_quote_is_found_at_the_end_of_a_long_text_and_of_a_long_line_without_blanks() -> None:
+    assert found("cafe\u0301", "a " * 200 + "café\u200e") == ["café"]
+    assert [hit.start for hit in occurrences("word", "a," * 200 + "word")] == [400]
+
+
 def test_places_right_beside_each_other_each_count() -> None:
     assert found("!", "no!!") == ["!", "!"]
 
