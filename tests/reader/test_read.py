@@ -75,6 +75,8 @@ def test_every_value_and_key_knows_its_line_and_column() -> None:
     [
         (f"{LINE}\n- &a b", "yaml-subset"),
         (f"{LINE}\n- &a b\n- *a", "yaml-subset"),
+        (f"{LINE}\n- !a |\n  b", "yaml-subset"),
+        (f"{LINE}\n- &a\n  >-\n  b", "yaml-subset"),
         (f"{LINE}\n- !!int '3'", "yaml-subset"),
         (f"{LINE}\n- ? [a]\n  : b", "yaml-subset"),
         (f"{LINE}\n- ? {{a: b}}\n  : {{c: d}}", "yaml-subset"),

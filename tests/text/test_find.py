@@ -163,14 +163,25 @@ def test_an_anchor_before_the_first_word_is_not_looked_for_at_the_end() -> None:
     assert chosen(hits("lakes", text, 0, len(text)), text, Anchor(prefix="act")) == []
 
 
+def test_a_quote_is_found_at_the_end_of_a_long_text_and_of_a_long_line_without_blanks() -> None:
+    assert found("cafe\u0301", "a " * 200 + "café\u200e") == ["café"]
+    assert [hit.start for hit in occurrences("word", "a," * 200 + "word")] == [400]
+
+
 def test_places_right_beside_each_other_each_count() -> None:
     assert found("!", "no!!") == ["!", "!"]
 
 
 def test_blanks_fold_to_one_and_line_feeds_to_none() -> None:
     assert folded("が \u3000a\n\n \nが") == "が a\n\n \nが"
+    assert folded("a\tb") == folded("a \t b") == "a b"
     assert folded("が \u0301a") == "が \u0301a"
     assert folded("が \u200d a") == "が a"
+
+
+@pytest.mark.parametrize("quote", ["", "\u00ad"])
+def test_a_quote_without_visible_characters_is_nowhere(quote: str) -> None:
+    assert found(quote, "a  b") == []
 
 
 def test_a_number_may_end_a_sentence_or_begin_a_compound() -> None:
@@ -197,6 +208,7 @@ def test_each_piece_of_a_quote_is_found_after_the_one_before() -> None:
     assert wording.found
     assert [span.start for span in wording.spans] == [11, 16]
     assert located("we met, we ate", "ate", "met").missing == "met"
+    assert located("we met, we ate, we left", "met", "left", "ate").missing == "ate"
 
 
 def test_a_piece_with_several_places_lists_them_as_candidates() -> None:

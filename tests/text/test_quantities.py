@@ -290,7 +290,7 @@ def test_a_quantity_knows_how_many_decimals_its_words_give_its_value(text: str, 
     ],
 )
 def test_another_currency_with_the_same_sign_is_a_rival(sign: str, before: str, rival: str) -> None:
-    assert money.rival(sign, before) == rival
+    assert money.rival(sign, before, len(before)) == rival
 
 
 def test_the_longest_phrase_counts_in_whatever_order_they_are_listed() -> None:
@@ -374,6 +374,16 @@ def test_a_unit_is_kept_however_it_is_joined(text: str, words: str, unit: str) -
 )
 def test_every_form_of_a_multiple_is_found(text: str, value: int) -> None:
     assert [(one.value, one.unit) for one in quantities(text)] == [(Decimal(value), "times")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("6R 6", ["6R", "6"]), ("R 6R 6R", ["R 6R", "6R"]), ("5 6R 6 6", ["5", "6R", "6", "6"])],
+)
+def test_a_letter_belongs_to_the_number_before_it_or_behind_it_but_never_to_both(
+    text: str, words: list[str]
+) -> None:
+    assert spans(text) == words
 
 
 @settings(deadline=None)

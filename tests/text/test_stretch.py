@@ -11,6 +11,7 @@ from ukjapan_dataset.text.stretch import Stretch
         (Stretch(2, 5), Stretch(4, 6), True, False),
         (Stretch(2, 5), Stretch(5, 6), False, False),
         (Stretch(2, 5), Stretch(0, 2), False, False),
+        (Stretch(2, 5), Stretch(7, 9), False, False),
     ],
 )
 def test_stretches_overlap_and_contain_one_another_by_their_characters(

@@ -14,7 +14,8 @@ from ukjapan_dataset.findings import Place
 
 _HASH = re.compile(r"(?<=[^\s])#")
 _COMMENT = re.compile(r"(?<=\S)[ \t]+#")
-_HEADER = re.compile(r"[|>]([0-9]?)[+-]?([0-9]?)(#?)")
+_HEADER = re.compile(r"(?:[!&]\S*\s+(?:#[^\n]*\n\s*)*)*[|>]([0-9]?)[+-]?([0-9]?)(#?)")
+"""The header of a block of text, with its tag and anchor, which may be on lines before it."""
 _ROOT = -1
 """The indentation of what is in no block collection (section 6.1)."""
 
@@ -105,13 +106,13 @@ class Strictness:
 
     def _block(self, start: Any) -> None:
         """Sections 6.6 and 8.1: a comment is set off, and no line before the first is indented further."""
-        header = _HEADER.match(self.lines[start.line], start.column)
-        if header is None or header[3]:
-            raise self._hash(start.line, self.lines[start.line].index("#", start.column))
-        if header[1] or header[2]:
+        header = _HEADER.match(self.text, start.index)
+        if header is not None and header[3]:
+            raise self._hash(header.start(3))
+        if header is None or header[1] or header[2]:
             return
         deepest = 0
-        for number in range(start.line + 1, len(self.lines)):
+        for number in range(start.line + header[0].count("\n") + 1, len(self.lines)):
             line = self.lines[number]
             spaces = len(line) - len(line.lstrip(" "))
             if line.strip(" "):
@@ -125,14 +126,15 @@ class Strictness:
         """Section 6.6: a comment comes after a blank."""
         at, end = _start(event).index, _end(event).index
         for offset, words in _lines_from(self._seen, self.text[self._seen : at]):
-            hash_at = words.find("#")
-            before = self.text[: offset + hash_at] if hash_at >= 0 else ""
-            if before and not before[-1].isspace():
-                raise self._hash(before.count("\n"), len(before) - before.rfind("\n") - 1)
+            before, mark, _ = words.partition("#")
+            hash_at = offset + len(before)
+            if mark and self.text[max(0, hash_at - 1) : hash_at].strip():
+                raise self._hash(hash_at)
         self._seen = max(self._seen, end)
 
-    def _hash(self, line: int, column: int) -> NotStrict:
-        place = Place(self.file, line + 1, column + 1)
+    def _hash(self, at: int) -> NotStrict:
+        line = self.text.count("\n", 0, at)
+        place = Place(self.file, line + 1, at - self.text.rfind("\n", 0, at))
         return NotStrict(place, "found a comment that no blank sets off", "put a space before #")
 
 

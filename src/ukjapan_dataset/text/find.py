@@ -73,7 +73,7 @@ def locate(
     spans: list[Hit] = []
     for piece in pieces:
         after = spans[-1].end if spans else 0
-        found = [hit for one in within for hit in hits(piece, text, max(one.start, after), one.end) if piece]
+        found = [hit for one in within for hit in hits(piece, text, max(one.start, after), one.end)]
         left = found if spans else chosen(found, text, anchor)
         if len(left) != 1:
             missed = anchor if found and not left else ANYWHERE
@@ -83,7 +83,10 @@ def locate(
 
 
 def hits(quote: str, text: str, start: int, end: int) -> list[Hit]:
-    """Every place between `start` and `end` where the quote is found as whole words and numbers."""
+    """Every place between `start` and `end` where the quote is found as whole words and numbers.
+
+    A quote without characters is nowhere.
+    """
     exact = [
         Hit(at, at + len(quote), MatchKind.EXACT)
         for at in _places(quote, text, start, end)
@@ -128,7 +131,7 @@ def _precedes(words: str, whole: Folded, end: int) -> bool:
 
 
 def _places(quote: str, text: str, start: int, end: int) -> Iterator[int]:
-    at = text.find(quote, start, end)
+    at = text.find(quote, start, end) if quote else -1
     while at >= 0:
         yield at
         at = text.find(quote, at + 1, end)

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from ukjapan_dataset.text.stretch import Stretch
-from ukjapan_dataset.text.wrapped import unwrapped
+from ukjapan_dataset.text.wrapped import LINE, unwrapped
 
 _LABEL = re.compile(
     r"[ \t]*(?:\*\*)?(?:[QA][.:)]|(?i:question|answer|interviewer)s?\s*[0-9]*[.:]|\([A-Z][\w.’' -]{1,40}\)"
@@ -36,7 +36,7 @@ def is_speech(text: str, stretch: Stretch) -> bool:
 @lru_cache(maxsize=64)
 def _speech(text: str) -> tuple[Stretch, ...]:
     """The lines that are speech by their layout, without the labels and marks before them."""
-    lines = list(re.finditer(r"[^\n]*\S[^\n]*", unwrapped(text)))
+    lines = list(LINE.finditer(unwrapped(text)))
     labels = [_LABEL.match(line[0]) for line in lines]
     is_transcript = sum(label is not None for label in labels) > 1
     is_flush = any(not line[0][0].isspace() for line in lines)

@@ -199,6 +199,22 @@ _VERBS = ("May", "March", "MAY", "MARCH", "Mar", "MAR")
 """The names of months that are also words: alone, they name one only after a preposition."""
 
 
+NEAR = 160
+"""How many characters before a date may say what it is part of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What is right before an offset of some words."""
+
+    words: str
+    end: int
+
+    def matches(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Where a pattern ends at the offset, if it begins near it."""
+        return pattern.search(self.words, max(0, self.end - NEAR), self.end)
+
+
 @lru_cache(maxsize=4096)
 def mentions(words: str) -> tuple[DateMention, ...]:
     """The dates and ranges that words name, in their order, and what of them cannot be read."""
@@ -223,15 +239,15 @@ def read(words: str) -> str:
 
 
 def _opened(mention: DateMention, words: str) -> str:
-    before, text = words[: mention.start], mention.edtf
+    before, text = _Before(words, mention.start), mention.edtf
     if len(mention.ends) != 1 or not text:
         return text
-    if _AFTER.search(before):
+    if before.matches(_AFTER):
         return ""
     point = next(iter(mention.ends)).keys() <= {"year", "month", "day"}
-    if _UNTIL.search(before):
+    if before.matches(_UNTIL):
         return f"../{text}" if point else ""
-    if _SINCE.search(before) or _ONWARD.match(words, mention.end):
+    if before.matches(_SINCE) or _ONWARD.match(words, mention.end):
         return f"{text}/.." if point else ""
     return text
 
@@ -335,7 +351,7 @@ def _joined(left: DateMention, right: DateMention, words: str) -> DateMention | 
     """
     between = words[left.end : right.start]
     is_range = _TO.fullmatch(between) or (
-        _BETWEEN.search(words[: left.start]) and between.strip() in ("and", "and the")
+        _Before(words, left.start).matches(_BETWEEN) and between.strip() in ("and", "and the")
     )
     if not is_range and ("year" in left.point or not _LIST.fullmatch(between) or not left.point):
         return None
@@ -354,22 +370,22 @@ def _coarser(point: Components, than: Components) -> dict[str, int]:
 
 def _is_date(mention: DateMention, words: str) -> bool:
     """Whether a month or number that is alone names a date at all."""
-    before = words[: mention.start]
+    before = _Before(words, mention.start)
     if mention.text in _VERBS:
-        return bool(_IN.search(before))
+        return bool(before.matches(_IN))
     is_number = mention.point.keys() == {"year"} and mention.text[:2] not in ("19", "20")
-    return not is_number or not before.strip() or bool(_IN.search(before))
+    return not is_number or not words[: mention.start].strip() or bool(before.matches(_IN))
 
 
 def _in_context(mention: DateMention, words: str) -> DateMention:
     """A mention with the doubt beside it, or without a reading where its context cuts it."""
-    before = words[: mention.start]
-    is_edge = _UNTIL.search(before) or _SINCE.search(before) or _MONTH_OF.search(before)
-    is_listed = not mention.text[:4].isdigit() and _DAY_BEFORE.search(before)
-    is_cut = is_listed or (_CUT_BEFORE.search(before) and not is_edge)
+    before = _Before(words, mention.start)
+    is_edge = before.matches(_UNTIL) or before.matches(_SINCE) or before.matches(_MONTH_OF)
+    is_listed = not mention.text[:4].isdigit() and before.matches(_DAY_BEFORE)
+    is_cut = is_listed or (before.matches(_CUT_BEFORE) and not is_edge)
     if is_cut or _CUT_AFTER.match(words, mention.end):
         return replace(mention, ends=())
-    doubt = _DOUBT.search(before)
+    doubt = before.matches(_DOUBT)
     about = (doubt and doubt["about"]) or _OR_SO.match(words, mention.end)
     uncertain = doubt and doubt["uncertain"]
     return replace(mention, qualifier="~" if about else "?" if uncertain else "")

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ukjapan_dataset.text.stretch import Stretch
-from ukjapan_dataset.text.wrapped import unwrapped
+from ukjapan_dataset.text.wrapped import LINE, unwrapped
 
 CLOSED_BY = {
     "“": "”",
@@ -79,7 +79,7 @@ def quotations(text: str) -> Quotations:
     """The quoted stretches of a text, paragraph by paragraph, the outer of nested ones first."""
     stretches: list[Quoted] = []
     unpaired: list[int] = []
-    found = re.finditer(r"[^\n]*\S[^\n]*", unwrapped(text))
+    found = LINE.finditer(unwrapped(text))
     paragraphs = [(match.start(), match[0]) for match in found]
     for (start, line), (_, following) in pairwise([*paragraphs, (len(text), "")]):
         pairing, marks = _pair(line), _first_marks(following)

@@ -13,9 +13,8 @@ import sentencex
 from ukjapan_dataset.models.vocabulary import SegmentKind
 from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.stretch import Stretch
-from ukjapan_dataset.text.wrapped import unwrapped
+from ukjapan_dataset.text.wrapped import LINE, unwrapped
 
-LINE = re.compile(r"[^\n]*\S[^\n]*")
 CREDIT = re.compile(
     r"\[(?:[^\]]*/[^\]]*|[^\]]*\b(?i:photo|picture|image|courtesy|credit|handout|pool|via|file|getty|reuters|afp"
     r"|ap|epa|kyodo|bloomberg|pa)\b[^\]]*|[^\]]*©[^\]]*)\]$"
@@ -60,13 +59,19 @@ def _of_line(line: re.Match[str]) -> Iterator[tuple[SegmentKind, int, int]]:
 def _kind(line: str) -> SegmentKind:
     if ROW.match(line):
         return SegmentKind.TABLE_ROW
-    if CREDIT.search(line):
+    if _is_credit(line):
         return SegmentKind.CAPTION
     if MARKER.match(line):
         return SegmentKind.LIST_ITEM
     if not CLOSED.search(line):
         return SegmentKind.HEADING
     return SegmentKind.SENTENCE
+
+
+def _is_credit(line: str) -> bool:
+    """Whether a line ends in a picture credit, which reaches back to the first bracket that is still open."""
+    start = line.find("[", line.rfind("]", 0, -1) + 1)
+    return start >= 0 and CREDIT.match(line, start) is not None
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,9 @@ from itertools import pairwise
 
 NARROWEST, WIDEST = 40, 100
 """How wide, in characters, the longest line of a wrapped paragraph is."""
-_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
+LINE = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
+"""A line that is not blank. Without `^`, a long blank line would be tried from each of its characters."""
+_BLOCK = re.compile(rf"(?:{LINE.pattern}(?:\n|\Z))+", re.MULTILINE)
 _UNWRAPPED = re.compile(r"[ \t]*(?:[-•*–>|]|\(?[0-9a-z]{1,3}[.)])[^\S\n]|[^\n]*\|[^\n]*\|")
 """A line that begins a list item, a block quotation or the row of a table."""
 _CLOSED = re.compile(r"[.!?:…|]['\"”’)\]]*[ \t]*$")

@@ -19,6 +19,7 @@ from ukjapan_dataset.models.vocabulary import (
     Support,
 )
 from ukjapan_dataset.terms import Term
+from ukjapan_dataset.tokens import TOKEN
 from ukjapan_dataset.verification.bucket_rules import record_rule
 from ukjapan_dataset.verification.derived import is_of_type, match, recomputed
 from ukjapan_dataset.verification.received.block import Block
@@ -116,12 +117,20 @@ def summary_follows(block: Block, bucket: RecordBucket) -> Iterator[Problem]:
         **_sources(block, bucket, is_wide=table.endswith(WIDE)),
     }
     if table.endswith(WIDE):
-        expected |= _range(block, bucket)
-        expected |= _speaker(block, bucket)
+        expected |= _range(block, bucket) | _speaker(block, bucket)
         yield from _other_participants(table, block, bucket)
     else:
         expected |= {"what": _first(block, WHAT, bucket), "date": _first(block, WHEN, bucket)}
-    yield from recomputed(table, block, RECORD, expected)
+    readable = {name: _unless_token(block, name, values) for name, values in expected.items()}
+    yield from recomputed(table, block, RECORD, readable)
+
+
+def _unless_token(block: Block, column: str, expected: Any) -> Any:
+    """What is expected of a column; of a text with a token, itself: names keep their words where others do not."""
+    if column not in block.rows.column_names:
+        return expected
+    has_token = pc.match_substring_regex(block[column], TOKEN)
+    return pc.if_else(pc.fill_null(has_token, False), block[column], expected)
 
 
 def _main_support(block: Block, bucket: RecordBucket) -> Any:

@@ -167,7 +167,7 @@ def _among_capitals(source: TokenisedText, token: TextToken) -> bool:
 def _sign_of(source: TokenisedText, at: int) -> str:
     """The usual currency of a sign, unless the article names another before it that has the same sign."""
     sign = source.found[at].text
-    rival = money.rival(sign, source.text[: source.found[at].start])
+    rival = money.rival(sign, source.text, source.found[at].start)
     if rival:
         raise NotUnderstood(at, at + 1, f"the text names {rival} before")
     return money.SIGNS[sign]
@@ -287,7 +287,7 @@ def _default_name(source: TokenisedText, at: int, read: Amount | None) -> str:
     sign = money.DEFAULT_NAMES[word]
     if read is not None and read.unit:
         return read.unit  # `A$5 dollars`
-    rival = money.rival(sign, source.text[: found[at].start])
+    rival = money.rival(sign, source.text, found[at].start)
     if rival:
         raise NotUnderstood(at, at + 1, f"the text names {rival} before")
     if sign == "£" and not _is_money(source, at, read):

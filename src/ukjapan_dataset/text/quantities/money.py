@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from ukjapan_dataset.units.currencies import CURRENCIES
 
@@ -188,7 +188,13 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), reverse=True))
 
 
-def rival(sign: str, before: str) -> str:
-    """Another currency with this sign that a text names, as it names it; empty if it names none."""
-    match = _others(sign).search(before) if sign in SHARED else None
-    return match[0] if match else ""
+def rival(sign: str, text: str, end: int) -> str:
+    """Another currency with this sign that a text names before an offset, as it names it; empty if none."""
+    match = _first_rival(sign, text) if sign in SHARED else None
+    return match[0] if match and match.end() <= end else ""
+
+
+@lru_cache(maxsize=64)
+def _first_rival(sign: str, text: str) -> re.Match[str] | None:
+    """Looked for once, however many amounts a text has."""
+    return _others(sign).search(text)

@@ -177,9 +177,14 @@ def _quantity(source: TokenisedText, text: str, read: Expression) -> Quantity:
 def _unreadable(
     source: TokenisedText, text: str, at: int, end: int, last: int, bad: tuple[int, int], reason: str = ""
 ) -> tuple[Quantity, int]:
-    """The stretch around a quantity that was not read whole: everything up to the blanks on both sides."""
+    """The stretch around a quantity that was not read whole: everything up to the blanks on both sides.
+
+    What the quantity before ends with is not part of it: the letter in `6R 6`.
+    """
     found = source.found
     first = at
+    while found[first].start < last or found[first].kind == Kind.BLANK:
+        first += 1
     while found[first - 1].kind not in (Kind.BLANK, Kind.LINE) and found[first - 1].start >= last:
         first -= 1
     end = _past_all(source, end)
