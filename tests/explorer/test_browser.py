@@ -190,7 +190,7 @@ def test_a_record_begins_with_what_is_claimed_by_whom_and_how_well_supported(tab
     ("clicks", "shown"),
     [
         (
-            ("What was agreed on each matter", "What was agreed on critical minerals"),
+            ("What was agreed, by matter", "What was agreed on critical minerals"),
             "Accelerate cooperation on the supply of critical minerals",
         ),
         (
@@ -290,6 +290,25 @@ def test_selected_words_become_yaml_that_finds_them(
     wording = locate((pasted["quote"],), text, (Stretch(0, len(text)),), Anchor(pasted.get("occurrence")))
     assert pasted["source"] == "002-ap"
     assert [span.start for span in wording.spans] == [at]
+
+
+# The first page
+
+
+def test_the_findings_fit_one_screen(tab: Tab) -> None:
+    page = tab.open("index.html")
+    panels = page.locator("main section")
+    assert panels.count() >= 7
+    assert all(box["y"] + box["height"] <= 900 for box in (one.bounding_box() for one in panels.all()))
+    assert page.evaluate("document.documentElement.scrollHeight") <= 900
+
+
+def test_every_mark_of_a_chart_leads_to_its_record(tab: Tab) -> None:
+    page = tab.open("index.html")
+    leading = [mark.get_attribute("href") or "" for mark in page.locator("svg a:has(.dot)").all()]
+    assert len(leading) == page.locator("svg .dot").count()
+    assert len(leading) > 100
+    assert [href for href in leading if not href.startswith("records/")] == []
 
 
 # Everybody
