@@ -6,6 +6,7 @@ from bench.explore import copied
 from tests.explorer.built import Files, texts
 from tests.projects import EXAMPLE, OWN
 from ukjapan_dataset.explorer import Site, write
+from ukjapan_dataset.jobs.explore import shown_rules
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.packages.locate import of_project
 from ukjapan_dataset.packages.package import Package, in_directory_of
@@ -24,7 +25,7 @@ def small_package(published: Path) -> Package:
 @pytest.fixture(scope="session")
 def public(own_package: Package) -> Files:
     """The public site of this project."""
-    return dict(Site(own_package).files())
+    return dict(Site(own_package, rules=shown_rules()).files())
 
 
 @pytest.fixture(scope="session")

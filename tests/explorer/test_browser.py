@@ -35,6 +35,7 @@ MAIN = (
     "records/bilateral-trade-2025q2.html",
     "codebook/commitments.html",
     "reliability.html",
+    "rules.html",
     "download.html",
     "search.html?q=minerals",
 )
