@@ -96,7 +96,10 @@ class Questions:
         if summary.kind in FIRMNESS and summary.text("domain"):
             self._domain(summary.text("domain")).add(
                 self._answer(
-                    summary, summary.kind, plain(summary.text(FIRMNESS[summary.kind])), summary.claim["who"]
+                    summary,
+                    summary.kind,
+                    plain(summary.text(FIRMNESS[summary.kind])) or "not given",
+                    summary.claim["who"],
                 )
             )
         if summary.text("deadline"):

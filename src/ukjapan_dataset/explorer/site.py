@@ -157,7 +157,7 @@ class Site:
     def _navigation(self) -> list[NavigationEntry]:
         kinds = [table_of(kind) for kind in record_types(self._package)]
         lists = [NavigationEntry(self._package.table(table).title, f"{table}.html") for table in kinds]
-        documentation = [NavigationEntry("Documentation", "docs/index.html")] if self._documentation else []
+        documentation = [NavigationEntry("Docs", "docs/index.html")] if self._documentation else []
         return [
             NavigationEntry("Overview", "index.html"),
             NavigationEntry("Questions", "questions.html"),
