@@ -431,9 +431,11 @@
     lights();
     pasting();
     keys();
-    showEntry();
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
+  // Where something is can be measured once the style sheet is loaded, for which a script does not wait.
+  if (document.readyState === "complete") showEntry();
+  else window.addEventListener("load", showEntry);
 })();
