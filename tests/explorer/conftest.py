@@ -6,7 +6,7 @@ from bench.explore import copied
 from tests.explorer.built import Files, texts
 from tests.projects import EXAMPLE, OWN
 from ukjapan_dataset.explorer import Site, write
-from ukjapan_dataset.jobs.explore import shown_rules
+from ukjapan_dataset.jobs.shown_rules import shown_rules
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.packages.locate import of_project
 from ukjapan_dataset.packages.package import Package, in_directory_of

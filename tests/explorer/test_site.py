@@ -13,7 +13,8 @@ from tests.projects import EXAMPLE, OWN
 from ukjapan_dataset.errors import ExportRefused
 from ukjapan_dataset.explorer import Site, write
 from ukjapan_dataset.explorer.pages import LOADER, POLICY
-from ukjapan_dataset.jobs.explore import articles, explore, shown_rules
+from ukjapan_dataset.jobs.explore import articles, explore
+from ukjapan_dataset.jobs.shown_rules import shown_rules
 from ukjapan_dataset.packages.package import Package
 from ukjapan_dataset.packages.records import RECORD_ID
 

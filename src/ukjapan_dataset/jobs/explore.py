@@ -1,11 +1,10 @@
 """Write a published package as a site to look at."""
 
-from functools import cache
 from pathlib import Path
 
-from ukjapan_dataset import examples
 from ukjapan_dataset.errors import ExportRefused
-from ukjapan_dataset.explorer import Documentation, ShownRule, Site, write
+from ukjapan_dataset.explorer import Documentation, Site, write
+from ukjapan_dataset.jobs.shown_rules import shown_rules
 from ukjapan_dataset.packages.package import Package
 from ukjapan_dataset.text.article import decode, digest
 
@@ -16,29 +15,12 @@ def explore(
     """Write the site of a package into a folder; the number of files.
 
     Without a directory of `sources`, the site is public: it contains no running text of any article.
-    `documentation` is what Sphinx has written; it becomes part of the site. The rules have a page if the
-    extra `publish` is installed, without which none can be read. Raises what `articles`, `Site`,
+    `documentation` is what Sphinx has written; it becomes part of the site. Raises what `articles`, `Site`,
     `Documentation` and `write` raise.
     """
     texts = None if sources is None else articles(package, sources)
     docs = None if documentation is None else Documentation(documentation)
     return write(Site(package, texts, docs, rules=shown_rules()).files(), folder)
-
-
-@cache
-def shown_rules() -> tuple[ShownRule, ...]:
-    """Every rule with what it refuses; none where the extra `publish` is not installed."""
-    try:
-        from ukjapan_dataset.jobs.rules import listed
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("ukjapan_dataset"):
-            raise
-        return ()
-    edits = {name: examples.example(name).edits for name in examples.names()}
-    return tuple(
-        ShownRule(rule.code, rule.name, str(rule.severity), rule.text, edits.get(rule.name, ()))
-        for rule in listed()
-    )
 
 
 def articles(package: Package, sources: Path) -> dict[str, str]:

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from ukjapan_dataset.errors import ProjectNotFound, UkjapanError
 from ukjapan_dataset.explorer import Site, write
 from ukjapan_dataset.findings import Report
-from ukjapan_dataset.jobs.explore import articles, shown_rules
+from ukjapan_dataset.jobs.explore import articles
+from ukjapan_dataset.jobs.shown_rules import shown_rules
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.packages.files import in_memory
