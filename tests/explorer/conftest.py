@@ -1,4 +1,6 @@
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bench.explore import copied
@@ -20,6 +22,15 @@ def own_package() -> Package:
 @pytest.fixture(scope="session")
 def small_package(published: Path) -> Package:
     return in_directory_of(published)
+
+
+@pytest.fixture(scope="session")
+def play() -> Iterator[Any]:
+    """What starts browsers: one for all tests, since there can only be one at a time."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as one:
+        yield one
 
 
 @pytest.fixture(scope="session")

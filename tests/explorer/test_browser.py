@@ -49,13 +49,10 @@ EVERY_KIND = (
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=system.CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
+def browser(play: Any) -> Iterator[Any]:
+    running = play.chromium.launch(executable_path=system.CHROMIUM, args=["--no-sandbox"])
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")

@@ -14,10 +14,8 @@ system.require()
 
 
 @pytest.fixture(scope="module")
-def running() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play, browser(play) as one:
+def running(play: Any) -> Iterator[Any]:
+    with browser(play) as one:
         yield one
 
 
