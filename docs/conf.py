@@ -4,11 +4,16 @@ Building and reading it fetch nothing: no fonts, no scripts, no inventories of o
 """
 
 import re
+import sys
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 
 from ukjapan_dataset import __version__
+
+sys.path.insert(0, str(Path(__file__).with_name("notebooks")))
+from look import properties  # beside the notebooks, which import it too
 
 project = "ukjapan-dataset"
 author = "The ukjapan-dataset developers"
@@ -35,6 +40,20 @@ autodoc_member_order = "bysource"
 python_use_unqualified_type_names = True
 add_module_names = False
 
+# The look of the explorer, beneath which this is published, by the names that the theme has for it.
+NAMED = {
+    "color-background-primary": "ground",
+    "color-background-secondary": "raised",
+    "color-background-border": "line",
+    "color-foreground-primary": "ink",
+    "color-foreground-secondary": "faint",
+    "color-foreground-muted": "faint",
+    "color-brand-primary": "strong",
+    "color-brand-content": "link",
+}
+LIGHT = {name: properties()[own] for name, own in NAMED.items()}
+DARK = {name: properties(dark=True)[own] for name, own in NAMED.items()}
+
 html_theme = "furo"
 html_title = f"ukjapan-dataset {release}"
 html_static_path = ["static"]
@@ -45,28 +64,8 @@ html_show_sphinx = False
 html_theme_options = {
     "navigation_with_keys": False,
     "top_of_page_buttons": [],
-    # The look of the explorer, beneath which this is published.
-    "light_css_variables": {
-        "color-background-primary": "#fdfdfb",
-        "color-background-secondary": "#f3f4f1",
-        "color-background-border": "#d3d6d0",
-        "color-foreground-primary": "#1b2026",
-        "color-foreground-secondary": "#555d66",
-        "color-foreground-muted": "#555d66",
-        "color-brand-primary": "#0b3d74",
-        "color-brand-content": "#0b4f9e",
-        "font-stack": "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif",
-    },
-    "dark_css_variables": {
-        "color-background-primary": "#14181c",
-        "color-background-secondary": "#1d2329",
-        "color-background-border": "#3a434c",
-        "color-foreground-primary": "#e7eaed",
-        "color-foreground-secondary": "#a9b3bc",
-        "color-foreground-muted": "#a9b3bc",
-        "color-brand-primary": "#9fd0fa",
-        "color-brand-content": "#8cc1f7",
-    },
+    "light_css_variables": LIGHT | {"font-stack": properties()["typeface"]},
+    "dark_css_variables": DARK,
 }
 
 # `sphinx -t explorer` builds the documentation as a part of the explorer, with the way back in the sidebar.

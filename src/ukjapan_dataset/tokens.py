@@ -14,9 +14,9 @@ from hashlib import sha256
 OPENING = "⟦"
 """How every token begins. A package with words cannot contain it."""
 
-TOKEN = r"⟦([a-z0-9]+(?:-[a-z0-9]+)*):(0|[1-9][0-9]{0,8})-([1-9][0-9]{0,8}):([0-9a-f]{64})⟧"
+PATTERN = r"⟦([a-z0-9]+(?:-[a-z0-9]+)*):(0|[1-9][0-9]{0,8})-([1-9][0-9]{0,8}):([0-9a-f]{64})⟧"
 """What a token looks like, as a regular expression."""
-_TOKEN = re.compile(TOKEN)
+_TOKEN = re.compile(PATTERN)
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,15 @@ def executed(path: Path) -> Any:
     from nbclient import NotebookClient
 
     book = read(path)
+    # As in Jupyter, where what is beside a notebook can be imported.
+    beside = {"metadata": {"path": str(path.parent)}}
     NotebookClient(
-        book, timeout=300, kernel_name="python3", record_timing=False, coalesce_streams=True
+        book,
+        timeout=300,
+        kernel_name="python3",
+        record_timing=False,
+        coalesce_streams=True,
+        resources=beside,
     ).execute()
     book.metadata["language_info"] = {"name": "python"}
     return book

@@ -1,4 +1,6 @@
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bench.explore import copied
@@ -6,6 +8,7 @@ from bench.explore import copied
 from tests.explorer.built import Files, texts
 from tests.projects import EXAMPLE, OWN
 from ukjapan_dataset.explorer import Site, write
+from ukjapan_dataset.jobs.shown_rules import shown_rules
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.packages.locate import of_project
 from ukjapan_dataset.packages.package import Package, in_directory_of
@@ -22,9 +25,18 @@ def small_package(published: Path) -> Package:
 
 
 @pytest.fixture(scope="session")
+def play() -> Iterator[Any]:
+    """What starts browsers: one for all tests, since there can only be one at a time."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
 def public(own_package: Package) -> Files:
     """The public site of this project."""
-    return dict(Site(own_package).files())
+    return dict(Site(own_package, rules=shown_rules()).files())
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,7 @@ MAIN = (
     "records/bilateral-trade-2025q2.html",
     "codebook/commitments.html",
     "reliability.html",
+    "rules.html",
     "download.html",
     "search.html?q=minerals",
 )
@@ -48,13 +49,10 @@ EVERY_KIND = (
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=system.CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
+def browser(play: Any) -> Iterator[Any]:
+    running = play.chromium.launch(executable_path=system.CHROMIUM, args=["--no-sandbox"])
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")
@@ -103,6 +101,11 @@ def test_a_filter_is_in_the_address_which_gives_the_same_list_to_others(tab: Tab
     page.click("text=Clear")
     expect(page.locator("tbody tr:not([hidden])")).to_have_count(everything)
     assert "?" not in page.url
+
+
+def test_a_list_is_in_the_order_of_its_labels(tab: Tab) -> None:
+    tab.open("attributions.html")
+    assert _rows(tab.page) == sorted(_rows(tab.page), key=str.casefold)
 
 
 def test_a_list_is_searched_and_sorted_by_keyboard(tab: Tab) -> None:
@@ -158,6 +161,12 @@ def test_the_search_finds(tab: Tab, words: str, kind: str, title: str) -> None:
     assert any(title in one and one.endswith(kind) for one in found), found[:10]
 
 
+def test_a_question_comes_before_the_records_that_answer_it(tab: Tab) -> None:
+    page = tab.open("search.html?q=minerals")
+    page.wait_for_selector("ol.found li")
+    assert page.locator("ol.found li").first.inner_text().endswith("question")
+
+
 # Records
 
 
@@ -190,7 +199,7 @@ def test_a_record_begins_with_what_is_claimed_by_whom_and_how_well_supported(tab
     ("clicks", "shown"),
     [
         (
-            ("What was agreed on each matter", "What was agreed on critical minerals"),
+            ("What was agreed, by matter", "What was agreed on critical minerals"),
             "Accelerate cooperation on the supply of critical minerals",
         ),
         (
@@ -245,11 +254,11 @@ def test_a_value_lights_its_words_and_words_light_their_values(browser: Any, who
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = Tab(context, whole).open("sources/002-ap.html")
     value = page.locator(".coded a[data-span]").nth(3)
-    number = value.get_attribute("data-span")
+    numbers = (value.get_attribute("data-span") or "").split()
     value.focus()
     lit = page.locator(".words .lit")
     assert lit.count() >= 1
-    assert number in (lit.first.get_attribute("data-spans") or "").split()
+    assert set(numbers) & set((lit.first.get_attribute("data-spans") or "").split())
     page.locator(".words .mark").first.hover()
     assert page.locator(".coded .lit").count() >= 1
     context.close()
@@ -290,6 +299,25 @@ def test_selected_words_become_yaml_that_finds_them(
     wording = locate((pasted["quote"],), text, (Stretch(0, len(text)),), Anchor(pasted.get("occurrence")))
     assert pasted["source"] == "002-ap"
     assert [span.start for span in wording.spans] == [at]
+
+
+# The first page
+
+
+def test_the_findings_fit_one_screen(tab: Tab) -> None:
+    page = tab.open("index.html")
+    panels = page.locator("main section")
+    assert panels.count() >= 7
+    assert all(box["y"] + box["height"] <= 900 for box in (one.bounding_box() for one in panels.all()))
+    assert page.evaluate("document.documentElement.scrollHeight") <= 900
+
+
+def test_every_mark_of_a_chart_leads_to_its_record(tab: Tab) -> None:
+    page = tab.open("index.html")
+    leading = [mark.get_attribute("href") or "" for mark in page.locator("svg a:has(.dot)").all()]
+    assert len(leading) == page.locator("svg .dot").count()
+    assert len(leading) > 100
+    assert [href for href in leading if not href.startswith("records/")] == []
 
 
 # Everybody

@@ -14,6 +14,7 @@ from ukjapan_dataset.errors import ExportRefused
 from ukjapan_dataset.explorer import Site, write
 from ukjapan_dataset.explorer.pages import LOADER, POLICY
 from ukjapan_dataset.jobs.explore import articles, explore
+from ukjapan_dataset.jobs.shown_rules import shown_rules
 from ukjapan_dataset.packages.package import Package
 from ukjapan_dataset.packages.records import RECORD_ID
 
@@ -38,6 +39,29 @@ def _broken_links(files: Files) -> list[tuple[str, str]]:
 
 def test_every_link_leads_to_a_page_and_an_anchor_of_the_site(public: Files) -> None:
     assert _broken_links(public) == []
+
+
+def test_every_page_leads_to_what_is_said_about_the_data_without_the_documentation(public: Files) -> None:
+    about = {"codebook.html", "reliability.html", "rules.html", "download.html", "cite.html"}
+    for path, page in pages(public).items():
+        led = {posixpath.normpath(posixpath.join(posixpath.dirname(path), link)) for link in page.links}
+        assert about | {"method.html"} <= led, path
+    assert about <= set(pages(public)["method.html"].links)
+
+
+def test_a_rule_has_its_text_and_what_it_accepts_and_refuses(public: Files) -> None:
+    page = pages(public)["rules.html"]
+    for rule in shown_rules():
+        assert rule.name in page.ids
+        assert f"{rule.code}, {rule.severity}" in page.text
+        for edit in rule.edits:
+            assert edit.find.strip("\n") in page.blocks
+    assert '"value-in-quote","rule","rules.html#value-in-quote"' in public["search/documents-0.js"].decode()
+
+
+def test_a_site_of_which_no_rules_are_known_leads_to_none(small: Files) -> None:
+    assert "rules.html" not in small
+    assert _broken_links(small) == []
 
 
 def test_every_link_resolves_for_another_project_with_its_articles(small_with_texts: Files) -> None:

@@ -4,7 +4,8 @@ Nothing here names an event or a country: every sentence of the pages follows fr
 """
 
 from ukjapan_dataset.explorer.documentation import Documentation
+from ukjapan_dataset.explorer.rules_page import ShownRule
 from ukjapan_dataset.explorer.site import Site
 from ukjapan_dataset.explorer.writing import write
 
-__all__ = ["Documentation", "Site", "write"]
+__all__ = ["Documentation", "ShownRule", "Site", "write"]

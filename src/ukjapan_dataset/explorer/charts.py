@@ -9,13 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import ceil
+from textwrap import wrap
 
-WIDTH = 360
-TICKS = 4
+WIDTH = 336
+TICKS = 3
 STEP = 14
 """From one dot to the next."""
 LINE = 13
 """The height of a line of text."""
+LETTER = 6.1
+"""The width that a letter of a text takes at most on average."""
 
 
 @dataclass(frozen=True)
@@ -108,22 +111,27 @@ def grid(
     rows: Sequence[tuple[str, str]],
     columns: Sequence[str],
     piles: dict[tuple[str, str], Pile],
+    left: int = 126,
 ) -> Chart:
-    """Dots by row and column. Rows are names with links; piles are by the names of row and column."""
-    left = 108
+    """Dots by row and column. Rows are names with links; piles are by the names of row and column.
+
+    `left` is the room for the names of rows, which go on in a second line where they need it.
+    """
     width = (WIDTH - left) / max(1, len(columns))
     chart = Chart(title, text, 0)
-    chart.texts.extend(Text(left + width * at + 4, LINE, name) for at, name in enumerate(columns))
-    top = LINE + 8.0
+    top = _heads(chart, columns, left, width) + 8.0
     for name, href in rows:
         chart.strokes.append(Stroke(0, top, WIDTH, top))
-        chart.texts.append(Text(0, top + LINE + 3, name, href=href))
+        lines = wrap(name, int(left / LETTER), max_lines=2, placeholder=" …")
+        chart.texts.extend(
+            Text(0, top + LINE * at + 2, line, href=href) for at, line in enumerate(lines, start=1)
+        )
         used = [
             _pile(chart, piles[name, column], left + width * at, top, width)
             for at, column in enumerate(columns)
             if (name, column) in piles
         ]
-        top += max([STEP + 6.0, *used])
+        top += max([STEP + 6.0, len(lines) * LINE + 6.0, *used])
     return _of_height(chart, top + 2)
 
 
@@ -135,7 +143,7 @@ def timeline(
     dated: dict[str, list[Dated]],
 ) -> Chart:
     """Dots by row, at their dates; those without a date are in a column of their own, before the axis."""
-    left, axis, end = 68, 226, WIDTH - 14
+    left, axis, end = 70, 216, WIDTH - 14
     chart = Chart(title, text, 0)
     chart.texts.append(Text(left + 4, LINE, "no date"))
     scale = Scale.over([one for row in dated.values() for one in row], axis, end)
@@ -144,7 +152,7 @@ def timeline(
     top = LINE + 8.0
     for name, href in rows:
         chart.strokes.append(Stroke(0, top, WIDTH, top))
-        chart.texts.append(Text(0, top + LINE + 3, name, href=href))
+        chart.texts.append(Text(0, top + LINE + 2, name, href=href))
         pile = undated.get(name)
         used = _pile(chart, pile, left, top, axis - left - 20) if pile else 0.0
         used = max(used, _dated(chart, dated.get(name, []), scale, top))
@@ -155,7 +163,7 @@ def timeline(
 
 def bars(title: str, text: str, rows: Sequence[tuple[str, str, Sequence[tuple[int, Mark]]]]) -> Chart:
     """Bars of the same length, each divided in proportion to counts."""
-    left, height = 92, 20
+    left, height = 92, 19
     chart = Chart(title, text, 0)
     top = 2.0
     for name, href, parts in rows:
@@ -200,6 +208,16 @@ class Scale:
             return
         step = max(1, ceil((last - first + 1) / TICKS))
         yield from ((year, self.x(date(year, 1, 1))) for year in range(first, last + 1, step))
+
+
+def _heads(chart: Chart, names: Sequence[str], left: float, width: float) -> int:
+    """Write the names of columns, on two lines by turns where they need more room; where the last line is."""
+    lines = 2 if any(len(name) * LETTER > width for name in names) else 1
+    for at, name in enumerate(names):
+        x, y = left + width * at + 3, LINE * (1 + at % lines)
+        fits = x + len(name) * LETTER <= WIDTH
+        chart.texts.append(Text(x, y, name) if fits else Text(WIDTH, y, name, "end"))
+    return LINE * lines
 
 
 def _pile(chart: Chart, pile: Pile, left: float, top: float, width: float) -> float:

@@ -48,10 +48,6 @@ class Documentation:
                 for section in sections(path.read_text("utf-8")):
                     yield f"{where}#{section.anchor}", section
 
-    def has(self, page: str) -> bool:
-        """Whether there is a page of that name."""
-        return (self._folder / page).is_file()
-
     def _paths(self) -> list[Path]:
         found = (path for path in self._folder.rglob("*") if path.is_file())
         return sorted(path for path in found if not set(path.relative_to(self._folder).parts) & set(SKIPPED))

@@ -145,7 +145,7 @@ class RecordList:
 
     def _page(self) -> Page:
         self._made += 1
-        rows, self._rows = self._rows, []
+        rows, self._rows = sorted(self._rows, key=lambda row: row.cells[0].text.casefold()), []
         title = self._table.title
         number = f", page {self._made} of {self.pages}" if self.pages > 1 else ""
         return Page(

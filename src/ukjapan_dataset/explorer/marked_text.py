@@ -56,11 +56,11 @@ class MarkedSegment:
     cells: tuple[tuple[int, MarkedCell], ...]
 
     @property
-    def records(self) -> dict[str, list[tuple[int, MarkedCell]]]:
-        """What begins in it, by record."""
-        found: dict[str, list[tuple[int, MarkedCell]]] = {}
+    def records(self) -> dict[str, dict[MarkedCell, list[int]]]:
+        """What begins in it, by record and cell, with the numbers of the spans."""
+        found: dict[str, dict[MarkedCell, list[int]]] = {}
         for number, cell in self.cells:
-            found.setdefault(cell.record, []).append((number, cell))
+            found.setdefault(cell.record, {}).setdefault(cell, []).append(number)
         return found
 
 

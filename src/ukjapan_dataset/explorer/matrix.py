@@ -66,6 +66,9 @@ class Matrix:
         if self._rows:
             yield self._page()
 
+    def _label(self, row: MatrixRow) -> str:
+        return self._names.labels[row.record].casefold()
+
     @property
     def _is_wide(self) -> bool:
         return len(self._names.sources) > WIDE
@@ -79,7 +82,7 @@ class Matrix:
 
     def _page(self) -> Page:
         self._made += 1
-        rows, self._rows = self._rows, []
+        rows, self._rows = sorted(self._rows, key=self._label), []
         number = f", page {self._made} of {self._pages}" if self._pages > 1 else ""
         return Page(
             matrix_path(self._made),

@@ -56,6 +56,11 @@ class Names:
         """The values that a column may have, in the order of the vocabulary."""
         return list(self.meanings.get((table, column), ()))
 
+    def rank(self, table: str, column: str, value: str) -> int:
+        """The place of a value in its vocabulary; values that are not in it come last."""
+        terms = self.terms(table, column)
+        return terms.index(value) if value in terms else len(terms)
+
     @cached_property
     def _members(self) -> dict[str, str]:
         """Who belongs to the actors that are groups."""

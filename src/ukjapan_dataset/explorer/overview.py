@@ -41,10 +41,11 @@ STRENGTHS = ("corroborated", "single_origin", "single_source", "contested")
 
 @dataclass(frozen=True)
 class Fact:
-    """A line of the first page: a record, and what is to be seen at once."""
+    """A line of the first page: a record, what it is about, and what is to be seen at once."""
 
     href: str
     text: str
+    about: str
     facts: tuple[str, ...]
     support: str
 
@@ -88,7 +89,7 @@ class Overview:
         self._agreements, self._undated, self._spoken = (Piles(self._most.drawn) for _ in range(3))
         self._dated: dict[str, list[Dated]] = defaultdict(list)
         self._n_dated = 0
-        self._firmest: list[tuple[tuple[int, int, str], Fact]] = []
+        self._firmest: list[tuple[tuple[int, int, int, str], Fact]] = []
         self._figures: list[tuple[tuple[bool, bool, bool, Decimal, str], Fact]] = []
         self._cells: dict[str, Counter[str]] = defaultdict(Counter)
 
@@ -117,6 +118,7 @@ class Overview:
             linked.dataset(self._package),
             {
                 "title": self._package.title,
+                "strengths": STRENGTHS,
                 "counted": self._counted(),
                 "supported": self._supported(),
                 "firmest": [fact for _, fact in self._firmest],
@@ -132,9 +134,10 @@ class Overview:
     def agreement(self, summary: Summary, mark: Mark) -> None:
         """Add an agreement."""
         self._agreements.add(summary.text("domain"), summary.text("status"), mark)
-        facts = (plain(summary.text("status")), summary.text("date"))
-        fact = Fact(summary.href, summary.label, tuple(filter(None, facts)), summary.support)
-        rank = (_rank(summary.support), -summary.record["n_origins"], summary.label)
+        fact = self._fact(summary, summary.label, "", plain(summary.text("status")), summary.text("date"))
+        # What the event brought comes first, then the firmest, then the best supported.
+        firmness = self._names.rank("agreements", "status", summary.text("status"))
+        rank = (self._scope(summary), firmness, _rank(summary.support), summary.label)
         self._firmest = sorted([*self._firmest, (rank, fact)], key=lambda one: one[0])[:LISTED]
 
     def commitment(self, summary: Summary, mark: Mark) -> None:
@@ -152,20 +155,33 @@ class Overview:
     def figure(self, summary: Summary, _mark: Mark) -> None:
         """Add a figure."""
         own = summary.own
-        words = (summary.text("qualifier"), summary.text("unit"))
-        facts = (brief(summary.text("subject")), *map(plain, words), summary.text("period"))
-        fact = Fact(summary.href, brief(own["as_written"]), tuple(filter(None, facts)), summary.support)
+        words = map(plain, (summary.text("qualifier"), summary.text("unit")))
+        written, about = brief(own["as_written"]), brief(summary.text("subject"))
+        # A subject that the words themselves name is not repeated.
+        about = "" if about.casefold() in written.casefold() else about
+        fact = self._fact(summary, written, about, *words, summary.text("period"))
         # Amounts of money first, then other amounts, the larger ones before the smaller; then years.
         year = own["unit"] == "calendar_year"
         money = own["unit_kind"] == "currency"
-        rank = (own["value"] is None, year, not money, -(own["value"] or Decimal(0)), summary.name)
+        size = -(own["value"] or Decimal(0))
+        rank = (own["value"] is None, year, not money, size, summary.name)
         self._figures = sorted([*self._figures, (rank, fact)], key=lambda one: one[0])[:LISTED]
 
     def attribution(self, summary: Summary, mark: Mark) -> None:
         """Add something that somebody said."""
         to = self._names.known(summary.text("addressee")).text if summary.own.get("addressee") else ""
-        said = Mark(mark.href, f"{mark.text}; to {to}" if to else mark.text, summary.text("mode") or "none")
+        said = Mark(mark.href, f"{mark.text}; to {to}" if to else mark.text, mark.shape)
         self._spoken.add(summary.text("speaker"), summary.text("mode"), said)
+
+    def _fact(self, summary: Summary, text: str, about: str, *facts: str) -> Fact:
+        """A line about a record, which ends with who reports it."""
+        articles = [self._names.short(one) for one in summary.reporting]
+        reported = articles[0] if len(articles) == 1 else counted(len(articles), "article")
+        return Fact(summary.href, text, about, tuple(filter(None, (*facts, reported))), summary.support)
+
+    def _scope(self, summary: Summary) -> int:
+        """How close a record is to the event that the dataset is about."""
+        return self._names.rank("records", "scope", str(summary.record["scope"] or ""))
 
     def count_cells(self, package: Package) -> None:
         """Count the cells of some records by support."""
@@ -228,7 +244,7 @@ class Overview:
         due = counted(self._n_dated, "commitment has", "commitments have")
         some = f" ({drawn} are drawn)" if drawn < self._n_dated else ""
         text = f"{due} a deadline{some}, {self._undated.counts.total():,} have none."
-        return timeline("Commitments by strength and deadline, the firmest first", text, rows, undated, dated)
+        return timeline("Commitments by strength and deadline", text, rows, undated, dated)
 
     def _statements(self) -> Chart:
         speakers = self._spoken.rows()[:SPEAKERS]
@@ -242,11 +258,11 @@ class Overview:
             if name in speakers
         }
         title = "Speakers by how they are quoted"
-        return grid(title, _in_words(title, self._spoken), rows, [plain(mode) for mode in modes], piles)
+        text = _in_words(title, self._spoken)
+        return grid(title, text, rows, [plain(mode) for mode in modes], piles, left=148)
 
     def _speaker(self, name: str) -> str:
-        text = self._names.known(name).text if name else "nobody named"
-        return text if len(text) <= 24 else f"{text[:23]}…"
+        return self._names.known(name).text if name else "nobody named"
 
     def _support(self) -> Chart:
         rows = []

@@ -96,7 +96,10 @@ class Questions:
         if summary.kind in FIRMNESS and summary.text("domain"):
             self._domain(summary.text("domain")).add(
                 self._answer(
-                    summary, summary.kind, plain(summary.text(FIRMNESS[summary.kind])), summary.claim["who"]
+                    summary,
+                    summary.kind,
+                    plain(summary.text(FIRMNESS[summary.kind])) or "not given",
+                    summary.claim["who"],
                 )
             )
         if summary.text("deadline"):
@@ -170,10 +173,7 @@ class Questions:
 
     def _order(self, answer: Answer) -> tuple[int, str]:
         """What is about the event itself comes first, as the vocabulary has it, then by label."""
-        scopes = self._names.terms("records", "scope")
-        return scopes.index(answer.scope) if answer.scope in scopes else len(scopes), self._names.labels[
-            answer.record
-        ]
+        return self._names.rank("records", "scope", answer.scope), self._names.labels[answer.record]
 
     def _domain(self, domain: str) -> Question:
         if domain not in self._domains:

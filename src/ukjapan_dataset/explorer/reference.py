@@ -53,10 +53,13 @@ class OfferedTable:
 
 
 class Reference:
-    """The pages about the data. `public` is whether the site has to do without the words of the articles."""
+    """The pages about the data. `public` is whether the site has to do without the words of the articles.
 
-    def __init__(self, package: Package, names: Names, *, public: bool) -> None:
-        self._package, self._names, self._public = package, names, public
+    `rules` is the page of the rules; empty if the site has none.
+    """
+
+    def __init__(self, package: Package, names: Names, *, public: bool, rules: str = "") -> None:
+        self._package, self._names, self._public, self._rules = package, names, public, rules
 
     def pages(self) -> Iterator[Page]:
         """All of them."""
@@ -91,6 +94,7 @@ class Reference:
             "description": self._package.description,
             "explained": [(title, meanings) for title, meanings in explained if meanings],
             "has_reliability": bool(self._package.rows("reliability")),
+            "rules": self._rules,
         }
         return self._page(
             "method.html", "Method", METHOD, "How the data were made, and what the terms mean.", content

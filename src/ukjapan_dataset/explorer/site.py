@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from jinja2 import Environment
@@ -21,6 +21,8 @@ from ukjapan_dataset.explorer.pages import HERE, SCRIPT, STYLE, NavigationEntry,
 from ukjapan_dataset.explorer.questions import Questions
 from ukjapan_dataset.explorer.record_page import record_page
 from ukjapan_dataset.explorer.reference import Reference
+from ukjapan_dataset.explorer.rules_page import PATH as RULES
+from ukjapan_dataset.explorer.rules_page import ShownRule, rules_page
 from ukjapan_dataset.explorer.search_index import SearchIndex
 from ukjapan_dataset.explorer.source_page import SourcePages
 from ukjapan_dataset.explorer.summary import Summary, summaries
@@ -41,7 +43,8 @@ class Site:
     """A package as pages.
 
     `texts` are the articles by id, if the site is for those who have them; without them it is public, and
-    contains no more of an article than the passages of each record. `findings` are shown on top of each page.
+    contains no more of an article than the passages of each record. `findings` are shown on top of each page,
+    and `rules` have a page of their own.
     Raises `ExportRefused` if the package lacks a table that pages need, or an id cannot name a file.
     """
 
@@ -51,10 +54,11 @@ class Site:
         texts: Mapping[str, str] | None = None,
         documentation: Documentation | None = None,
         findings: tuple[str, ...] = (),
+        rules: Sequence[ShownRule] = (),
     ) -> None:
         _require_tables(package)
         self._package, self._texts, self._documentation = package, texts, documentation
-        self._findings = findings
+        self._findings, self._rules = findings, rules
         self._names = Names(package)
         _require_safe(self._names)
         self.templates: Environment = environment(self._names)
@@ -111,10 +115,13 @@ class Site:
             )
 
     def _of_data(self, index: SearchIndex) -> Iterator[Page]:
-        reference = Reference(self._package, self._names, public=self._texts is None)
-        for page in reference.pages():
+        for page in self._reference().pages():
             index.add(page.title, "about the data", page.path, page.description)
             yield page
+        if self._rules:
+            yield rules_page(self._package, self._rules)
+        for rule in self._rules:
+            index.add(rule.name, "rule", rule.href, rule.code, rule.text)
         for row in self._package.rows("variables"):
             href = f"codebook/{row['table']}.html#{row['variable']}"
             index.add(f"{row['table']}.{row['variable']}", "variable", href, row["definition"])
@@ -136,17 +143,21 @@ class Site:
     def _assets(self, index: SearchIndex) -> Iterator[File]:
         for path in (STYLE, SCRIPT):
             yield path, (HERE / path).read_bytes()
-        yield from Reference(self._package, self._names, public=self._texts is None).files()
+        yield from self._reference().files()
         if self._documentation:
             for href, section in self._documentation.sections():
                 index.add(section.title.strip(), "documentation", href, *section.texts)
             yield from self._documentation.files()
         yield from index.files()
 
+    def _reference(self) -> Reference:
+        rules = RULES if self._rules else ""
+        return Reference(self._package, self._names, public=self._texts is None, rules=rules)
+
     def _navigation(self) -> list[NavigationEntry]:
         kinds = [table_of(kind) for kind in record_types(self._package)]
         lists = [NavigationEntry(self._package.table(table).title, f"{table}.html") for table in kinds]
-        documentation = [NavigationEntry("Documentation", "docs/index.html")] if self._documentation else []
+        documentation = [NavigationEntry("Docs", "docs/index.html")] if self._documentation else []
         return [
             NavigationEntry("Overview", "index.html"),
             NavigationEntry("Questions", "questions.html"),
@@ -162,7 +173,7 @@ class Site:
         reliability = (
             [NavigationEntry("Reliability", "reliability.html")] if self._package.rows("reliability") else []
         )
-        rules = [NavigationEntry("Rules", "docs/rules.html")] if self._has_docs("rules.html") else []
+        rules = [NavigationEntry("Rules", RULES)] if self._rules else []
         return [
             NavigationEntry("Codebook", "codebook.html"),
             *reliability,
@@ -170,9 +181,6 @@ class Site:
             NavigationEntry("Download", "download.html"),
             NavigationEntry("Cite", "cite.html"),
         ]
-
-    def _has_docs(self, page: str) -> bool:
-        return self._documentation is not None and self._documentation.has(page)
 
 
 def _index_record(index: SearchIndex, names: Names, package: Package, summary: Summary) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from ukjapan_dataset.errors import ExportRefused
 from ukjapan_dataset.explorer import Documentation, Site, write
+from ukjapan_dataset.jobs.shown_rules import shown_rules
 from ukjapan_dataset.packages.package import Package
 from ukjapan_dataset.text.article import decode, digest
 
@@ -19,7 +20,7 @@ def explore(
     """
     texts = None if sources is None else articles(package, sources)
     docs = None if documentation is None else Documentation(documentation)
-    return write(Site(package, texts, docs).files(), folder)
+    return write(Site(package, texts, docs, rules=shown_rules()).files(), folder)
 
 
 def articles(package: Package, sources: Path) -> dict[str, str]:

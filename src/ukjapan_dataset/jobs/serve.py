@@ -16,6 +16,7 @@ from ukjapan_dataset.errors import ProjectNotFound, UkjapanError
 from ukjapan_dataset.explorer import Site, write
 from ukjapan_dataset.findings import Report
 from ukjapan_dataset.jobs.explore import articles
+from ukjapan_dataset.jobs.shown_rules import shown_rules
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.packages.files import in_memory
@@ -74,7 +75,7 @@ class Workbench:
                 self._package = read_package(str(self._layout.root), in_memory(files))
             package = self._package or of_project(self._layout)
             texts = articles(package, self._layout.seeds)
-            write(Site(package, texts, findings=self.findings).files(), self._folder)
+            write(Site(package, texts, findings=self.findings, rules=shown_rules()).files(), self._folder)
         except ProjectNotFound:
             self.findings += ("Nothing is published yet, so there is no page until no error is left.",)
         except UkjapanError as error:

@@ -19,7 +19,7 @@ from ukjapan_dataset.models.vocabulary import (
     Support,
 )
 from ukjapan_dataset.terms import Term
-from ukjapan_dataset.tokens import TOKEN
+from ukjapan_dataset.tokens import PATTERN
 from ukjapan_dataset.verification.bucket_rules import record_rule
 from ukjapan_dataset.verification.derived import is_of_type, match, recomputed
 from ukjapan_dataset.verification.received.block import Block
@@ -126,10 +126,10 @@ def summary_follows(block: Block, bucket: RecordBucket) -> Iterator[Problem]:
 
 
 def _unless_token(block: Block, column: str, expected: Any) -> Any:
-    """What is expected of a column; of a text with a token, itself: names keep their words where others do not."""
+    """What is expected of a column. A text with a token is not compared: names keep their words elsewhere."""
     if column not in block.rows.column_names:
         return expected
-    has_token = pc.match_substring_regex(block[column], TOKEN)
+    has_token = pc.match_substring_regex(block[column], PATTERN)
     return pc.if_else(pc.fill_null(has_token, False), block[column], expected)
 
 

@@ -99,11 +99,11 @@
 
   // ---- lists: filter, with the parts of a long list loaded when they are needed
 
-  function rowOf([values, cells]) {
+  function rowOf(names, [values, cells]) {
     const row = make("tr");
     Object.assign(row.dataset, values);
     cells.forEach(([text, href, by], number) => {
-      const cell = make(number ? "td" : "th");
+      const cell = make(number ? "td" : "th", { className: names[number] });
       if (!number) cell.scope = "row";
       if (by) cell.dataset.by = by;
       cell.append(href ? make("a", { href: root + href, textContent: text }) : text);
@@ -117,7 +117,8 @@
     const numbers = Array.from({ length: Number(parts) }, (_, at) => at + 1);
     const rest = numbers.filter((number) => number !== Number(part));
     const loaded = await Promise.all(rest.map((number) => load(`lists/${list}-${number}`)));
-    table.tBodies[0].append(...loaded.flat().map(rowOf));
+    const names = all("thead th", table).map((head) => head.dataset.name);
+    table.tBodies[0].append(...loaded.flat().map((row) => rowOf(names, row)));
   }
 
   function filteredList() {
@@ -247,6 +248,10 @@
     const described = async ([number]) =>
       (await load(`search/documents-${Math.floor(number / documents)}`))[number % documents];
     const shown = await Promise.all(ranked.slice(0, 100).map(described));
+    // A question that is as like the words as a record collects the records that answer it.
+    const score = new Map(shown.map((one, at) => [one, ranked[at][1][1]]));
+    const asks = ([, kind]) => Number(kind === "question");
+    shown.sort((first, second) => score.get(second) - score.get(first) || asks(second) - asks(first));
     return { shown, total: ranked.length, respelt, partial: most < terms.length && terms.length > 1 };
   }
 
@@ -398,6 +403,15 @@
     });
   }
 
+  // ---- the navigation: where it scrolls, the entry of the page is brought to its middle
+
+  function showEntry() {
+    const [bar, entry] = [one(".top nav"), one(".top nav [aria-current]")];
+    if (!entry) return;
+    const [outer, inner] = [bar.getBoundingClientRect(), entry.getBoundingClientRect()];
+    bar.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
+  }
+
   // ---- the keyboard
 
   function keys() {
@@ -421,4 +435,7 @@
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
+  // Where something is can be measured once the style sheet is loaded, for which a script does not wait.
+  if (document.readyState === "complete") showEntry();
+  else window.addEventListener("load", showEntry);
 })();
