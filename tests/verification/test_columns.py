@@ -22,6 +22,8 @@ from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.rules import run
 from ukjapan_dataset.verification import RULES, ReceivedPackage
 from ukjapan_dataset.verification.reading import read, read_articles
+from ukjapan_dataset.verification.received import cells
+from ukjapan_dataset.verification.received.rows import in_memory
 from ukjapan_dataset.verification.received.slices import characters_before, cut, octets
 from ukjapan_dataset.verification.received.spreading import bucket_of
 
@@ -189,3 +191,14 @@ def zipped(folder: Path, name: str, data: bytes) -> Path:
             archive.writestr(other, content)
         archive.writestr(name, data)
     return path
+
+
+def test_keys_of_many_rows_are_examined_part_by_part_with_the_same_result(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    named = in_memory(pa.table({"to": [*(f"k{number % 70}" for number in range(500)), None]}))
+    target = in_memory(pa.table({"key": [f"k{number}" for number in range(69)]}))
+    whole = cells.unresolved(named, ["to"], target, ["key"])
+    monkeypatch.setattr(cells, "KEYS", 100)
+    assert cells.unresolved(named, ["to"], target, ["key"]) == whole
+    assert (whole.count, whole.rows[0]) == (7, 69)

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from ukjapan_dataset.packages.csv_file import as_texts
 from ukjapan_dataset.verification.received.decoding import PHYSICAL
 from ukjapan_dataset.verification.received.rows import Rows
+from ukjapan_dataset.verification.received.spreading import bucket_of
 
 Mask = Any
 Broken = Callable[[Any], Mask]
@@ -29,6 +30,8 @@ GREATEST = 2**63 - 1
 """The greatest whole number (64 bits)."""
 MERGED = 1_000_000
 """How many keys are collected before those that occur again are dropped."""
+KEYS = 4_000_000
+"""Of how many rows the keys are examined at once."""
 DAYS = [(day - date(1970, 1, 1)).days for day in (date.min, date.max)]
 """The first and last day that has a canonical form, as Arrow counts days."""
 
@@ -233,21 +236,31 @@ def _joined(columns: list[Any]) -> Any:
 
 
 def unresolved(rows: Rows, columns: list[str], target: Rows, key: list[str]) -> Breach:
-    """The rows whose foreign key matches no row of the target; a key that is null in part needs none."""
-    named = _distinct(rows, columns)
+    """The rows whose foreign key matches no row of the target; a key that is null in part needs none.
+
+    The keys of many rows are examined part by part, so that memory does not grow with the table.
+    """
+    parts = 1 + rows.count // KEYS
+    missing = [_missing(_distinct(rows, columns, part, parts), target, key) for part in range(parts)]
+    named = pa.concat_arrays(missing)
+    return _naming(rows, columns, named) if len(named) else Breach()
+
+
+def _missing(named: pa.Array, target: Rows, key: list[str]) -> pa.Array:
     for _, batch in target.batches(key):
         if not len(named):
             break
         there = _joined([batch.column(name) for name in key])
         named = named.filter(pc.invert(pc.is_in(named, there)))
-    return _naming(rows, columns, named) if len(named) else Breach()
+    return named
 
 
-def _distinct(rows: Rows, columns: list[str]) -> pa.Array:
-    """The different keys of all rows, without those that are null in part."""
+def _distinct(rows: Rows, columns: list[str], part: int, parts: int) -> pa.Array:
+    """The different keys of all rows in one of several parts, without those that are null in part."""
     found: list[pa.Array] = [pa.array([], pa.string())]
     for _, batch in rows.batches(columns):
-        found.append(pc.unique(_joined([batch.column(name) for name in columns])))
+        keys = pc.unique(_joined([batch.column(name) for name in columns])).drop_null()
+        found.append(keys.filter(pc.equal(bucket_of(keys, parts), part)) if parts > 1 else keys)
         # What is appended is merged once it has as many keys as were merged before.
         if sum(map(len, found[1:])) > len(found[0]) + MERGED:
             found = [pc.unique(pa.concat_arrays(found))]
