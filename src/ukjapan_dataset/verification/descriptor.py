@@ -71,19 +71,20 @@ def descriptor_digest(properties: Json, package: ReceivedPackage) -> Iterator[Pr
 
 
 def _parts(package: ReceivedPackage) -> Iterator[tuple[str, object, str]]:
-    """The parts of the descriptor, each with its place in it and the profile that applies to it."""
+    """The parts of the descriptor, each with its place in it and the profile that it may break."""
     if package.is_lone_file or package.descriptor.fault:
         return
     yield "/", package.descriptor.value, "package"
-    for index, one in enumerate(package.descriptor.listed):
-        yield f"/resources/{index}", one, profile.fitting(one)
+    items = enumerate(zip(package.descriptor.listed, package.descriptor.fits, strict=True))
+    for index, (one, fits) in items:
+        yield f"/resources/{index}", one, "" if fits else profile.fitting(one)
 
 
 @rule("UKJ834", "descriptor-profile", over=_parts)
 def descriptor_profile(part: tuple[str, object, str], package: ReceivedPackage) -> Iterator[Problem]:
     """The descriptor satisfies the profile: Data Package v2, each file with its digest, each table typed."""
     where, value, name = part
-    for fault in profile.faults(name, value):
+    for fault in profile.faults(name, value) if name else ():
         yield _problem(package, f"{where}: expected what the profile requires, but {shown(fault)}")
 
 
@@ -99,15 +100,11 @@ def resource_once(resource: Resource, package: ReceivedPackage) -> Iterator[Prob
         for what in ("name", "path")
         if package.descriptor.firsts[what, resource.described[what]] is not resource
     ]
-    fields = _field_names(resource.described.get("schema"))
+    fields = [one["name"] for one in resource.described["schema"]["fields"]] if resource.is_table else []
     twice += [f"field {name!r}" for name in sorted({one for one in fields if fields.count(one) > 1})]
     for what in twice:
         found = f"expected the {shown(what)} once, found it again"
         yield _problem(package, f"/resources/{resource.index}: {found}")
-
-
-def _field_names(schema: object) -> list[str]:
-    return [one["name"] for one in schema["fields"]] if profile.keeps("schema", schema) else []  # type: ignore[index]
 
 
 @rule("UKJ836", "local-path", over=_resources)

@@ -123,7 +123,7 @@ def parquet_explains_itself(file: TableFile, package: ReceivedPackage) -> Iterat
     for key in SELF_DESCRIPTION:
         if not metadata.get(key):
             yield Problem(file.place, f"expected `{key}` in the metadata, found none", REBUILD)
-    if file.own_schema not in [table.schema for table in package.tables if table.parquet is file]:
+    if file.stated_schema not in [table.schema for table in package.tables if table.parquet is file]:
         expected = "expected the descriptor's Table Schema in the metadata"
         found = "another" if file.own_schema else "none that satisfies the profile"
         yield Problem(file.place, f"{expected}, found {found}", REBUILD)

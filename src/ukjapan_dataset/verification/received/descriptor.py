@@ -26,6 +26,8 @@ class Resource:
 
     index: int
     described: Json
+    is_table: bool = False
+    """Whether it is described as a table, as the profile requires."""
 
     @property
     def name(self) -> str:
@@ -78,18 +80,25 @@ class Descriptor:
         return frozenset(path for path in found if isinstance(path, str))
 
     @cached_property
+    def fits(self) -> list[bool]:
+        """Which of the listed items satisfy the profile for what they are, file or table."""
+        return [profile.keeps(profile.fitting(one), one) for one in self.listed]
+
+    @cached_property
     def misdescribed(self) -> frozenset[str]:
         """The names of the items that break the profile, which `descriptor-profile` reports."""
-        return frozenset(
-            str(one.get("name"))
-            for one in self.listed
-            if isinstance(one, dict) and not profile.keeps(profile.fitting(one), one)
-        )
+        items = zip(self.listed, self.fits, strict=True)
+        return frozenset(str(one.get("name")) for one, fits in items if isinstance(one, dict) and not fits)
 
     @cached_property
     def resources(self) -> list[Resource]:
-        """The listed files that are described as the profile requires."""
-        return [Resource(at, one) for at, one in enumerate(self.listed) if profile.keeps("resource", one)]
+        """The listed files that are described as the profile requires, at least as files."""
+        items = enumerate(zip(self.listed, self.fits, strict=True))
+        return [
+            Resource(at, one, is_table=fits and profile.fitting(one) == "table")
+            for at, (one, fits) in items
+            if fits or profile.keeps("resource", one)
+        ]
 
     @cached_property
     def firsts(self) -> dict[tuple[str, str], Resource]:
@@ -120,11 +129,7 @@ class Descriptor:
     @cached_property
     def tables(self) -> list[Resource]:
         """The resources that are tables; the first wins if a name occurs twice."""
-        return [one for one in self.local if self.firsts["name", one.name] is one and _is_table(one)]
-
-
-def _is_table(resource: Resource) -> bool:
-    return "type" in resource.described and profile.keeps("table", resource.described)
+        return [one for one in self.local if self.firsts["name", one.name] is one and one.is_table]
 
 
 def read_descriptor(content: Content | None) -> Descriptor:

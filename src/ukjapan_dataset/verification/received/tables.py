@@ -62,13 +62,17 @@ class TableFile:
         return self.twin.sha256 if self.twin and self.decoded.difference == 0 else self.decoded.csv_sha256
 
     @cached_property
-    def own_schema(self) -> Json | None:
-        """The Table Schema in its metadata; None unless there is one that satisfies the profile."""
+    def stated_schema(self) -> Any:
+        """The JSON value in its metadata that should be a Table Schema; None if there is none."""
         try:
-            schema = strict_json.parse(self.decoded.metadata.get("table_schema", "").encode())
+            return strict_json.parse(self.decoded.metadata.get("table_schema", "").encode())
         except ValueError:
             return None
-        return schema if profile.keeps("schema", schema) else None
+
+    @cached_property
+    def own_schema(self) -> Json | None:
+        """The Table Schema in its metadata; None unless there is one that satisfies the profile."""
+        return self.stated_schema if profile.keeps("schema", self.stated_schema) else None
 
 
 @dataclass(frozen=True)
