@@ -81,13 +81,13 @@ class BucketKind(Generic[B]):
         if self.name not in package.tallies:
             buckets = self.buckets(package)
             found = _Found()
-            for table in package.engine(partial(_task, self.name, buckets), len(buckets)) if buckets else ():
+            for table in package.engine(partial(task, self.name, buckets), len(buckets)) if buckets else ():
                 found.add(table)
             package.tallies[self.name] = {code: found.tally(one, package) for code, one in self.rules.items()}
         return package.tallies[self.name]
 
 
-def _task(name: str, buckets: Buckets[Any], number: int) -> pa.Table:
+def task(name: str, buckets: Buckets[Any], number: int) -> pa.Table:
     """What the rules of a kind find in one bucket, as rows of `FOUND`."""
     (kind,) = (one for one in KINDS if one.name == name)
     rows: list[Row] = []

@@ -48,7 +48,7 @@ def dask(task: Task, count: int) -> Iterator[pa.Table]:
     Raises `MissingExtra` without Dask, and `EngineFailed` if a worker fails.
     """
     _require("dask")
-    import dask.bag  # type: ignore[import-not-found,unused-ignore]
+    import dask.bag
 
     try:
         yield from dask.bag.from_sequence(range(count), npartitions=count).map(task).compute()
@@ -63,7 +63,7 @@ def spark(task: Task, count: int) -> Iterator[pa.Table]:
     worker fails.
     """
     _require("spark", "pyspark")
-    from pyspark.sql import SparkSession  # type: ignore[import-not-found,unused-ignore]
+    from pyspark.sql import SparkSession
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 
