@@ -2,12 +2,13 @@
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zipfile import ZipInfo
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -157,3 +158,13 @@ def csv_changed(table: str, find: bytes, put: bytes) -> Files:
     assert find in files[path]
     files[path] = files[path].replace(find, put, 1)
     return resealed(files)
+
+
+def flipped(archive: bytes, members: Iterable[ZipInfo]) -> bytes:
+    """A zip with one bit flipped in the midst of the data of each of some members."""
+    found = bytearray(archive)
+    for member in members:
+        # A local header is 30 bytes and the name (APPNOTE.TXT, 4.3.7); no extra field is written here.
+        start = member.header_offset + 30 + len(member.filename)
+        found[start + member.compress_size // 2] ^= 4
+    return bytes(found)
