@@ -1,6 +1,6 @@
 """Everything that a build publishes, as bytes by path."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import pyarrow as pa
@@ -32,7 +32,7 @@ def package_files(corpus: Corpus, released: Sequence[Package] = ()) -> Files:
     return files_of(published_project(corpus), build_tables(corpus, released))
 
 
-def files_of(project: Project, rows: dict[str, pa.Table]) -> Files:
+def files_of(project: Project, rows: Mapping[str, pa.Table]) -> Files:
     """All files of a build, from its tables by their names."""
     tables: Files = {}
     for table in TABLES:
