@@ -11,6 +11,7 @@ PROGRAMS = (
     *(("steps", how) for how in ("kill", "fail", "fail-on")),
     *(("steps", how, "1", "--without-exchange") for how in ("kill", "fail", "fail-on")),
     ("readers", "100000"),
+    ("readers", "1000", "--loader"),
     ("calls",),
 )
 

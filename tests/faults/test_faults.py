@@ -50,8 +50,9 @@ def test_where_paths_cannot_be_exchanged_nothing_is_published_rather_than_half(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges paths in one step")
-def test_a_reader_finds_every_file_while_builds_replace_them(bench: Bench) -> None:
-    done = run("readers", str(bench.folder), "200")
+@pytest.mark.parametrize("how", [("200",), ("20", "--loader")])
+def test_a_reader_finds_one_whole_package_while_builds_replace_it(how: tuple[str, ...], bench: Bench) -> None:
+    done = run("readers", str(bench.folder), *how)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "whole" in done.stdout
 

@@ -1,5 +1,6 @@
 """The main job: validate a project and publish it, or report whether what is published is current."""
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from ukjapan_dataset.findings import Report
 from ukjapan_dataset.jobs.validate import Announce, silent, validate
 from ukjapan_dataset.layout import BESIDE, RECORDS, Layout
 from ukjapan_dataset.packages.package import in_directory_of
-from ukjapan_dataset.publishing.package import Files, files_of, package_files
+from ukjapan_dataset.publishing.package import files_of, package_files
 from ukjapan_dataset.publishing.project import published_project
 from ukjapan_dataset.publishing.staleness import outputs, published_current
 from ukjapan_dataset.publishing.tables import build_tables
@@ -21,6 +22,8 @@ from ukjapan_dataset.releases.kept import all_kept
 from ukjapan_dataset.rules import run
 from ukjapan_dataset.standoff.described import is_stand_off
 from ukjapan_dataset.standoff.strip import stripped
+
+Files = Mapping[str, bytes]
 
 Articles = dict[str, str]
 """The texts of the articles by the ids of their sources."""

@@ -7,7 +7,6 @@ from ukjapan_dataset import layout
 from ukjapan_dataset.citation import as_cff, dataset
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.models.project import Project
-from ukjapan_dataset.packages.files import in_memory
 from ukjapan_dataset.packages.package import Package, read_package
 from ukjapan_dataset.packages.sealing import descriptor_bytes, json_bytes
 from ukjapan_dataset.publishing.croissant import croissant
@@ -36,7 +35,11 @@ METADATA: dict[str, Describe] = {
 def describing(project: Project, tables: Mapping[str, bytes]) -> dict[str, bytes]:
     """The descriptor and the other descriptions of a package, given the files of its tables."""
     sealed = descriptor_bytes(descriptor(project, tables))
-    package = read_package("what a build publishes", in_memory({**tables, DESCRIPTOR: sealed}))
+
+    def read(path: str) -> bytes:
+        return sealed if path == DESCRIPTOR else tables[path]
+
+    package = read_package("what a build publishes", read)
     return {
         DESCRIPTOR: sealed,
         **{path: _written(describe(project, package)) for path, describe in METADATA.items()},

@@ -1,7 +1,7 @@
 """The log of revisions says what changed since the last release, no more and no less."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby
@@ -106,7 +106,7 @@ def _reasons(revision: Revision) -> Iterator[Reason]:
 
 
 def check(
-    entries: tuple[Entry[Revision], ...], files: dict[str, bytes], released: tuple[Package, ...]
+    entries: tuple[Entry[Revision], ...], files: Mapping[str, bytes], released: tuple[Package, ...]
 ) -> Report:
     """Compare what a build would publish with the releases that are kept, oldest first, and with the log."""
     new = read_package("what a build publishes", in_memory(files))

@@ -11,6 +11,9 @@ from ukjapan_dataset.models.columns import PRECISION, SCALE, ColumnType, Declare
 BATCH = 4096
 """How many rows are turned into Arrow at once."""
 
+PART = 16
+"""How many times as many are written at once: 65,536 rows, which also are a row group of a Parquet file."""
+
 ARROW_TYPES: dict[ColumnType, pa.DataType] = {
     ColumnType.STRING: pa.string(),
     ColumnType.INTEGER: pa.int64(),
@@ -34,7 +37,7 @@ class Tables(Mapping[str, pa.Table]):
         whole = pa.Table.from_batches(_batches(table, iter(rows)), schema(table)).combine_chunks()
         # UTF-8 sorts as code points do, and so as Python does.
         order = compute.sort_indices(whole, [(column, "ascending") for column in table.key])
-        self._add(table, whole.take(order).to_batches())
+        self._add(table, whole.take(order).to_batches(BATCH))
 
     def add_sorted(self, table: DeclaredTable, rows: Iterable[Row]) -> None:
         """Add the rows of a table that come in the order of their keys, without ever having all of them."""
@@ -47,13 +50,15 @@ class Tables(Mapping[str, pa.Table]):
                 stream.write_batch(batch)
         self._compressed[table.name] = sink.getvalue()
 
-    def batches(self, name: str) -> Iterator[pa.RecordBatch]:
-        """The rows of a table, a limited number at a time; none if there is no such table."""
-        if name in self._compressed:
-            yield from ipc.open_stream(self._compressed[name])
+    def parts(self, name: str) -> Iterator[pa.Table]:
+        """The rows of a table, a limited number at a time; at least one part, which may be empty."""
+        batches = ipc.open_stream(self._compressed[name], options=ipc.IpcReadOptions(use_threads=False))
+        yield pa.Table.from_batches(islice(batches, PART), batches.schema)
+        while part := list(islice(batches, PART)):
+            yield pa.Table.from_batches(part)
 
     def __getitem__(self, name: str) -> pa.Table:
-        return ipc.open_stream(self._compressed[name]).read_all()
+        return pa.concat_tables(self.parts(name))
 
     def __contains__(self, name: object) -> bool:
         return name in self._compressed  # without decompressing it, as a `Mapping` would
