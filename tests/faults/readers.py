@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from tests.faults.packages import Bench, publish
+from tests.faults.bench import Bench, publish
 from ukjapan_dataset.errors import PackageReplaced
 from ukjapan_dataset.layout import DESCRIPTOR, Layout
 from ukjapan_dataset.packages.locate import at_path

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.packages import Bench, contents, prepare, publish
+from tests.faults.bench import Bench, contents, publish
+from tests.faults.packages import prepare
 from ukjapan_dataset.errors import PublishingFailed
 from ukjapan_dataset.swap import LOCK, refuse_foreign
 from ukjapan_dataset.swap.generations import STAGING
@@ -101,7 +102,7 @@ def test_a_failure_that_lasts_says_what_is_published_and_what_restores_it(bench:
     layout = bench.reset()
     script = (
         "import errno, sys; from pathlib import Path; from ukjapan_dataset.layout import Layout\n"
-        "from tests.faults.packages import publish\n"
+        "from tests.faults.bench import publish\n"
         "root = Path(sys.argv[1])\n"
         "def hook(event, arguments):\n"
         "    if event == 'ctypes.dlsym': raise AttributeError\n"

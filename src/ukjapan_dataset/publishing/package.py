@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
+from typing import Any
 
 import pyarrow as pa
 
@@ -30,7 +31,8 @@ class Packed(Mapping[str, bytes]):
     """Files by path, compressed until they are read: CSV takes a tenth of its size."""
 
     def __init__(self) -> None:
-        self._compressed: dict[str, tuple[pa.Buffer, int]] = {}
+        self._compressed: dict[str, pa.Buffer] = {}
+        self.fixities: dict[str, dict[str, Any]] = {}
 
     def add(self, path: str, parts: Iterable[bytes]) -> str:
         """Add a file, and return its SHA-256."""
@@ -40,13 +42,13 @@ class Packed(Mapping[str, bytes]):
                 packing.write(part)
                 digest.update(part)
                 size += len(part)
-        self._compressed[path] = sink.getvalue(), size
+        self._compressed[path] = sink.getvalue()
+        self.fixities[path] = {"bytes": size, "hash": f"sha256:{digest.hexdigest()}"}
         return digest.hexdigest()
 
     def __getitem__(self, path: str) -> bytes:
-        compressed, size = self._compressed[path]
-        with pa.CompressedInputStream(pa.BufferReader(compressed), "zstd") as packed:
-            data: bytes = packed.read(size)
+        with pa.CompressedInputStream(pa.BufferReader(self._compressed[path]), "zstd") as packed:
+            data: bytes = packed.read(self.fixities[path]["bytes"])
             return data
 
     def __contains__(self, path: object) -> bool:
@@ -75,7 +77,7 @@ def files_of(project: Project, tables: Tables) -> Packed:
         files.add(layout.companion_path(table.name), [json_bytes(csvw(table, digest, project))])
         parquet = parquet_bytes(table, tables.parts(table.name), digest, project)
         files.add(layout.parquet_path(table.name), [parquet])
-    for path, data in {**describing(project, files), **_schemas()}.items():
+    for path, data in {**describing(project, files, files.fixities), **_schemas()}.items():
         files.add(path, [data])
     return files
 
@@ -84,8 +86,8 @@ def _csv(table: DeclaredTable, tables: Tables) -> Iterator[bytes]:
     """The CSV file of a table, in parts."""
     header = csv_bytes(schema(table).empty_table())
     yield header
-    for part in tables.parts(table.name):
-        yield csv_bytes(part).removeprefix(header)
+    for batch in tables.batches(table.name):
+        yield csv_bytes(pa.Table.from_batches([batch])).removeprefix(header)
 
 
 @cache

@@ -12,7 +12,7 @@ BATCH = 4096
 """How many rows are turned into Arrow at once."""
 
 PART = 16
-"""How many times as many are written at once: 65,536 rows, which also are a row group of a Parquet file."""
+"""How many times as many are a row group of a Parquet file: 65,536 rows."""
 
 ARROW_TYPES: dict[ColumnType, pa.DataType] = {
     ColumnType.STRING: pa.string(),
@@ -50,15 +50,20 @@ class Tables(Mapping[str, pa.Table]):
                 stream.write_batch(batch)
         self._compressed[table.name] = sink.getvalue()
 
+    def batches(self, name: str) -> Iterator[pa.RecordBatch]:
+        """The rows of a table, few at a time; at least one batch, which may be empty."""
+        stream = ipc.open_stream(self._compressed[name], options=ipc.IpcReadOptions(use_threads=False))
+        yield next(stream, None) or pa.RecordBatch.from_pylist([], stream.schema)
+        yield from stream
+
     def parts(self, name: str) -> Iterator[pa.Table]:
-        """The rows of a table, a limited number at a time; at least one part, which may be empty."""
-        batches = ipc.open_stream(self._compressed[name], options=ipc.IpcReadOptions(use_threads=False))
-        yield pa.Table.from_batches(islice(batches, PART), batches.schema)
+        """The same, more rows at a time."""
+        batches = self.batches(name)
         while part := list(islice(batches, PART)):
             yield pa.Table.from_batches(part)
 
     def __getitem__(self, name: str) -> pa.Table:
-        return pa.concat_tables(self.parts(name))
+        return pa.Table.from_batches(self.batches(name))
 
     def __contains__(self, name: object) -> bool:
         return name in self._compressed  # without decompressing it, as a `Mapping` would

@@ -35,7 +35,6 @@ ROWS: dict[str, Callable[[Corpus], Iterable[Row]]] = {
     "links": cells.linked,
     "reporting": records.reporting,
     "adjudications": records.adjudications,
-    "claims": claims.claims,
     **{wide.name: claims.wide(own, wide) for own, wide in zip(OF_TYPES, WIDE, strict=True)},
     "segments": sources.segments,
     "reconciliation": coding.reconciliation,
@@ -46,6 +45,7 @@ ROWS: dict[str, Callable[[Corpus], Iterable[Row]]] = {
 SORTED: dict[str, Callable[[Corpus], Iterable[Row]]] = {
     "evidence": evidence.evidence,
     "cells": cells.cells,
+    "claims": claims.claims,
 }
 """What makes the rows of the largest tables, in the order of their keys."""
 

@@ -119,9 +119,9 @@ def _joined(items: Iterable[str]) -> str | None:
 
 
 def claims(corpus: Corpus) -> Iterator[Row]:
-    """One row per record of any type, in words that need no other table."""
-    for entry in corpus.records:
-        record, found = entry.model, readings(entry.model, corpus)
+    """One row per record of any type, in words that need no other table; in the order of their ids."""
+    for record in sorted((entry.model for entry in corpus.records), key=lambda one: one.id):
+        found = readings(record, corpus)
         about = records.row(record, corpus)
         best = _best(record, found, corpus)
         yield CLAIMS.row(

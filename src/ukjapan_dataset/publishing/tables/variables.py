@@ -46,9 +46,9 @@ def variables(corpus: Corpus, made: Tables) -> Iterator[Row]:
 def _n_values(table: DeclaredTable, made: Tables) -> Counter[str]:
     """How many values each column of a table has, if the table is made."""
     counts: Counter[str] = Counter()
-    for part in made.parts(table.name) if table.name in made else ():
+    for batch in made.batches(table.name) if table.name in made else ():
         for column in table.columns:
-            counts[column.name] += len(part) - part.column(column.name).null_count
+            counts[column.name] += len(batch) - batch.column(column.name).null_count
     return counts
 
 
@@ -93,8 +93,8 @@ def categories(_corpus: Corpus, made: Tables) -> Iterator[Row]:
 def _counts(table: DeclaredTable, column: Column, made: Tables) -> Counter[str]:
     """How often each value of a column with a limited set of values occurs, if its table is made."""
     counts: Counter[str] = Counter()
-    for part in made.parts(table.name) if column.terms and table.name in made else ():
-        for entry in compute.value_counts(part.column(column.name)).to_pylist():
+    for batch in made.batches(table.name) if column.terms and table.name in made else ():
+        for entry in compute.value_counts(batch.column(column.name)).to_pylist():
             counts[entry["values"]] += entry["counts"]
     return counts
 
