@@ -1,4 +1,4 @@
-"""Try every fault of a build at every step: `python -m tests.faults`, about two hours, on Linux with strace."""
+"""Try every fault of a build at every step: `python -m tests.faults`, two hours on Linux with strace."""
 
 import subprocess
 import sys

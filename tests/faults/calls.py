@@ -26,7 +26,7 @@ CHANGES = (
     "flock",
 )
 LOOKS = ("newfstatat", "readlink", "getdents64", "fcntl", "lseek", "close")
-"""The calls that change files, and those that do not: killed there, a build leaves what the last change did."""
+"""The calls that change files, and those that do not: killed there, a build leaves what it did before."""
 
 FAULTS = {
     "signal=KILL": CHANGES,

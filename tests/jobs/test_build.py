@@ -104,7 +104,7 @@ def test_what_stock_frictionless_refuses_is_not_published(
     before = published(built)
     stage = publish.stage
 
-    def stage_with_a_fault(files: dict[str, bytes], folder: Path) -> None:
+    def stage_with_a_fault(files: dict[str, bytes], folder: Path, _parts: object) -> None:
         broken = files["data/csv/actors.csv"].replace(b'"state"', b'"realm"')
         stage({**files, "data/csv/actors.csv": broken}, folder)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -47,15 +47,29 @@ class PackageTable:
     @cached_property
     def text_rows(self) -> tuple[dict[str, str], ...]:
         """The rows as the CSV has them; a null is an empty text."""
+        return tuple(self.each_text_row())
+
+    def each_text_row(self) -> Iterator[dict[str, str]]:
+        """The same, read anew and one by one: whoever keeps few of them needs little memory."""
         with readable(self.where):
-            reader = csv.DictReader(io.StringIO(self.read(self.paths["csv"]).decode(), newline=""))
+            data = io.BytesIO(self.read(self.paths["csv"]))
+            reader = csv.DictReader(io.TextIOWrapper(data, "utf-8", newline=""))
             self._check_columns("csv", reader.fieldnames or ())
-            return tuple(reader)
+            yield from reader
+
+    def key_of(self, row: Mapping[str, str]) -> Key:
+        """The key of a row."""
+        return tuple(row[column] for column in self.key)
+
+    @cached_property
+    def keys(self) -> frozenset[Key]:
+        """The keys of all rows."""
+        return frozenset(map(self.key_of, self.each_text_row()))
 
     @cached_property
     def by_key(self) -> dict[Key, dict[str, str]]:
         """The rows as the CSV has them, by their keys."""
-        return {tuple(row[column] for column in self.key): row for row in self.text_rows}
+        return {self.key_of(row): row for row in self.text_rows}
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -27,6 +27,10 @@ from ukjapan_dataset.publishing.tables.arrow import Tables, schema
 Files = dict[str, bytes]
 
 
+PART = 2**20
+"""How many bytes of a large file are read at once."""
+
+
 class Packed(Mapping[str, bytes]):
     """Files by path, compressed until they are read: CSV takes a tenth of its size."""
 
@@ -46,10 +50,14 @@ class Packed(Mapping[str, bytes]):
         self.fixities[path] = {"bytes": size, "hash": f"sha256:{digest.hexdigest()}"}
         return digest.hexdigest()
 
-    def __getitem__(self, path: str) -> bytes:
+    def parts(self, path: str) -> Iterator[bytes]:
+        """The bytes of a file, a limited number at a time."""
         with pa.CompressedInputStream(pa.BufferReader(self._compressed[path]), "zstd") as packed:
-            data: bytes = packed.read(self.fixities[path]["bytes"])
-            return data
+            while part := packed.read(PART):
+                yield part
+
+    def __getitem__(self, path: str) -> bytes:
+        return b"".join(self.parts(path))
 
     def __contains__(self, path: object) -> bool:
         return path in self._compressed  # without decompressing it, as a `Mapping` would

@@ -183,7 +183,7 @@ def id_kept(package: Package, comparison: Comparison) -> Iterator[Problem]:
     """An id that was ever released is still in use, or the log retires it."""
     retired = [one.model for one in comparison.entries if one.model.kind is RevisionKind.RETIREMENT]
     for of, table in SUBJECTS.items():
-        gone = package.tables[table].by_key.keys() - comparison.new.tables[table].by_key.keys()
+        gone = package.tables[table].keys - comparison.new.tables[table].keys
         for (name,) in sorted(gone - {(one.id,) for one in retired if one.of is of}):
             expected = f"expected {of} {name}, which release {package.version} has, or its retirement"
             hint = f"retire the id in {LOG}, with its successor, or bring it back"
