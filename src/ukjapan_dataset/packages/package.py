@@ -96,7 +96,7 @@ def _of_descriptor(where: str, sealed: bytes, descriptor: Json, read: Read) -> R
     def verified(path: str) -> bytes:
         try:
             data = read(path)
-            if listed.get(path) not in (None, f"sha256:{sha256(data).hexdigest()}"):
+            if listed.get(path) != f"sha256:{sha256(data).hexdigest()}":
                 raise ValueError(f"{path} is not the file whose digest is listed")
         except (OSError, ValueError):
             if is_replaced():

@@ -26,7 +26,6 @@ from ukjapan_dataset.publishing.tables.arrow import Tables, schema
 
 Files = dict[str, bytes]
 
-
 PART = 2**20
 """How many bytes of a large file are read at once."""
 
