@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO
@@ -60,8 +60,7 @@ def of_rows(table: PackageTable, rows: pa.Table) -> PackageTable:
     sink = BytesIO()
     parquet.write_table(rows, sink)
     data = {table.paths["parquet"]: sink.getvalue(), table.paths["csv"]: csv_bytes(rows)}
-    digest = f"sha256:{sha256(sink.getvalue()).hexdigest()}"
-    return replace(table, read=data.__getitem__, parquet_hash=digest)
+    return replace(table, read=data.__getitem__)
 
 
 def _numbered(table: PackageTable, number: int) -> pa.Table:
@@ -82,15 +81,17 @@ def _write(package: Package, folder: Path) -> None:
         for path in table.paths.values():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(table.read(path))
-    resources = [dict(_hashed(one, package)) for one in package.descriptor["resources"]]
+    written = {path: table for table in package.tables.values() for path in table.paths.values()}
+    resources = [_hashed(one, written) for one in package.descriptor["resources"]]
     (folder / DESCRIPTOR).write_text(json.dumps({**package.descriptor, "resources": resources}))
 
 
-def _hashed(resource: dict[str, object], package: Package) -> Iterator[tuple[str, object]]:
-    table = package.tables.get(str(resource["name"]).removesuffix("-parquet"))
-    for name, value in resource.items():
-        is_parquet = str(resource["name"]).endswith("-parquet")
-        yield name, table.parquet_hash if name == "hash" and is_parquet and table else value
+def _hashed(resource: dict[str, str], tables: dict[str, PackageTable]) -> dict[str, str]:
+    """A resource with the digest of the file that is written for it, if any is."""
+    path = resource["path"]
+    if path not in tables:
+        return resource
+    return {**resource, "hash": f"sha256:{sha256(tables[path].read(path)).hexdigest()}"}
 
 
 @dataclass(frozen=True)

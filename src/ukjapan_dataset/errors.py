@@ -9,6 +9,7 @@ A fault in data is a `Finding`, never an exception. An exception means that a co
     ├── ArticleRefused       an article cannot be brought into the project
     ├── PublishingFailed     the package could not be written; the previous one is kept
     ├── UnreadablePackage    what was named as a package cannot be read as one
+    │   └── PackageReplaced  a build has replaced the package since it was opened
     ├── StandOffFailed       a stand-off package cannot be made, or filled in
     ├── ExportRefused        the format cannot represent the package, or a file is in the way
     └── MissingExtra         an optional dependency is not installed
@@ -56,6 +57,10 @@ class UnreadablePackage(UkjapanError):
 
 class EngineFailed(UkjapanError):
     """The engine that was to examine a package could not start, or did not finish."""
+
+
+class PackageReplaced(UnreadablePackage):
+    """A build has replaced the package since it was opened; opened again, it can be read."""
 
 
 class StandOffFailed(UkjapanError):

@@ -112,7 +112,7 @@ def tables(layout: Layout) -> dict[str, pa.Table]:
     """The tables of a project in which nothing is found but hints."""
     corpus, report = validate(layout)
     assert [finding for finding in report.findings if finding.severity is not Severity.HINT] == []
-    return build_tables(corpus)
+    return dict(build_tables(corpus))
 
 
 def changed(before: dict[str, pa.Table], after: dict[str, pa.Table]) -> set[str]:

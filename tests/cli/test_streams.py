@@ -1,5 +1,6 @@
 """What becomes of output that nobody can take, and of what the system refuses."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -108,3 +109,14 @@ def test_a_link_in_place_of_a_published_file_is_a_finding_and_is_not_followed(
     done = ukjapan("build", "--check", "--root", str(built.root))
     assert (done.returncode, done.stderr) == (1, "")
     assert f"{file}: UKJ901 published-current: expected no such file, found one that no build" in done.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="only POSIX has pseudo-terminals")
+def test_a_terminal_shows_what_is_being_done(project: Layout) -> None:
+    ours, theirs = os.openpty()
+    command = ["bash", "-c", f"{RUN} validate --root '{project.root}'"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, text=True, check=False)
+    os.close(theirs)
+    assert b"checking" in os.read(ours, 2**16)
+    os.close(ours)
+    assert "checking" not in done.stdout

@@ -1,4 +1,4 @@
-"""Try every fault of a build at every step: `python -m tests.faults`, about an hour, on Linux with strace."""
+"""Try every fault of a build at every step: `python -m tests.faults`, two hours on Linux with strace."""
 
 import subprocess
 import sys
@@ -11,6 +11,7 @@ PROGRAMS = (
     *(("steps", how) for how in ("kill", "fail", "fail-on")),
     *(("steps", how, "1", "--without-exchange") for how in ("kill", "fail", "fail-on")),
     ("readers", "100000"),
+    ("readers", "1000", "--loader"),
     ("calls",),
 )
 

@@ -1,43 +1,13 @@
-"""A published project, a new package for it, and what is found of the two after something went wrong."""
+"""The two packages that faults are tried on."""
 
 import shutil
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
+from tests.faults.bench import Bench
 from tests.projects import EXAMPLE, edit
 from ukjapan_dataset.jobs.validate import validate
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.publishing import package_files
-from ukjapan_dataset.swap import SWAPPED, building, stage, swap_in
-
-Bytes = dict[str, str]
-"""The digests of files by their paths."""
-
-
-@dataclass(frozen=True)
-class Bench:
-    """A directory with two packages of one project, `old` and `new`, and the project itself."""
-
-    folder: Path
-
-    @property
-    def project(self) -> Path:
-        return self.folder / "project"
-
-    def reset(self) -> Layout:
-        """The project as it was when the old package was published."""
-        shutil.rmtree(self.project, ignore_errors=True)
-        shutil.copytree(self.folder / "old", self.project)
-        return Layout(self.project)
-
-    def state(self) -> str:
-        """Which package is in place: `old`, `new`, `nothing` without a descriptor, else `a mixture`."""
-        found = digests(self.project)
-        for name in ("old", "new"):
-            if found == digests(self.folder / name):
-                return name
-        return "a mixture" if "datapackage.json" in found else "nothing"
 
 
 def prepare(folder: Path) -> Bench:
@@ -52,30 +22,3 @@ def prepare(folder: Path) -> Bench:
         if name == "old":
             edit(project, "data/records/actors.yaml", "  name: Norland\n", "  name: Kingdom of Norland\n")
     return Bench(folder)
-
-
-def publish(layout: Layout, package: Path) -> None:
-    """Publish a package in a project as a build does, once it has made the files."""
-    files = contents(package)
-    with building(layout) as staged:
-        stage(files, staged)
-        swap_in(layout)
-
-
-def contents(root: Path) -> dict[str, bytes]:
-    """The published files of a project, wherever links lead."""
-    found: dict[str, bytes] = {}
-    for name in SWAPPED:
-        place = root / name
-        if place.is_file():
-            found[name] = place.read_bytes()
-        # A link to a directory has to be resolved: `rglob` would not enter it.
-        real = place.resolve()
-        inside = (path for path in real.rglob("*") if path.is_file()) if place.is_dir() else ()
-        found |= {f"{name}/{path.relative_to(real).as_posix()}": path.read_bytes() for path in inside}
-    return found
-
-
-def digests(root: Path) -> Bytes:
-    """The digests of the published files of a project."""
-    return {path: sha256(data).hexdigest() for path, data in contents(root).items()}

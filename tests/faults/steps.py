@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.faults.packages import Bench, publish
+from tests.faults.bench import Bench, publish
 from ukjapan_dataset.errors import PublishingFailed
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.swap.generations import STAGING

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.packages import Bench, contents, prepare, publish
+from tests.faults.bench import Bench, contents, publish
+from tests.faults.packages import prepare
 from ukjapan_dataset.errors import PublishingFailed
 from ukjapan_dataset.swap import LOCK, refuse_foreign
 from ukjapan_dataset.swap.generations import STAGING
@@ -50,8 +51,9 @@ def test_where_paths_cannot_be_exchanged_nothing_is_published_rather_than_half(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges paths in one step")
-def test_a_reader_finds_every_file_while_builds_replace_them(bench: Bench) -> None:
-    done = run("readers", str(bench.folder), "200")
+@pytest.mark.parametrize("how", [("200",), ("20", "--loader")])
+def test_a_reader_finds_one_whole_package_while_builds_replace_it(how: tuple[str, ...], bench: Bench) -> None:
+    done = run("readers", str(bench.folder), *how)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "whole" in done.stdout
 
@@ -100,7 +102,7 @@ def test_a_failure_that_lasts_says_what_is_published_and_what_restores_it(bench:
     layout = bench.reset()
     script = (
         "import errno, sys; from pathlib import Path; from ukjapan_dataset.layout import Layout\n"
-        "from tests.faults.packages import publish\n"
+        "from tests.faults.bench import publish\n"
         "root = Path(sys.argv[1])\n"
         "def hook(event, arguments):\n"
         "    if event == 'ctypes.dlsym': raise AttributeError\n"

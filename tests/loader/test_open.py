@@ -10,7 +10,7 @@ import pytest
 import ukjapan_dataset as ukj
 from tests.projects import OWN
 from ukjapan_dataset import Dataset
-from ukjapan_dataset.errors import UnknownName, UnreadablePackage
+from ukjapan_dataset.errors import PackageReplaced, UnknownName, UnreadablePackage
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +113,22 @@ def test_a_file_that_changed_after_it_was_published_is_refused(published: Path, 
     path.write_bytes(path.read_bytes() + b"\0")
     with pytest.raises(UnreadablePackage, match=r"figures\.parquet is not the file whose digest is listed"):
         ukj.open(copy).load("figures").to_arrow()
+    cells = copy / "data/csv/cells.csv"
+    cells.write_text(cells.read_text().replace("single_source", "corroborated"))
+    with pytest.raises(UnreadablePackage, match=r"cells\.csv is not the file whose digest is listed"):
+        ukj.open(copy).disagreements()
+
+
+def test_a_package_that_a_build_has_replaced_is_not_mixed_with_the_new_one(
+    published: Path, tmp_path: Path
+) -> None:
+    copy = shutil.copytree(published, tmp_path / "copy")
+    opened = ukj.open(copy)
+    for name in ("datapackage.json", "data/csv/figures.csv", "data/parquet/figures.parquet"):
+        (copy / name).write_bytes((copy / name).read_bytes() + b"\n")
+    assert len(opened.load("actors").to_arrow())
+    for read in (lambda: opened.load("figures").to_arrow(), lambda: len(opened.load("figures"))):
+        with pytest.raises(
+            PackageReplaced, match=r"was replaced by a build while it was read; read it again"
+        ):
+            read()

@@ -48,7 +48,7 @@ def test_every_text_and_every_null_round_trips_through_csv(values: list[str | No
 
 
 def as_parquet(table: DeclaredTable, rows: pa.Table, project: Project) -> bytes:
-    return parquet_bytes(table, rows, csv_bytes(rows), project)
+    return parquet_bytes(table, [rows], sha256(csv_bytes(rows)).hexdigest(), project)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import csv
 import json
 
 from ukjapan_dataset.layout import Layout, csv_path
+from ukjapan_dataset.packages.sealing import fixity
 
 
 def drop_column(project: Layout, table: str, column: str) -> None:
@@ -19,6 +20,15 @@ def drop_column(project: Layout, table: str, column: str) -> None:
         writer = csv.DictWriter(file, rows[0])
         writer.writeheader()
         writer.writerows(rows)
+    list_digest(project, table)
+
+
+def list_digest(project: Layout, table: str) -> None:
+    """List a changed CSV file in the descriptor."""
+    descriptor = json.loads(project.descriptor.read_bytes())
+    (resource,) = (one for one in descriptor["resources"] if one["name"] == table)
+    resource |= fixity((project.root / csv_path(table)).read_bytes())
+    project.descriptor.write_text(json.dumps(descriptor))
 
 
 def drop_table(project: Layout, table: str) -> None:

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from tests.projects import EXAMPLE, OWN, codes, edit
-from tests.releases.columns import drop_column, drop_table
+from tests.releases.columns import drop_column, drop_table, list_digest
 from ukjapan_dataset.errors import PublishingFailed
 from ukjapan_dataset.jobs import build
 from ukjapan_dataset.jobs.validate import validate
@@ -273,8 +273,10 @@ def test_a_column_that_the_log_has_gained_changes_no_entry(released: Layout) -> 
 
 
 def test_a_value_that_the_log_gave_is_kept_like_its_reason(released: Layout) -> None:
-    csv = kept_release(released).root / "data/csv/revisions.csv"
+    kept = kept_release(released)
+    csv = kept.root / "data/csv/revisions.csv"
     csv.write_text(csv.read_text().replace('"date",,', '"date","2021",'))
+    list_digest(kept, "revisions")
     assert [name for name, _ in findings(released)] == ["log-kept"]
 
 

@@ -38,15 +38,23 @@ def actor_in_quote(cell: GroundedCell, corpus: Corpus) -> Iterator[Problem]:
     )
 
 
-def _is_printed(name: str, corpus: Corpus) -> bool:
-    return any(occurrences(name, article.text) for article in corpus.library.values())
+@derived
+def _unprinted(corpus: Corpus) -> set[str]:
+    """The aliases and roles that no article prints; nothing is missed if an article could not be read."""
+    if not corpus.has_every_article:
+        return set()
+    names = {name for entry in corpus.actors for name in (*entry.model.aliases, entry.model.role) if name}
+    # Article by article, since each has to be folded to be searched.
+    for article in corpus.library.values():
+        names -= {name for name in names if occurrences(name, article.text)}
+    return names
 
 
 @rule("UKJ541", "alias-in-sources", over=collect.actors)
 def alias_in_sources(entry: Entry[Actor], corpus: Corpus) -> Iterator[Problem]:
     """Every alias is a name that some source prints, and belongs to one actor only."""
     for index, alias in enumerate(entry.model.aliases):
-        if corpus.has_every_article and not _is_printed(alias, corpus):
+        if alias in _unprinted(corpus):
             yield _alias_problem(entry, index, "a name that a source prints")
         if alias in entry.model.aliases[:index]:
             yield _alias_problem(entry, index, "each alias once")
@@ -73,7 +81,7 @@ def _actors_by_alias(corpus: Corpus) -> dict[str, list[str]]:
 def role_in_sources(entry: Entry[Actor], corpus: Corpus) -> Iterator[Problem]:
     """An actor's role appears in some source."""
     role = entry.model.role
-    if role is not None and corpus.has_every_article and not _is_printed(role, corpus):
+    if role in _unprinted(corpus):
         message = f"role: expected words that a source prints, found {role!r}"
         yield entry.problem("role", message, "write the office as a source prints it")
 

@@ -212,6 +212,11 @@ def grounded(corpus: Corpus) -> list[GroundedCell]:
     return [found for passage in corpus.passages for found in _of_passage(passage)]
 
 
+def grounded_of(record: Record, corpus: Corpus) -> Iterator[GroundedCell]:
+    """The same of one record."""
+    return (found for passage in corpus.passages_of(record) for found in _of_passage(passage))
+
+
 def _of_passage(passage: PlacedPassage) -> Iterator[GroundedCell]:
     groundings = type(passage.record).groundings()
     values = {cell.path: cell.value for cell in passage.record.cells()}

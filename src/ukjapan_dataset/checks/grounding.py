@@ -1,6 +1,7 @@
 """Grounding: every cell is backed by a quote, every rule by a note, every difference by a decision."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.checks.collect import CellOfPassage, CellOfRecord
@@ -52,7 +53,8 @@ def cell_of_record(found: CellOfPassage, _corpus: Corpus) -> Iterator[Problem]:
 @rule("UKJ505", "words-given", over=collect.cell_quotes)
 def words_given(found: CellOfPassage, _corpus: Corpus) -> Iterator[Problem]:
     """A cell quote contains words: under `quote`, or under `says` if that is the exact wording."""
-    if found.cell.quote.quote is None and not isinstance(found.cell.quote.says, str):
+    is_number = found.cell.quote.quote is None and isinstance(found.cell.quote.says, Decimal)
+    if is_number or not any(found.cell.wording.pieces):
         yield found.problem("expected words of the passage, found none", "add `quote:` with the exact words")
 
 

@@ -309,8 +309,8 @@ def value_in_as_written(entry: Entry[Figure], corpus: Corpus) -> Iterator[Proble
 
 def _written_in_articles(figure: Figure, corpus: Corpus) -> Iterator[Quantity]:
     """The quantities that `as_written` contains, as they are read in the articles."""
-    for cell in collect.grounded(corpus):
-        if cell.record is figure and cell.cell.path in ("value", "value_low"):
+    for cell in collect.grounded_of(figure, corpus):
+        if cell.cell.path in ("value", "value_low"):
             for quantity in readings(cell):
                 if _same(quantity.text) in _same(figure.as_written):
                     yield quantity

@@ -64,22 +64,21 @@ def build(coding: Coding, library: Library) -> Corpus:
 def _passage(entry: Entry[Record], index: int, passage: Passage, ground: _Ground) -> PlacedPassage:
     wording = ground.locate(passage.quote, passage)
     within = wording.spans if wording.found else ()
-    cells = tuple(
-        PlacedCell(
-            path,
-            quote,
-            locate(_pieces(_words(quote)), ground.text, within, _anchor(quote)),
-            path,
-        )
-        for path, quote in _quotes(passage)
-    )
+    cells = tuple(_cell(path, quote, ground, within) for path, quote in passage.cells.items())
     every = (*cells, *_carried(entry, cells))
     return PlacedPassage(entry, index, passage, ground.article, wording, every, ground.segments_of(wording))
 
 
-def _quotes(passage: Passage) -> Iterator[tuple[str, CellQuote]]:
-    for path, quote in passage.cells.items():
-        yield path, quote if isinstance(quote, CellQuote) else CellQuote(quote=quote)
+ONLY_WORDS = CellQuote()
+"""What is written of a cell besides its words, where nothing is."""
+
+
+def _cell(
+    path: str, quote: str | list[str] | CellQuote, ground: _Ground, within: tuple[Stretch, ...]
+) -> PlacedCell:
+    about = quote if isinstance(quote, CellQuote) else ONLY_WORDS
+    words = _words(quote) if isinstance(quote, CellQuote) else quote
+    return PlacedCell(path, about, locate(_pieces(words), ground.text, within, _anchor(about)), path)
 
 
 def _carried(entry: Entry[Record], cells: tuple[PlacedCell, ...]) -> Iterator[PlacedCell]:

@@ -16,7 +16,10 @@ from ukjapan_dataset.text.segments import Segment
 
 @dataclass(frozen=True, slots=True)
 class PlacedCell:
-    """One cell of a record, as one passage words it, with the quote that is written for the cell `of`."""
+    """One cell of a record, as one passage words it, with what is written for the cell `of`.
+
+    `quote` has the words themselves only where it says more than them; `wording` always has them.
+    """
 
     path: str
     quote: CellQuote

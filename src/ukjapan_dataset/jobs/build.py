@@ -1,5 +1,6 @@
 """The main job: validate a project and publish it, or report whether what is published is current."""
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from ukjapan_dataset.findings import Report
 from ukjapan_dataset.jobs.validate import Announce, silent, validate
 from ukjapan_dataset.layout import BESIDE, RECORDS, Layout
 from ukjapan_dataset.packages.package import in_directory_of
-from ukjapan_dataset.publishing.package import Files, files_of, package_files
+from ukjapan_dataset.publishing.package import Packed, files_of, package_files
 from ukjapan_dataset.publishing.project import published_project
 from ukjapan_dataset.publishing.staleness import outputs, published_current
 from ukjapan_dataset.publishing.tables import build_tables
@@ -21,6 +22,8 @@ from ukjapan_dataset.releases.kept import all_kept
 from ukjapan_dataset.rules import run
 from ukjapan_dataset.standoff.described import is_stand_off
 from ukjapan_dataset.standoff.strip import stripped
+
+Files = Mapping[str, bytes]
 
 Articles = dict[str, str]
 """The texts of the articles by the ids of their sources."""
@@ -57,7 +60,7 @@ def build(
         for target in targets:
             staged = staging.enter_context(target.staging())
             swap.refuse_foreign(target.layout, target.files, target.names)
-            swap.stage(target.files, staged)
+            swap.stage(target.files, staged, target.parts)
             announce("validating with frictionless")
             report += run((stock_frictionless,), validated(staged, sample))
         if not report.ok:
@@ -75,6 +78,11 @@ class PublishedTo:
     layout: Layout
     files: Files
     names: swap.Names
+
+    @property
+    def parts(self) -> swap.Parts | None:
+        """What reads a file in parts, if some are large."""
+        return self.files.parts if isinstance(self.files, Packed) else None
 
     def staging(self) -> AbstractContextManager[Path]:
         """Lock the directory, and provide one to stage files in."""

@@ -1,6 +1,7 @@
 """Validate a project: read, resolve, check. Nothing is written."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ukjapan_dataset import corpus
 from ukjapan_dataset.checks import RULES
@@ -32,4 +33,6 @@ def validate(
     announce("checking")
     built = corpus.build(reading.coding, reading.library)
     whole = built.complete and built.has_every_article
-    return built, corpus.examine(reading) + waive(run(RULES, built), built.waivers, whole=whole)
+    report = corpus.examine(reading) + waive(run(RULES, built), built.waivers, whole=whole)
+    # A copy, without all that the rules have derived from it.
+    return replace(built), report

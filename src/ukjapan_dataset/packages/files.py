@@ -6,7 +6,7 @@ import csv
 import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ukjapan_dataset.errors import UnreadablePackage
@@ -14,6 +14,9 @@ from ukjapan_dataset.layout import DESCRIPTOR
 
 Read = Callable[[str], bytes]
 """Returns the bytes of a package's file by its path. Raises OSError if there is no such file."""
+
+ATTEMPTS = 3
+"""How often a file is looked for; a build takes more time from one switch to the next."""
 
 FAILURES = (OSError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError, csv.Error)
 """What the standard library and pyarrow raise where a file is absent, or not what it should be."""
@@ -23,11 +26,18 @@ def in_directory(root: Path) -> Read:
     """Read from a directory; nothing outside it is read, wherever the descriptor points."""
     resolved = root.resolve()
 
-    def read(path: str) -> bytes:
+    def once(path: str) -> bytes:
         file = (resolved / path).resolve()
         if not file.is_relative_to(resolved):
             raise ValueError(f"{path} is outside the package")
         return file.read_bytes()
+
+    def read(path: str) -> bytes:
+        # A build may exchange a link for a file (`swap.generations`) while the path is being resolved.
+        for _ in range(ATTEMPTS - 1):
+            with suppress(OSError):
+                return once(path)
+        return once(path)
 
     return read
 

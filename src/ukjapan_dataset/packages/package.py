@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from ukjapan_dataset.errors import PackageReplaced
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.names import require_known
 from ukjapan_dataset.packages import fields
@@ -60,7 +62,8 @@ def in_directory_of(root: Path) -> Package:
 def read_package(where: str, read: Read, directory: Path | None = None) -> Package:
     """The package whose files a function reads. Raises `UnreadablePackage` if its descriptor is not one."""
     with readable(where):
-        descriptor: Json = json.loads(read(DESCRIPTOR))
+        sealed = read(DESCRIPTOR)
+        descriptor: Json = json.loads(sealed)
         return Package(
             where=where,
             name=descriptor["name"],
@@ -71,10 +74,39 @@ def read_package(where: str, read: Read, directory: Path | None = None) -> Packa
             licences=tuple(descriptor.get("licenses", ())),
             authors=tuple(_authors(descriptor)),
             keywords=tuple(descriptor.get("keywords", ())),
-            tables=_tables(where, descriptor, read),
+            tables=_tables(where, descriptor, _of_descriptor(where, sealed, descriptor, read)),
             descriptor=descriptor,
             directory=directory,
         )
+
+
+def _of_descriptor(where: str, sealed: bytes, descriptor: Json, read: Read) -> Read:
+    """Read files only as the descriptor lists them: a build may replace the package while it is read.
+
+    Raises `PackageReplaced` if it has, and ValueError if a file has been changed by anything else.
+    """
+    listed = {str(one.get("path")): one.get("hash") for one in descriptor["resources"]}
+
+    def is_replaced() -> bool:
+        try:
+            return read(DESCRIPTOR) != sealed
+        except OSError:
+            return True
+
+    def verified(path: str) -> bytes:
+        try:
+            data = read(path)
+            if listed.get(path) != f"sha256:{sha256(data).hexdigest()}":
+                raise ValueError(f"{path} is not the file whose digest is listed")
+        except (OSError, ValueError):
+            if is_replaced():
+                raise PackageReplaced(
+                    f"{where} was replaced by a build while it was read; read it again"
+                ) from None
+            raise
+        return data
+
+    return verified
 
 
 def _authors(descriptor: Json) -> list[str]:
@@ -106,6 +138,5 @@ def _table(where: str, resource: Json, parquet: Json | None, read: Read) -> Pack
         references=tuple(fields.foreign_key(name, one) for one in schema.get("foreignKeys", ())),
         where=where,
         paths={fmt: path for fmt, path in files.items() if path},
-        parquet_hash=parquet.get("hash") if parquet else None,
         read=read,
     )

@@ -1,7 +1,7 @@
 """A table as a Parquet file. The same pyarrow writes the same bytes."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -10,9 +10,15 @@ from pyarrow import parquet
 
 def parquet_bytes(rows: pa.Table, metadata: Mapping[Any, Any]) -> bytes:
     """The Parquet file of a table with this metadata: zstd, with page checksums."""
-    sink = io.BytesIO()
-    described = rows.replace_schema_metadata(metadata)
-    parquet.write_table(described, sink, compression="zstd", write_page_checksum=True)
+    return parquet_of([rows], rows.schema, metadata)
+
+
+def parquet_of(parts: Iterable[pa.Table], schema: pa.Schema, metadata: Mapping[Any, Any]) -> bytes:
+    """The same of a table in parts, each of which is a row group."""
+    sink, described = io.BytesIO(), schema.with_metadata(metadata)
+    with parquet.ParquetWriter(sink, described, compression="zstd", write_page_checksum=True) as writer:
+        for part in parts:
+            writer.write_table(part.cast(described))
     return sink.getvalue()
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +25,8 @@ class PackageTable:
     """A table of a package. Nothing is read before rows are asked for.
 
     `paths` are those of its files in the package, by format. `where` names the package in messages.
-    Whatever reads rows raises `UnreadablePackage` if they cannot be read.
+    Whatever reads rows raises `UnreadablePackage` if they cannot be read, or are not the listed ones, and
+    `PackageReplaced` if a build has replaced them since the package was opened.
     """
 
     name: str
@@ -37,7 +37,6 @@ class PackageTable:
     references: tuple[ForeignKey, ...]
     where: str
     paths: dict[str, str]
-    parquet_hash: str | None
     read: Read = field(repr=False)
 
     @cached_property
@@ -48,15 +47,29 @@ class PackageTable:
     @cached_property
     def text_rows(self) -> tuple[dict[str, str], ...]:
         """The rows as the CSV has them; a null is an empty text."""
+        return tuple(self.each_text_row())
+
+    def each_text_row(self) -> Iterator[dict[str, str]]:
+        """The same, read anew and one by one: whoever keeps few of them needs little memory."""
         with readable(self.where):
-            reader = csv.DictReader(io.StringIO(self.read(self.paths["csv"]).decode(), newline=""))
+            data = io.BytesIO(self.read(self.paths["csv"]))
+            reader = csv.DictReader(io.TextIOWrapper(data, "utf-8", newline=""))
             self._check_columns("csv", reader.fieldnames or ())
-            return tuple(reader)
+            yield from reader
+
+    def key_of(self, row: Mapping[str, str]) -> Key:
+        """The key of a row."""
+        return tuple(row[column] for column in self.key)
+
+    @cached_property
+    def keys(self) -> frozenset[Key]:
+        """The keys of all rows."""
+        return frozenset(map(self.key_of, self.each_text_row()))
 
     @cached_property
     def by_key(self) -> dict[Key, dict[str, str]]:
         """The rows as the CSV has them, by their keys."""
-        return {tuple(row[column] for column in self.key): row for row in self.text_rows}
+        return {self.key_of(row): row for row in self.text_rows}
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -123,17 +136,14 @@ class PackageTable:
             return [row for batch in islice(batches, 1) for row in batch.to_pylist()]
 
     def parquet(self) -> bytes:
-        """The bytes of the Parquet file, once checked against the descriptor's digest."""
+        """The bytes of the Parquet file."""
         with readable(self.where):
             if "parquet" not in self.paths:
                 raise ValueError(
                     f"it lists no Parquet file of {self.name}, from which rows are read; kept releases "
                     "contain only CSV: name the package as it was published"
                 )
-            data = self.read(self.paths["parquet"])
-            if self.parquet_hash != f"sha256:{sha256(data).hexdigest()}":
-                raise ValueError(f"{self.paths['parquet']} is not the file whose digest is listed")
-            return data
+            return self.read(self.paths["parquet"])
 
     def _check_columns(self, fmt: str, found: Any) -> None:
         listed = list(self.columns)

@@ -4,7 +4,6 @@ It is metadata in the vocabulary of W3C's "CSV on the Web", and is named so that
 it: `figures.csv-metadata.json` beside `figures.csv` (Model for Tabular Data, 5.3).
 """
 
-from hashlib import sha256
 from typing import Any
 
 from ukjapan_dataset import layout
@@ -31,7 +30,7 @@ DIALECT = {
 }
 
 
-def csvw(table: DeclaredTable, csv: bytes, project: Project) -> dict[str, Any]:
+def csvw(table: DeclaredTable, sha256: str, project: Project) -> dict[str, Any]:
     """The metadata of the CSV file of a table, whose SHA-256 is in a note."""
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": project.language}],
@@ -43,7 +42,7 @@ def csvw(table: DeclaredTable, csv: bytes, project: Project) -> dict[str, Any]:
         **({"dc:rights": project.quotes} if project.quotes else {}),
         "dc:bibliographicCitation": as_text(dataset(about(project))),
         "schema:version": project.version,
-        "notes": [{"sha256": sha256(csv).hexdigest(), CONTRACT: __version__}],
+        "notes": [{"sha256": sha256, CONTRACT: __version__}],
         "dialect": DIALECT,
         "tableSchema": {
             "columns": [_column(column) for column in table.columns],

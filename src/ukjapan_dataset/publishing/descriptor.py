@@ -13,19 +13,23 @@ from ukjapan_dataset.models.columns import DeclaredTable
 from ukjapan_dataset.models.project import Project
 from ukjapan_dataset.models.table_schema import table_schema
 from ukjapan_dataset.models.tables import TABLES
-from ukjapan_dataset.packages.sealing import CONTRACT, QUOTES, fixity
+from ukjapan_dataset.packages.sealing import CONTRACT, QUOTES
 
 DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
 
 
-def descriptor(project: Project, files: Mapping[str, bytes]) -> dict[str, Any]:
-    """The descriptor of a project's package with these files, by path."""
+Fixities = Mapping[str, Mapping[str, Any]]
+"""The length and digest of each file, by its path."""
+
+
+def descriptor(project: Project, fixities: Fixities) -> dict[str, Any]:
+    """The descriptor of a project's package with these files."""
     return {
         **about(project),
         "resources": [
-            *(_csv_resource(table, files) for table in TABLES),
-            *(_parquet_resource(table, files) for table in TABLES),
-            *(_companion(table, files) for table in TABLES),
+            *(_csv_resource(table, fixities) for table in TABLES),
+            *(_parquet_resource(table, fixities) for table in TABLES),
+            *(_companion(table, fixities) for table in TABLES),
         ],
     }
 
@@ -50,7 +54,7 @@ def about(project: Project) -> dict[str, Any]:
     }
 
 
-def _csv_resource(table: DeclaredTable, files: Mapping[str, bytes]) -> dict[str, Any]:
+def _csv_resource(table: DeclaredTable, fixities: Fixities) -> dict[str, Any]:
     path = layout.csv_path(table.name)
     return {
         "name": table.name,
@@ -61,13 +65,13 @@ def _csv_resource(table: DeclaredTable, files: Mapping[str, bytes]) -> dict[str,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        **fixity(files[path]),
+        **fixities[path],
         "dialect": DIALECT,
         "schema": table_schema(table),
     }
 
 
-def _parquet_resource(table: DeclaredTable, files: Mapping[str, bytes]) -> dict[str, Any]:
+def _parquet_resource(table: DeclaredTable, fixities: Fixities) -> dict[str, Any]:
     path = layout.parquet_path(table.name)
     return {
         "name": f"{table.name}-parquet",
@@ -76,11 +80,11 @@ def _parquet_resource(table: DeclaredTable, files: Mapping[str, bytes]) -> dict[
         "path": path,
         "format": "apache-parquet",
         "mediatype": "application/vnd.apache.parquet",
-        **fixity(files[path]),
+        **fixities[path],
     }
 
 
-def _companion(table: DeclaredTable, files: Mapping[str, bytes]) -> dict[str, Any]:
+def _companion(table: DeclaredTable, fixities: Fixities) -> dict[str, Any]:
     path = layout.companion_path(table.name)
     return {
         "name": f"{table.name}-csvw",
@@ -89,5 +93,5 @@ def _companion(table: DeclaredTable, files: Mapping[str, bytes]) -> dict[str, An
         "path": path,
         "format": "json",
         "mediatype": "application/csvm+json",
-        **fixity(files[path]),
+        **fixities[path],
     }

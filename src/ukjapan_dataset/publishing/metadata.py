@@ -7,12 +7,11 @@ from ukjapan_dataset import layout
 from ukjapan_dataset.citation import as_cff, dataset
 from ukjapan_dataset.layout import DESCRIPTOR
 from ukjapan_dataset.models.project import Project
-from ukjapan_dataset.packages.files import in_memory
 from ukjapan_dataset.packages.package import Package, read_package
-from ukjapan_dataset.packages.sealing import descriptor_bytes, json_bytes
+from ukjapan_dataset.packages.sealing import descriptor_bytes, fixity, json_bytes
 from ukjapan_dataset.publishing.croissant import croissant
 from ukjapan_dataset.publishing.datacite import datacite
-from ukjapan_dataset.publishing.descriptor import descriptor
+from ukjapan_dataset.publishing.descriptor import Fixities, descriptor
 from ukjapan_dataset.publishing.schema_org import schema_org
 
 
@@ -33,10 +32,20 @@ METADATA: dict[str, Describe] = {
 """Each description in another format, by its path in the package."""
 
 
-def describing(project: Project, tables: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The descriptor and the other descriptions of a package, given the files of its tables."""
-    sealed = descriptor_bytes(descriptor(project, tables))
-    package = read_package("what a build publishes", in_memory({**tables, DESCRIPTOR: sealed}))
+def describing(
+    project: Project, tables: Mapping[str, bytes], fixities: Fixities | None = None
+) -> dict[str, bytes]:
+    """The descriptor and the other descriptions of a package, given the files of its tables.
+
+    `fixities` are the lengths and digests of the files, if they are known.
+    """
+    known = fixities or {path: fixity(data) for path, data in tables.items()}
+    sealed = descriptor_bytes(descriptor(project, known))
+
+    def read(path: str) -> bytes:
+        return sealed if path == DESCRIPTOR else tables[path]
+
+    package = read_package("what a build publishes", read)
     return {
         DESCRIPTOR: sealed,
         **{path: _written(describe(project, package)) for path, describe in METADATA.items()},

@@ -7,7 +7,7 @@ rest of its package is not at hand.
 """
 
 import json
-from hashlib import sha256
+from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
@@ -20,6 +20,7 @@ from ukjapan_dataset.models.table_schema import table_schema
 from ukjapan_dataset.packages import parquet_file
 from ukjapan_dataset.packages.sealing import QUOTES
 from ukjapan_dataset.publishing.descriptor import about
+from ukjapan_dataset.publishing.tables.arrow import schema
 
 PANDAS_TYPES: dict[ColumnType, tuple[str, str]] = {
     ColumnType.STRING: ("unicode", "str"),
@@ -32,12 +33,14 @@ PANDAS_TYPES: dict[ColumnType, tuple[str, str]] = {
 """The logical and physical type of a column in pandas."""
 
 
-def parquet_bytes(table: DeclaredTable, rows: pa.Table, csv: bytes, project: Project) -> bytes:
-    """The Parquet file of a table, described by its metadata; `csv` is the CSV file of the table."""
-    return parquet_file.parquet_bytes(rows, _metadata(table, csv, project))
+def parquet_bytes(
+    table: DeclaredTable, parts: Iterable[pa.Table], csv_sha256: str, project: Project
+) -> bytes:
+    """The Parquet file of a table, described by its metadata, to which the digest of its CSV file belongs."""
+    return parquet_file.parquet_of(parts, schema(table), _metadata(table, csv_sha256, project))
 
 
-def _metadata(table: DeclaredTable, csv: bytes, project: Project) -> dict[str, str]:
+def _metadata(table: DeclaredTable, csv_sha256: str, project: Project) -> dict[str, str]:
     """What the file of a table says about itself."""
     quotes = {QUOTES: project.quotes} if project.quotes else {}
     return {
@@ -50,7 +53,7 @@ def _metadata(table: DeclaredTable, csv: bytes, project: Project) -> dict[str, s
         "licence": ", ".join(licence.name for licence in project.licences),
         **quotes,
         "citation": as_text(dataset(about(project))),
-        "csv_sha256": sha256(csv).hexdigest(),
+        "csv_sha256": csv_sha256,
         "table_schema": json.dumps(table_schema(table), ensure_ascii=False),
         "pandas": json.dumps(_pandas(table)),
     }

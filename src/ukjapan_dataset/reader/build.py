@@ -6,6 +6,7 @@ counted as it grows, and anchors, tags and repeated keys are noticed where they 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 import yaml
@@ -94,7 +95,8 @@ class Builder:
         return Place(self.document.file, mark.line + 1, mark.column + 1)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        place, text, is_plain = self._place(event), event.value, event.implicit[0]
+        # Ids, terms and short quotes are written again and again: each is kept once.
+        place, text, is_plain = self._place(event), intern(event.value), event.implicit[0]
         is_key = self._expects_key()
         if is_key:
             repeats = self._key(text, place)

@@ -1,13 +1,15 @@
 """What changed between two published packages, cell by cell."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from ukjapan_dataset.packages.package import Package
 from ukjapan_dataset.packages.table import Key, PackageTable
 from ukjapan_dataset.releases.published import find
+
+Row = dict[str, str]
 
 
 class ChangeKind(StrEnum):
@@ -28,7 +30,10 @@ BREAKING = (ChangeKind.TABLE_DROPPED, ChangeKind.COLUMN_DROPPED)
 
 @dataclass(frozen=True)
 class Change:
-    """One change: in which table, of which row and column, from what to what."""
+    """One change: in which table, of which row and column, from what to what.
+
+    `row` is the whole row as it is, or if it was removed, as it was.
+    """
 
     kind: ChangeKind
     table: str
@@ -37,6 +42,7 @@ class Change:
     old: str = ""
     new: str = ""
     record: str = ""
+    row: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -87,19 +93,33 @@ def _of_table(before: PackageTable, after: PackageTable) -> Iterator[Change]:
         if column not in before.columns:
             yield Change(ChangeKind.COLUMN_ADDED, before.name, column=column)
     shared = [column for column in before.columns if column in after.columns]
-    for key in sorted(before.by_key.keys() | after.by_key.keys()):
-        yield from _of_row(before, after, key, shared)
+    old, new = _only_in(before, after, shared), _only_in(after, before, shared)
+    for key in sorted(old.keys() | new.keys()):
+        yield from _of_row(before.name, key, old.get(key), new.get(key), shared)
 
 
-def _of_row(before: PackageTable, after: PackageTable, key: Key, shared: list[str]) -> Iterator[Change]:
-    old, new = before.by_key.get(key), after.by_key.get(key)
-    record = (new or old or {}).get("record_id", "")
+def _only_in(table: PackageTable, other: PackageTable, shared: Sequence[str]) -> dict[Key, Row]:
+    """The rows of a table that another does not have like that: few, where both together may be large.
+
+    Rows are told apart by their hashes.
+    """
+
+    def texts(row: Row) -> int:
+        return hash(tuple(row[column] for column in shared))
+
+    alike = set(map(texts, other.each_text_row()))
+    return {table.key_of(row): row for row in table.each_text_row() if texts(row) not in alike}
+
+
+def _of_row(table: str, key: Key, old: Row | None, new: Row | None, shared: list[str]) -> Iterator[Change]:
+    row = new or old or {}
+    record = row.get("record_id", "")
     if old is None:
-        yield Change(ChangeKind.ROW_ADDED, before.name, key, record=record)
+        yield Change(ChangeKind.ROW_ADDED, table, key, record=record, row=row)
     elif new is None:
-        yield Change(ChangeKind.ROW_REMOVED, before.name, key, record=record)
+        yield Change(ChangeKind.ROW_REMOVED, table, key, record=record, row=row)
     else:
         for column in shared:
             if old[column] != new[column]:
                 change = (column, old[column], new[column], record)
-                yield Change(ChangeKind.CELL_CHANGED, before.name, key, *change)
+                yield Change(ChangeKind.CELL_CHANGED, table, key, *change, row)

@@ -1,7 +1,7 @@
 """The log of revisions says what changed since the last release, no more and no less."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby
@@ -106,7 +106,7 @@ def _reasons(revision: Revision) -> Iterator[Reason]:
 
 
 def check(
-    entries: tuple[Entry[Revision], ...], files: dict[str, bytes], released: tuple[Package, ...]
+    entries: tuple[Entry[Revision], ...], files: Mapping[str, bytes], released: tuple[Package, ...]
 ) -> Report:
     """Compare what a build would publish with the releases that are kept, oldest first, and with the log."""
     new = read_package("what a build publishes", in_memory(files))
@@ -183,7 +183,7 @@ def id_kept(package: Package, comparison: Comparison) -> Iterator[Problem]:
     """An id that was ever released is still in use, or the log retires it."""
     retired = [one.model for one in comparison.entries if one.model.kind is RevisionKind.RETIREMENT]
     for of, table in SUBJECTS.items():
-        gone = package.tables[table].by_key.keys() - comparison.new.tables[table].by_key.keys()
+        gone = package.tables[table].keys - comparison.new.tables[table].keys
         for (name,) in sorted(gone - {(one.id,) for one in retired if one.of is of}):
             expected = f"expected {of} {name}, which release {package.version} has, or its retirement"
             hint = f"retire the id in {LOG}, with its successor, or bring it back"

@@ -103,37 +103,34 @@ def of_change(change: Change, diff: Diff) -> list[Revised]:
     """What one change revises: nothing, if it only follows from others."""
     if change.table not in TABLES:
         return []
-    found = (_revised(one, diff) for one in _row_by_row(change, diff))
+    found = map(_revised, _row_by_row(change, diff))
     return [one for one in found if one]
 
 
 def _row_by_row(change: Change, diff: Diff) -> Iterator[Change]:
     """A change of a row as it is; that of a table or column as changes of the rows with a value there."""
-    old, new = (_rows(package.tables.get(change.table)) for package in (diff.old, diff.new))
     if change.key:
         yield change
-    elif change.column:
+        return
+    old, new = (_rows(package.tables.get(change.table)) for package in (diff.old, diff.new))
+    if change.column:
         for key in sorted(old.keys() & new.keys()):
             before, after = (rows[key].get(change.column, "") for rows in (old, new))
             if before != after:
-                yield Change(ChangeKind.CELL_CHANGED, change.table, key, change.column, before, after)
+                cell = (change.table, key, change.column, before, after)
+                yield Change(ChangeKind.CELL_CHANGED, *cell, row=new[key])
     else:
         kind = ChangeKind.ROW_ADDED if change.kind is ChangeKind.TABLE_ADDED else ChangeKind.ROW_REMOVED
-        yield from (Change(kind, change.table, key) for key in sorted(old.keys() | new.keys()))
+        rows = old | new
+        yield from (Change(kind, change.table, key, row=rows[key]) for key in sorted(rows))
 
 
 def _rows(table: PackageTable | None) -> dict[Key, Row]:
     return table.by_key if table else {}
 
 
-def row_of(change: Change, diff: Diff) -> Row:
-    """The row that changed: as it is, or if it was removed, as it was."""
-    tables = (_rows(package.tables.get(change.table)) for package in (diff.new, diff.old))
-    return next(rows[change.key] for rows in tables if change.key in rows)
-
-
-def _revised(change: Change, diff: Diff) -> Revised | None:
-    row, table = row_of(change, diff), change.table
+def _revised(change: Change) -> Revised | None:
+    row, table = change.row, change.table
     subject = subject_of_cell(table, row, change.column) if change.column else subject_of_row(table, row)
     source = row["source_id"] if table == EVIDENCE else ""
     is_wording = change.column in WORDING.get(table, ())

@@ -9,7 +9,7 @@ from typing import Any
 from ukjapan_dataset.code_points import escaped, escaped_json
 from ukjapan_dataset.models.subjects import EVIDENCE, TABLES, subject_of_row
 from ukjapan_dataset.releases.diff import Change, ChangeKind, Diff
-from ukjapan_dataset.releases.revised import Reason, of_change, reasons, revised, row_of, why
+from ukjapan_dataset.releases.revised import Reason, of_change, reasons, revised, why
 
 SIGNS = {
     ChangeKind.TABLE_ADDED: "+",
@@ -45,7 +45,7 @@ def _unexplained(diff: Diff, log: list[Reason]) -> list[str]:
 
 
 def _of_row(changes: list[Change], diff: Diff, log: list[Reason]) -> Iterator[str]:
-    yield f"  {SIGNS[changes[0].kind]} {_heading(changes[0], diff)}"
+    yield f"  {SIGNS[changes[0].kind]} {_heading(changes[0])}"
     cells = [cell for change in changes for cell in _cells(change, diff)]
     for column, old, new in [cell for cell in cells if _is_read(changes[0].table, cell[0])] or cells:
         yield from (f"      {sign} {column}: {text}" for sign, text in (("-", old), ("+", new)) if text)
@@ -53,12 +53,12 @@ def _of_row(changes: list[Change], diff: Diff, log: list[Reason]) -> Iterator[st
     yield from dict.fromkeys(f"      because ({reason.kind}): {reason.text}" for reason in why_)
 
 
-def _heading(change: Change, diff: Diff) -> str:
+def _heading(change: Change) -> str:
     """What changed: a table, a column, or a row by its key; evidence by its record, field and source."""
     if not change.key:
         return ": ".join(filter(None, (change.kind, change.column)))
     if change.table == EVIDENCE:
-        row = row_of(change, diff)
+        row = change.row
         subject = subject_of_row(EVIDENCE, row)
         return f"{subject.id} · {subject.field} · {row['source_id']}"
     return " · ".join(change.key)
@@ -77,8 +77,8 @@ def _row(change: Change, diff: Diff) -> dict[str, str]:
     is_row = change.kind in (ChangeKind.ROW_ADDED, ChangeKind.ROW_REMOVED)
     if not is_row or change.table not in TABLES:
         return {}
-    table = (diff.new if change.kind is ChangeKind.ROW_ADDED else diff.old).tables[change.table]
-    return {column: text for column, text in table.by_key[change.key].items() if column not in table.key}
+    key = diff.new.tables[change.table].key if change.table in diff.new.tables else ()
+    return {column: text for column, text in change.row.items() if column not in key}
 
 
 def _is_read(table: str, column: str) -> bool:

@@ -17,7 +17,7 @@ What readers can rely on:
 import errno
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -33,6 +33,8 @@ SWAPPED = (DESCRIPTOR, "data/csv", "data/parquet", METADATA, CITATION, "schema")
 """What a build replaces; where files move one by one, old ones leave in this order, new ones in reverse."""
 ALONE = (*SWAPPED, *BESIDE)
 """What is replaced where a package is alone in its directory, without a project."""
+
+Parts = Callable[[str], Iterable[bytes]]
 
 Names = Sequence[str]
 """What is replaced, as `SWAPPED` or `ALONE`."""
@@ -207,13 +209,13 @@ def _clean_up(layout: Layout, names: Names) -> None:
         recover(layout, names)
 
 
-def stage(files: Mapping[str, bytes], directory: Path) -> None:
-    """Write all files below a directory, through to the disk."""
-    for path, data in files.items():
+def stage(files: Mapping[str, bytes], directory: Path, parts: Parts | None = None) -> None:
+    """Write all files below a directory, through to the disk; `parts` reads a large one a part at a time."""
+    for path in files:
         target = directory / path
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("wb") as file:
-            file.write(data)
+            file.writelines(parts(path) if parts else [files[path]])
             file.flush()
             os.fsync(file.fileno())
 

@@ -36,7 +36,7 @@ class Anchor:
 ANYWHERE = Anchor()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Wording:
     """The words of one quote, piece by piece, and where each was found.
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-import pyarrow as pa
-
 from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.models.columns import Row
 from ukjapan_dataset.models.tables import (
@@ -19,10 +17,12 @@ from ukjapan_dataset.models.tables import (
 from ukjapan_dataset.packages.package import Package
 from ukjapan_dataset.publishing.tables import cells, claims, coding, evidence, records, sources
 from ukjapan_dataset.publishing.tables import variables as codebook
-from ukjapan_dataset.publishing.tables.arrow import to_arrow
+from ukjapan_dataset.publishing.tables.arrow import Tables
 from ukjapan_dataset.publishing.tables.revisions import revisions
 
 OF_TYPES = (AGREEMENTS, COMMITMENTS, FIGURES, ATTRIBUTIONS, EVENTS)
+
+BY_NAME = {table.name: table for table in TABLES}
 
 ROWS: dict[str, Callable[[Corpus], Iterable[Row]]] = {
     "sources": sources.sources,
@@ -33,11 +33,8 @@ ROWS: dict[str, Callable[[Corpus], Iterable[Row]]] = {
     **{table.name: records.of_type(table) for table in OF_TYPES},
     "participants": records.participants,
     "links": cells.linked,
-    "evidence": evidence.evidence,
-    "cells": cells.cells,
     "reporting": records.reporting,
     "adjudications": records.adjudications,
-    "claims": claims.claims,
     **{wide.name: claims.wide(own, wide) for own, wide in zip(OF_TYPES, WIDE, strict=True)},
     "segments": sources.segments,
     "reconciliation": coding.reconciliation,
@@ -45,7 +42,14 @@ ROWS: dict[str, Callable[[Corpus], Iterable[Row]]] = {
 }
 """What makes the rows of each table."""
 
-ABOUT_TABLES: dict[str, Callable[[Corpus, codebook.Tables], Iterable[Row]]] = {
+SORTED: dict[str, Callable[[Corpus], Iterable[Row]]] = {
+    "evidence": evidence.evidence,
+    "cells": cells.cells,
+    "claims": claims.claims,
+}
+"""What makes the rows of the largest tables, in the order of their keys."""
+
+ABOUT_TABLES: dict[str, Callable[[Corpus, Tables], Iterable[Row]]] = {
     "variables": codebook.variables,
     "categories": codebook.categories,
     "decision_rules": codebook.decision_rules,
@@ -54,16 +58,19 @@ ABOUT_TABLES: dict[str, Callable[[Corpus, codebook.Tables], Iterable[Row]]] = {
 """What makes the rows of the codebook, which is about the other tables and counts in them."""
 
 
-def build_tables(corpus: Corpus, released: Sequence[Package] = ()) -> dict[str, pa.Table]:
+def build_tables(corpus: Corpus, released: Sequence[Package] = ()) -> Tables:
     """Every published table, by name. The corpus must have passed its checks.
 
     `released` are the releases that are kept, oldest first: the log gives the values that they had.
     """
-    made = {table.name: to_arrow(table, ROWS[table.name](corpus)) for table in TABLES if table.name in ROWS}
-    made["revisions"] = to_arrow(REVISIONS, revisions(corpus, made, released))
-    about = {
-        table.name: to_arrow(table, ABOUT_TABLES[table.name](corpus, made))
-        for table in TABLES
-        if table.name in ABOUT_TABLES
-    }
-    return made | about
+    tables = Tables()
+    for name, rows in SORTED.items():
+        tables.add_sorted(BY_NAME[name], rows(corpus))
+    for name, rows in ROWS.items():
+        tables.add(BY_NAME[name], rows(corpus))
+    tables.add(REVISIONS, revisions(corpus, tables, released))
+    # All made before any is added: the codebook does not count what is in itself.
+    about = {name: list(rows(corpus, tables)) for name, rows in ABOUT_TABLES.items()}
+    for name, rows_about in about.items():
+        tables.add(BY_NAME[name], rows_about)
+    return tables

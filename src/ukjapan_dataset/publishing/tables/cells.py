@@ -9,14 +9,16 @@ from ukjapan_dataset.models.columns import Row
 from ukjapan_dataset.models.records import Record
 from ukjapan_dataset.models.values import as_text
 from ukjapan_dataset.models.vocabulary import Basis, Stance
-from ukjapan_dataset.publishing.tables.evidence import of_cell, passage_ids
+from ukjapan_dataset.publishing.tables.evidence import in_order, of_cell, passage_ids
 
 
 def cells(corpus: Corpus) -> Iterator[Row]:
-    """One row per cell that rests on words of its own."""
-    for entry in corpus.records:
-        for supported in cell_supports(entry.model, readings(entry.model, corpus)):
-            yield _cell(entry.model, supported)
+    """One row per cell that rests on words of its own, in the order of their ids."""
+
+    def of_record(record: Record) -> Iterator[Row]:
+        return (_cell(record, one) for one in cell_supports(record, readings(record, corpus)))
+
+    return in_order(corpus, of_record, "cell_id")
 
 
 def _cell(record: Record, supported: CellSupport) -> Row:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ukjapan_dataset.corpus.corpus import Corpus, derived
+from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.corpus.placed import PlacedPassage
 from ukjapan_dataset.corpus.support import (
     Readings,
@@ -31,7 +31,7 @@ def wide(own: DeclaredTable, table: DeclaredTable) -> Callable[[Corpus], Iterato
 
 
 def _about(record: Record, corpus: Corpus, table: DeclaredTable) -> Row:
-    about, found = _records(corpus)[record.id], readings(record, corpus)
+    about, found = records.row(record, corpus), readings(record, corpus)
     row = {
         **{column: about[column] for column in OF_RECORD},
         "support": _support(record, found),
@@ -55,11 +55,6 @@ def _disputed(record: Record, found: Readings) -> Row:
         "adjudicated_fields": _joined(sorted(one.field for one in record.adjudication)),
         "contradicted_fields": _joined(sorted(contradicted)),
     }
-
-
-@derived
-def _records(corpus: Corpus) -> dict[str, Row]:
-    return {row["record_id"]: row for row in records.records(corpus)}
 
 
 def _support(record: Record, found: Readings) -> Support:
@@ -125,13 +120,14 @@ def _joined(items: Iterable[str]) -> str | None:
 
 
 def claims(corpus: Corpus) -> Iterator[Row]:
-    """One row per record of any type, in words that need no other table."""
-    for entry in corpus.records:
-        record, found = entry.model, readings(entry.model, corpus)
+    """One row per record of any type, in words that need no other table; in the order of their ids."""
+    for record in sorted((entry.model for entry in corpus.records), key=lambda one: one.id):
+        found = readings(record, corpus)
+        about = records.row(record, corpus)
         best = _best(record, found, corpus)
         yield CLAIMS.row(
             record,
-            **{name: _records(corpus)[record.id][name] for name in COPIED},
+            **{name: about[name] for name in COPIED},
             who=_joined(_who(record, corpus)),
             what=_first(record, "description", "content", "name", "subject"),
             value=_value(record),

@@ -1,11 +1,12 @@
 """The rows of evidence: every piece of every passage and cell quote."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 
 from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.corpus.placed import PlacedCell, PlacedPassage
 from ukjapan_dataset.models.columns import Row
-from ukjapan_dataset.models.records import split_path
+from ukjapan_dataset.models.records import Record, split_path
 from ukjapan_dataset.models.values import as_text
 from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.find import Hit
@@ -15,10 +16,34 @@ CONTEXT = 32
 
 
 def evidence(corpus: Corpus) -> Iterator[Row]:
-    """One row per span."""
-    for passages in corpus.passages_by_record.values():
-        for passage, passage_id in zip(passages, passage_ids(passages), strict=True):
-            yield from _of_passage(passage, passage_id)
+    """One row per span, in the order of their ids."""
+    return in_order(corpus, lambda record: _of_record(corpus.passages_of(record)), "evidence_id")
+
+
+def in_order(corpus: Corpus, rows_of: Callable[[Record], Iterable[Row]], key: str) -> Iterator[Row]:
+    """Rows of all records in the order of their keys, each of which is its record's id with `-` and more.
+
+    Few of them are in memory at a time: those of records whose ids begin alike, `lakes` and `lakes-deal`.
+    """
+    waiting: list[Row] = []
+    first = ""
+    for record in sorted((entry.model for entry in corpus.records), key=_stem):
+        if not _stem(record).startswith(first):
+            yield from sorted(waiting, key=itemgetter(key))
+            waiting = []
+        if not waiting:
+            first = _stem(record)
+        waiting += rows_of(record)
+    yield from sorted(waiting, key=itemgetter(key))
+
+
+def _stem(record: Record) -> str:
+    return f"{record.id}-"
+
+
+def _of_record(passages: tuple[PlacedPassage, ...]) -> Iterator[Row]:
+    for passage, passage_id in zip(passages, passage_ids(passages), strict=True):
+        yield from _of_passage(passage, passage_id)
 
 
 def passage_ids(passages: tuple[PlacedPassage, ...]) -> Iterator[str]:

@@ -15,18 +15,21 @@ from ukjapan_dataset.models.vocabulary import ReportingStatus
 
 def records(corpus: Corpus) -> Iterator[Row]:
     """One row per record, with how well independent sources support it."""
-    for entry in corpus.records:
-        record = entry.model
-        sources = {passage.source for passage in record.evidence}
-        origins = {corpus.source_by_id[source].model.origin for source in sources}
-        yield RECORDS.row(
-            record,
-            record_type=record.type,
-            n_sources=len(sources),
-            n_origins=len(origins),
-            corroboration=corroboration(record, len(sources), len(origins)),
-            core_support=core_support(record, readings(record, corpus)),
-        )
+    return (row(entry.model, corpus) for entry in corpus.records)
+
+
+def row(record: Record, corpus: Corpus) -> Row:
+    """The row of one record."""
+    sources = {passage.source for passage in record.evidence}
+    origins = {corpus.source_by_id[source].model.origin for source in sources}
+    return RECORDS.row(
+        record,
+        record_type=record.type,
+        n_sources=len(sources),
+        n_origins=len(origins),
+        corroboration=corroboration(record, len(sources), len(origins)),
+        core_support=core_support(record, readings(record, corpus)),
+    )
 
 
 def of_type(table: DeclaredTable) -> Callable[[Corpus], Iterator[Row]]:

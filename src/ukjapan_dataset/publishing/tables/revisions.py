@@ -34,7 +34,7 @@ def revisions(corpus: Corpus, made: Mapping[str, pa.Table], released: Sequence[P
 
 def _kept(release: Package, about: frozenset[Subject]) -> State:
     tables = release.tables
-    return State(release.version, about, lambda name: tables[name].text_rows if name in tables else ())
+    return State(release.version, about, lambda name: tables[name].each_text_row() if name in tables else ())
 
 
 def _around(revision: Revision, states: Sequence[State]) -> tuple[State | None, State]:

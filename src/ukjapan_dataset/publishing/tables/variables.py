@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-import pyarrow as pa
 from pyarrow import compute
 
 from ukjapan_dataset.corpus.corpus import Corpus
@@ -12,9 +11,8 @@ from ukjapan_dataset.models.columns import Column, DeclaredTable, Row
 from ukjapan_dataset.models.guidance import coded_variables, place_of, variable_id
 from ukjapan_dataset.models.tables import BORDERLINE_CASES, TABLES
 from ukjapan_dataset.models.vocabulary import Basis, Obligation
+from ukjapan_dataset.publishing.tables.arrow import Tables
 from ukjapan_dataset.publishing.tables.coding import reliability
-
-Tables = dict[str, pa.Table]
 
 SHARE = Decimal("0.001")
 
@@ -23,6 +21,7 @@ def variables(corpus: Corpus, made: Tables) -> Iterator[Row]:
     """One row per column of every table, counted in the tables that are `made`."""
     bases, levels = _bases(corpus), _levels(corpus)
     for table in TABLES:
+        counts = _n_values(table, made)
         for position, column in enumerate(table.columns, 1):
             name = variable_id(table.name, column.name)
             coded = coded_variables().get((table.name, column.name))
@@ -39,15 +38,18 @@ def variables(corpus: Corpus, made: Tables) -> Iterator[Row]:
                 "grounding": coded.grounding.kind if coded and coded.grounding else None,
                 "references": column.references,
                 "pattern": column.pattern,
-                "n_values": _n_values(table, column, made),
+                "n_values": counts[column.name] if table.name in made else None,
                 **_shares(bases[table.name, column.name]),
             }
 
 
-def _n_values(table: DeclaredTable, column: Column, made: Tables) -> int | None:
-    if table.name not in made:
-        return None
-    return int(compute.count(made[table.name].column(column.name)).as_py())
+def _n_values(table: DeclaredTable, made: Tables) -> Counter[str]:
+    """How many values each column of a table has, if the table is made."""
+    counts: Counter[str] = Counter()
+    for batch in made.batches(table.name) if table.name in made else ():
+        for column in table.columns:
+            counts[column.name] += len(batch) - batch.column(column.name).null_count
+    return counts
 
 
 def _bases(corpus: Corpus) -> dict[tuple[str, str], Counter[Basis]]:
@@ -84,15 +86,17 @@ def categories(_corpus: Corpus, made: Tables) -> Iterator[Row]:
                     "category": term,
                     "position": position,
                     "definition": term.definition,
-                    "n_values": None if counts is None else counts.get(term, 0),
+                    "n_values": counts[term] if table.name in made else None,
                 }
 
 
-def _counts(table: DeclaredTable, column: Column, made: Tables) -> dict[str, int] | None:
-    if column.terms is None or table.name not in made:
-        return None
-    counted = compute.value_counts(made[table.name].column(column.name))
-    return {entry["values"]: entry["counts"] for entry in counted.to_pylist()}
+def _counts(table: DeclaredTable, column: Column, made: Tables) -> Counter[str]:
+    """How often each value of a column with a limited set of values occurs, if its table is made."""
+    counts: Counter[str] = Counter()
+    for batch in made.batches(table.name) if column.terms and table.name in made else ():
+        for entry in compute.value_counts(batch.column(column.name)).to_pylist():
+            counts[entry["values"]] += entry["counts"]
+    return counts
 
 
 def decision_rules(corpus: Corpus, _made: Tables) -> Iterator[Row]:
