@@ -53,6 +53,7 @@ from tests.mutations.picks import (
 )
 from tests.mutations.project import CODED, RECORDS, THINGS, Cell, File, Project
 from tests.mutations.sheet import Spot, Whole, block, quoted
+from ukjapan_dataset.packages.sealing import fixity
 
 CODED_FILES = files(rf"data/records/(?:{'|'.join(CODED)})\.yaml")
 TURNING = one("(?=.)", "\u202e", "\u2066", "\u200f")
@@ -251,11 +252,27 @@ def released_later(descriptor: File, rng: Random) -> Fault:
 
 def with_column(csv: File, _rng: Random) -> Fault:
     """A release had one more column, as its descriptor says too."""
+    rows = csv.data.replace(b"\n", b",\n").replace(b",\n", b',"former"\n', 1)
+    return _released(csv, rows, {"name": "former", "type": "string"})
+
+
+def with_value(old: str, new: str) -> Callable[[File, Random], Fault]:
+    """A release had another value somewhere, as its descriptor says too."""
+
+    def change(csv: File, rng: Random) -> Fault:
+        found = rng.choice([*re.finditer(old.encode(), csv.data)])
+        return _released(csv, csv.data[: found.start()] + new.encode() + csv.data[found.end() :])
+
+    return change
+
+
+def _released(csv: File, rows: bytes, *further: dict[str, str]) -> Fault:
+    """A table of a release, whose descriptor has its digest, and perhaps a further column."""
     release, _, path = csv.file.partition("/data/csv/")
     descriptor = json.loads(csv.project.files[f"{release}/datapackage.json"])
     table = next(one for one in descriptor["resources"] if one["path"] == f"data/csv/{path}")
-    table["schema"]["fields"].append({"name": "former", "type": "string"})
-    rows = csv.data.replace(b"\n", b",\n").replace(b",\n", b',"former"\n', 1)
+    table["schema"]["fields"] += further
+    table |= fixity(rows)
     return [Whole(csv.file, rows), Whole(f"{release}/datapackage.json", json.dumps(descriptor).encode())]
 
 
@@ -447,7 +464,7 @@ THEMES: Themes = {
     "A reason is copied from another kind of change.": (ENTRIES, put("reason", earlier_reasons),
         "reason-fits-change"),
     "A kept release has another value than it had.": (
-        where(files(r"data/releases/.+/commitments\.csv"), is_last), bytewise(one('"agreed"', '"hopes"')),
+        where(files(r"data/releases/.+/commitments\.csv"), is_last), with_value('"agreed"', '"hopes"'),
         "revision-logged or published-current",
         lambda _: ["data/records/revisions.yaml", "data/csv/revisions.csv"]),
     "Several fields changed, and the log leaves one of them out.": (
