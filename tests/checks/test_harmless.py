@@ -1,10 +1,7 @@
 """Edits that change nothing that was coded raise no objection, and the same tables are published."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -163,38 +160,3 @@ def test_passages_in_another_order_raise_no_objection(copy: Layout, before: dict
     # Passages are numbered in their order, so only tables that do not name them must be equal.
     names = {name for name in before if "evidence_id" in before[name].column_names}
     assert changed(before, after) <= names
-
-
-PUBLISHED = """
-import hashlib, sys
-from pathlib import Path
-from ukjapan_dataset.publishing import package_files
-from ukjapan_dataset.layout import Layout
-from ukjapan_dataset.jobs.validate import validate
-from ukjapan_dataset.publishing.tables import build_tables
-corpus, report = validate(Layout(Path(sys.argv[1])))
-print(report.ok, [str(finding.problem.place) for finding in report.findings])
-for name, data in package_files(corpus).items():
-    print(name, hashlib.sha256(data).hexdigest())
-"""
-
-SURROUNDINGS = [
-    {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"},
-    {"TZ": "Asia/Tokyo", "LC_ALL": "POSIX", "PYTHONHASHSEED": "1", "PYTHONUTF8": "0"},
-    {"TZ": "America/St_Johns", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "4294967295"},
-]
-
-
-def test_zone_locale_and_hash_seed_change_nothing(copy: Layout, tmp_path: Path) -> None:
-    said = {
-        subprocess.run(
-            [sys.executable, "-c", PUBLISHED, str(copy.root)],
-            env={**os.environ, **surroundings},
-            cwd=tmp_path,
-            check=True,
-            capture_output=True,
-        ).stdout
-        for surroundings in SURROUNDINGS
-    }
-    assert len(said) == 1
-    assert said.pop().startswith(b"True")

@@ -40,8 +40,7 @@ WESTERN = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252"}
     "command",
     [
         *("show lakes-trade --format json", "coverage --format json", "validate --format sarif"),
-        *("validate --format github", "rules --format json", "rules --format markdown"),
-        *("codebook", "cite bilateral-trade-2025q2 --style csl-json"),
+        *("rules --format markdown", "cite bilateral-trade-2025q2 --style csl-json"),
     ],
 )
 def test_what_programs_read_is_utf_8_in_every_locale(command: str, tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import re
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -25,6 +26,7 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+@pytest.mark.skipif(find_spec("sphinx") is None, reason="takes half a minute, in .ci/docs")
 @pytest.mark.parametrize("page", PAGES)
 def test_every_snippet_of_a_page_runs_and_prints_what_the_page_shows(page: Path, tmp_path: Path) -> None:
     text = page.read_text()

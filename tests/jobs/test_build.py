@@ -74,7 +74,7 @@ def test_two_builds_are_byte_identical_whatever_zone_locale_hash_seed_and_optimi
 ) -> None:
     results = []
     for zone, locale, number in (("UTC", "C.UTF-8", "0"), ("Asia/Tokyo", "POSIX", "2")):
-        seeds = {"PYTHONHASHSEED": number, "PYTHONOPTIMIZE": number}
+        seeds = {"PYTHONHASHSEED": number, "PYTHONOPTIMIZE": number, "PYTHONUTF8": "0"}
         env = {**os.environ, "TZ": zone, "LC_ALL": locale, **seeds}
         run = [sys.executable, "-c", "from ukjapan_dataset.cli import main; main()", "build"]
         subprocess.run([*run, "--root", str(project.root)], env=env, check=True)

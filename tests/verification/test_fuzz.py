@@ -10,7 +10,7 @@ from tests.verification.packages import examine, published, resealed, write
 from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.jobs.verify import verify
 
-SEED, COUNT = 7, 600
+SEED, COUNT = 7, 300
 
 
 def test_the_package_that_is_altered_is_accepted_itself() -> None:
@@ -55,7 +55,7 @@ def test_no_mutant_whose_digest_was_renewed_brings_verification_down(ending: str
 def test_no_altered_lone_parquet_file_brings_verification_down(tmp_path: Path) -> None:
     files = published()
     path = tmp_path / "table.parquet"
-    for mutant in mutants(files, SEED + 2, range(300)):
+    for mutant in mutants(files, SEED + 2, range(150)):
         if mutant.file.endswith(".parquet") and mutant.data is not None:
             path.write_bytes(mutant.data)
             try:
