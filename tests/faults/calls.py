@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.faults.bench import Bench, publish
@@ -43,10 +43,15 @@ def main() -> None:
         _publish(Path(sys.argv[2]))
         return
     folder, *every = sys.argv[1:]
-    found, wrong = try_every_call(Bench(Path(folder)), int(every[0]) if every else 1)
-    print("\n".join(f"{count:6} {state}" for state, count in sorted(found.items())))
-    print("\n".join(wrong))
-    sys.exit(bool(wrong))
+    bench = Bench(Path(folder))
+    calls, faulty = list(_calls(bench)), False
+    for fault, of in FAULTS.items():
+        tried = [one for one in calls if one[0] in of][:: int(every[0]) if every else 1]
+        found, wrong = try_each(bench, fault, tried)
+        states = (f"{count} {fault} → {state}" for state, count in sorted(found.items()))
+        print("\n".join((", ".join(states), *wrong)), flush=True)  # each fault takes long
+        faulty |= bool(wrong)
+    sys.exit(faulty)
 
 
 def _publish(folder: Path) -> None:
@@ -57,20 +62,18 @@ def _publish(folder: Path) -> None:
         sys.exit(str(error))
 
 
-def try_every_call(bench: Bench, every: int) -> tuple[Counter[str], list[str]]:
-    """How often each state was found, and what was wrong."""
+def try_each(bench: Bench, fault: str, calls: Iterable[tuple[str, int]]) -> tuple[Counter[str], list[str]]:
+    """How often each state was found after a fault at each of some calls, and what was wrong."""
     found, wrong = Counter[str](), list[str]()
-    calls = list(_calls(bench))
-    for fault, of in FAULTS.items():
-        for call, number in [one for one in calls if one[0] in of][::every]:
-            layout = bench.reset()
-            _trace(bench, "-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={number}")
-            state = bench.state()
-            found[f"{fault} → {state}"] += 1
-            publish(layout, bench.folder / "new")
-            after = bench.state()
-            if state not in ("old", "new") or after != "new" or (layout.root / STAGING).exists():
-                wrong.append(f"{fault} at {call} {number}: {state}; the next build left {after}")
+    for call, number in calls:
+        layout = bench.reset()
+        _trace(bench, "-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={number}")
+        state = bench.state()
+        found[state] += 1
+        publish(layout, bench.folder / "new")
+        after = bench.state()
+        if state not in ("old", "new") or after != "new" or (layout.root / STAGING).exists():
+            wrong.append(f"{fault} at {call} {number}: {state}; the next build left {after}")
     return found, wrong
 
 
