@@ -10,7 +10,7 @@ ENDING = companion_path("").removeprefix(csv_path("").removesuffix(".csv"))
 """What the name of a companion adds to that of the table."""
 DIGEST = "csv_sha256"
 LONGEST = 1024**2
-"""How many bytes a companion may have. Of a longer one the start is read, which is no JSON."""
+"""How many bytes a companion may have. Of a longer one, only the start is read."""
 
 
 def beside(path: str) -> str:
