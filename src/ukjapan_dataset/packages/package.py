@@ -97,7 +97,10 @@ def _of_descriptor(where: str, sealed: bytes, descriptor: Json, read: Read) -> R
         try:
             data = read(path)
             if listed.get(path) != f"sha256:{sha256(data).hexdigest()}":
-                raise ValueError(f"{path} is not the file whose digest is listed")
+                raise ValueError(
+                    f"{path} is not the file whose digest is listed: it was altered, so put back the one "
+                    "that was published"
+                )
         except (OSError, ValueError):
             if is_replaced():
                 raise PackageReplaced(
