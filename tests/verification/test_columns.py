@@ -1,5 +1,6 @@
 """Rules over columns find the same in one bucket as in many, in long documents as in short ones."""
 
+import io
 import json
 import random
 from collections.abc import Callable, Iterator
@@ -13,12 +14,14 @@ from bench.packages import Recipe, write
 from pyarrow import csv, parquet
 
 from tests.projects import EXAMPLE
-from tests.verification.packages import ARTICLES, Row, findings, package, published, rows_changed
+from tests.verification.packages import ARTICLES, Row, described, findings, package, published, rows_changed
 from tests.verification.packages import write as write_files
 from ukjapan_dataset.errors import UnreadablePackage
 from ukjapan_dataset.findings import Report
 from ukjapan_dataset.jobs.verify import verify
-from ukjapan_dataset.layout import DESCRIPTOR
+from ukjapan_dataset.layout import DESCRIPTOR, csv_path
+from ukjapan_dataset.packages.csv_file import csv_bytes
+from ukjapan_dataset.packages.sealing import fixity
 from ukjapan_dataset.rules import run
 from ukjapan_dataset.verification import RULES, ReceivedPackage
 from ukjapan_dataset.verification.reading import read, read_articles
@@ -202,3 +205,19 @@ def test_keys_of_many_rows_are_examined_part_by_part_with_the_same_result(
     monkeypatch.setattr(cells, "KEYS", 100)
     assert cells.unresolved(named, ["to"], target, ["key"]) == whole
     assert (whole.count, whole.rows[0]) == (7, 69)
+
+
+@pytest.mark.parametrize(("table", "column"), [("records", "record_type"), ("commitments_wide", "strength")])
+def test_a_column_that_other_rules_need_may_be_missing(table: str, column: str) -> None:
+    files = published()
+    path = csv_path(table)
+    rows = csv.read_csv(io.BytesIO(files[path])).drop_columns([column])
+    files[path] = csv_bytes(rows)
+
+    def without(descriptor: Row) -> None:
+        listed = next(one for one in descriptor["resources"] if one["path"] == path)
+        listed["schema"]["fields"] = [one for one in listed["schema"]["fields"] if one["name"] != column]
+        listed |= fixity(files[path])
+
+    made = {**described(without, files), path: files[path]}
+    assert "contract-column" in {one.name for one in findings(package(made))}

@@ -188,7 +188,7 @@ def _range(block: Block, bucket: RecordBucket) -> dict[str, Any]:
     expected: dict[str, Any] = {}
     evidence = bucket.tables["evidence"].rows
     for field, terms in ORDERED.items():
-        if f"{field}_weakest" not in block.rows.column_names:
+        if not {field, f"{field}_weakest"} <= {*block.rows.column_names}:
             continue
         quotes = evidence.filter(pc.fill_null(pc.equal(evidence.column("field"), field), False))
         own = pc.take(block[field], pc.index_in(quotes.column(RECORD), block[RECORD]))

@@ -136,7 +136,7 @@ def record_buckets(tables: Mapping[str, Cells], count: int) -> RecordBuckets | N
         ):
             shape = pa.schema([(ROW, pa.int64()), *((one, pa.large_string()) for one in columns)])
             spread[name] = Spread(shape, count, RECORD).fill(read_texts(cells, columns, RECORD))
-    if "evidence" not in spread or "records" not in spread:
+    if not {"evidence", "records"} <= spread.keys() or "record_type" not in tables["records"].table.fields:
         return None
     actors = _whole(tables, "actors", ["actor_id", "name", "kind"])
     return RecordBuckets(count, spread, sources, actors)
