@@ -162,12 +162,9 @@ def segment_in_source(segments: Block, bucket: Bucket) -> Iterator[Problem]:
     sound = filled
     for edge in edges:
         sound = pc.and_kleene(sound, pc.invert(pc.is_in(edge, BLANKS)))
-    inside = slices(letters.codes, pc.if_else(filled, start, 0), size)
-    if pc.any(pc.equal(inside, FEED)).as_py():
-        feeds = pc.cumulative_sum(pc.cast(pc.equal(inside, FEED), pa.int64()))
-        through = pa.concat_arrays([pa.array([0], pa.int64()), feeds])
-        bounds = offsets(size)
-        sound = pc.and_(sound, pc.equal(pc.take(through, bounds[1:]), pc.take(through, bounds[:-1])))
+    feeds = pc.equal(letters.codes, FEED)
+    through = pa.concat_arrays([pa.array([0], pa.int32()), pc.cumulative_sum(pc.cast(feeds, pa.int32()))])
+    sound = pc.and_(sound, pc.equal(pc.take(through, start), pc.take(through, end)))
     for row in segments.where(pc.invert(pc.fill_null(sound, False))):
         words = unwrapped(bucket.articles[row["source_id"]][1])[row["start_char"] : row["end_char"]]
         if not words or words != words.strip() or "\n" in words:

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ukjapan_dataset.errors import UnreadablePackage
-from ukjapan_dataset.verification.received.slices import octets, offsets, slices
+from ukjapan_dataset.verification.received.slices import octets
 from ukjapan_dataset.verification.received.temporary import TemporaryFolder
 
 WORD, HASHED = 8, 32
@@ -19,17 +19,14 @@ SPREADING = pa.scalar(0x9E3779B97F4A7C15, pa.uint64())
 
 def bucket_of(ids: Any, count: int) -> Any:
     """The numbers of the buckets of sources or records, the same on every machine."""
-    padded = pc.binary_join_element_wise(
-        pa.scalar(b"\0" * HASHED, pa.large_binary()),
-        pc.cast(ids, pa.large_binary()),
-        pa.scalar(b"", pa.large_binary()),
-    )
-    values, ends = octets(padded), offsets(pc.binary_length(padded))[1:]
-    size = pa.repeat(pa.scalar(WORD, pa.int64()), len(ids))
+    zeros, nothing = (pa.scalar(one, pa.large_binary()) for one in (bytes(HASHED), b""))
+    padded = pc.binary_join_element_wise(zeros, pc.cast(ids, pa.large_binary()), nothing)
+    tail, words = octets(pc.binary_slice(padded, -HASHED)), HASHED // WORD
+    numbers = pa.Array.from_buffers(pa.uint64(), len(ids) * words, [None, tail.buffers()[1]])
+    by_id = pa.FixedSizeListArray.from_arrays(numbers, words)
     mixed = pa.repeat(pa.scalar(0, pa.uint64()), len(ids))
-    for back in range(WORD, HASHED + 1, WORD):
-        word = slices(values, pc.subtract(ends, back), size)
-        number = pa.Array.from_buffers(pa.uint64(), len(ids), [None, word.buffers()[1]])
+    for at in reversed(range(words)):
+        number = pc.list_element(by_id, at)
         product = pc.multiply(pc.bit_wise_xor(mixed, number), SPREADING)
         # A product carries only upwards, so its upper half is folded down.
         mixed = pc.bit_wise_xor(product, pc.shift_right(product, pa.scalar(32, pa.uint64())))
