@@ -28,14 +28,20 @@ def verify(
     and records. Raises `UnreadablePackage` if no package can be read, no article in `sources` belongs to it,
     or `expect` is not a digest; `MissingExtra` or `EngineFailed` if the engine cannot do its work.
     """
-    package = replace(received(where, sources, expect), engine=ENGINES[engine])
+    package = received(where, sources, expect, engine)
     return replace(run(RULES, package), notes=tuple(_notes(package.container)))
 
 
-def received(where: Path | None, sources: Path | None, expect: str | None = None) -> ReceivedPackage:
+def received(
+    where: Path | None, sources: Path | None, expect: str | None = None, engine: str = "local"
+) -> ReceivedPackage:
     """The package as it was received, with the articles in a directory. Raises what `verify` raises."""
-    expected = _digest(expect) if expect is not None else ""
-    package = ReceivedPackage(read(where), read_articles(sources) if sources else None, expected)
+    package = ReceivedPackage(
+        read(where),
+        read_articles(sources) if sources else None,
+        expected=_digest(expect) if expect is not None else "",
+        engine=ENGINES[engine],
+    )
     if sources:
         _require_any_source(package, sources)
     return package
