@@ -51,7 +51,7 @@ def _contains(content: Content, sign: bytes) -> bool:
     """Whether a file contains some bytes: a search that is much faster than one cell by cell."""
     before = b""
     for chunk in content.chunks():
-        if sign in before + chunk:
+        if sign in chunk or sign in before + chunk[: len(sign) - 1]:
             return True
         before = chunk[1 - len(sign) :]
     return False

@@ -263,9 +263,10 @@ class _Comparison:
     """Compares the canonical CSV of rows, as they are decoded, with a file."""
 
     def __init__(self, content: Content, schema: pa.Schema) -> None:
+        self._content = content
         self._file = content.open()
         self._schema = schema
-        self._line = 1
+        self._same = 0
         self._found = 0
         self._has_form = True
         self._add(lambda: next(csv_chunks(schema, ())))
@@ -284,16 +285,24 @@ class _Comparison:
             return
         found = self._file.read(len(expected))
         if expected == found:
-            self._line += expected.count(b"\n")
+            self._same += len(found)
         else:
-            self._found = self._line + first_difference(expected, found) - 1
+            self._found = self._line() + first_difference(expected, found) - 1
+
+    def _line(self) -> int:
+        """The line that follows what is the same in both."""
+        line, left = 1, self._same
+        for chunk in self._content.chunks():
+            line += chunk.count(b"\n", 0, max(0, left))
+            left -= len(chunk)
+        return line
 
     def difference(self) -> int | None:
         """The first line that differs, 0 if none does, None if the rows have no CSV."""
         if not self._has_form:
             return None
         if not self._found and self._file.read(1):
-            return self._line
+            return self._line()
         return self._found
 
     def close(self) -> None:
