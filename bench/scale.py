@@ -13,6 +13,7 @@ import argparse
 import cProfile
 import gc
 import json
+import os
 import pstats
 import resource
 import subprocess
@@ -24,6 +25,7 @@ from time import process_time
 from typing import Any
 
 from bench.projects import SEED, generate
+from ukjapan_dataset.cli import ALLOCATOR
 from ukjapan_dataset.jobs import build, validate
 from ukjapan_dataset.layout import Layout
 
@@ -83,7 +85,9 @@ def _measure(copies: int, seed: int, *, profiled: bool) -> dict[str, Measured]:
 def _run(command: str, folder: str, *, profiled: bool) -> Measured:
     flags = ["--profile"] if profiled else []
     run = [sys.executable, "-m", "bench.scale", "--child", command, folder, *flags]
-    done = subprocess.run(run, check=False, capture_output=True, text=True)
+    # As in the command line.
+    environment = {**os.environ, **dict([ALLOCATOR])}
+    done = subprocess.run(run, check=False, capture_output=True, text=True, env=environment)
     if done.returncode:
         raise SystemExit(f"{command} of {folder} failed: {done.stderr}")
     measured: Measured = json.loads(done.stdout)

@@ -89,6 +89,13 @@ def test_a_build_that_frictionless_samples_publishes_the_same_and_says_so(built:
     assert published(built) == whole
 
 
+@pytest.mark.parametrize("option", [("--sample", "2"), ("--stand-off", "elsewhere")])
+def test_an_option_that_has_no_effect_on_a_check_is_refused(built: Layout, option: tuple[str, str]) -> None:
+    refused = ukjapan("build", "--check", *option, "--root", str(built.root))
+    line = f"ukjapan: --check writes nothing: leave out either --check or {option[0]}\n"
+    assert (refused.returncode, refused.stdout, refused.stderr) == (2, "", line)
+
+
 def test_a_build_with_findings_leaves_what_was_there(built: Layout) -> None:
     before = published(built)
     edit(built, "data/records/figures.yaml", "  value: 40\n", "  value: forty\n")

@@ -15,7 +15,7 @@ from ukjapan_dataset.cli.options import (
     print_report,
     progress,
 )
-from ukjapan_dataset.errors import StandOffFailed
+from ukjapan_dataset.errors import UkjapanError
 from ukjapan_dataset.findings import Report, Severity
 from ukjapan_dataset.render.report import summary
 
@@ -53,12 +53,13 @@ def build(
     """Validate, then publish data/, datapackage.json, CITATION.cff and schema/: everything or nothing."""
     from ukjapan_dataset.jobs import build as job
 
-    if check and stand_off is not None:
-        raise StandOffFailed("--check writes nothing: leave out either --check or --stand-off")
+    for option, given in (("--stand-off", stand_off), ("--sample", sample)):
+        if check and given is not None:
+            raise UkjapanError(f"--check writes nothing: leave out either --check or {option}")
     project = layout.find(root)
     with progress() as step:
         built = job.check(project) if check else job.build(project, step, stand_off=stand_off, sample=sample)
-    if sample and not check:
+    if sample:
         typer.echo(f"frictionless examined only the first {sample} rows of each table", err=True)
     if output is ReportFormat.TEXT and built.report.ok:
         done = "published is current" if check else f"published {len(built.files)} files"

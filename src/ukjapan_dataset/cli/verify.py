@@ -64,12 +64,8 @@ def verify(
     output: ReportOutput = ReportFormat.TEXT,
 ) -> None:
     """Verify a published package: digests, schema, keys, CSV = Parquet, quotes. Nothing is written."""
-    import pyarrow as pa
-
     from ukjapan_dataset.jobs.verify import verify as job
 
-    # Arrow's own allocators keep what was freed: a third of all memory where a package is large.
-    pa.set_memory_pool(pa.system_memory_pool())
     report = job(where, sources, expect, engine)
     print_report(report, output)
     finish(report)
