@@ -25,7 +25,7 @@ from time import process_time
 from typing import Any
 
 from bench.projects import SEED, generate
-from ukjapan_dataset.cli import ALLOCATOR
+from ukjapan_dataset.cli import ALLOCATOR, NEW_OBJECTS
 from ukjapan_dataset.jobs import build, validate
 from ukjapan_dataset.layout import Layout
 
@@ -96,6 +96,7 @@ def _run(command: str, folder: str, *, profiled: bool) -> Measured:
 
 def _child(command: str, root: str, *, profiled: bool) -> Measured:
     """Run a command on a project, and measure what it takes, step by step."""
+    gc.set_threshold(NEW_OBJECTS)
     steps: list[tuple[str, float, float]] = []
     profile = cProfile.Profile()
     if profiled:

@@ -1,5 +1,6 @@
 """The command `ukjapan`: parse, call, render, exit."""
 
+import gc
 import os
 import signal
 import sys
@@ -14,6 +15,8 @@ OWN_EXTRA = ("explore", "export", "reliability")
 """The commands whose extra has the same name; all others need the extra `publish`."""
 ALLOCATOR = ("ARROW_DEFAULT_MEMORY_POOL", "system")
 """Arrow's own allocators keep what was freed: a third of all memory where a package is large."""
+NEW_OBJECTS = 50_000
+"""After how many new objects Python looks for cycles: after 700, that takes a seventh of a large build."""
 
 
 def main() -> None:
@@ -32,6 +35,7 @@ def main() -> None:
             # A terminal that cannot print a character gets a replacement, not a traceback.
             reconfigure(errors="replace")
     os.environ.setdefault(*ALLOCATOR)
+    gc.set_threshold(NEW_OBJECTS)
     sys.exit(_run())
 
 
