@@ -1,6 +1,6 @@
 """What Dask and Spark take to examine the buckets of a package, against a plain loop over the same buckets.
 
-    python -m bench.engines [--rows 300000] [--rounds 5]
+    python -m bench.engines [--rows 1000000] [--rounds 5] [--folder DIR]
 
 in an environment with the extras `publish`, `dask` and `spark`, with `distributed`, and Java. Each engine has
 one worker and is warm: it has examined the buckets once before. Printed are medians of wall time, and the
@@ -9,7 +9,7 @@ ratio to the plain loop, which is at most 1.3.
 
 import argparse
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -18,8 +18,8 @@ from time import perf_counter
 
 from bench.verify import made
 from ukjapan_dataset.jobs.verify import received
-from ukjapan_dataset.verification.bucket_rules import KINDS, task
-from ukjapan_dataset.verification.engines import ENGINES, Task
+from ukjapan_dataset.verification.bucket_rules import Buckets, buckets_of
+from ukjapan_dataset.verification.engines import ENGINES
 
 LIMIT = 1.3
 
@@ -58,29 +58,25 @@ WORKERS = {"local": local, "dask": dask, "spark": spark}
 def main() -> None:
     """Measure each engine, and print a row of each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--rows", type=int, default=300_000)
+    parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--folder", type=Path, help="where packages are, or are made")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        where = made(Path(folder), given.rows)
+    with tempfile.TemporaryDirectory() as temporary:
+        where = made(given.folder or Path(temporary), given.rows)
         package = received(where / "package", where / "articles")
-        tasks = [
-            (partial(task, kind.name, buckets), len(buckets))
-            for kind in KINDS
-            if (buckets := kind.buckets(package)) is not None
-        ]
+        buckets = buckets_of(package)
         loop = 0.0
         for name, worker in WORKERS.items():
             with worker():
-                taken = measured(partial(_all, name, tasks), given.rounds)
+                taken = measured(partial(_all, name, buckets), given.rounds)
             loop = loop or taken
             print(f"{name:8}{taken:8.2f} s{taken / loop:8.2f}  limit {LIMIT}", flush=True)
 
 
-def _all(engine: str, tasks: Sequence[tuple[Task, int]]) -> None:
-    for one, count in tasks:
-        for _ in ENGINES[engine](one, count):
-            pass
+def _all(engine: str, buckets: Buckets) -> None:
+    for _ in ENGINES[engine](buckets.examined, len(buckets.order)):
+        pass
 
 
 def measured(run: Callable[[], None], rounds: int) -> float:

@@ -7,7 +7,7 @@ buckets have been examined.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
 import pyarrow as pa
@@ -36,17 +36,16 @@ class BucketRule(Rule[Any, Any]):
     """A rule over the rows of buckets. Run over a package, it covers all of its buckets."""
 
     def run(self, subject: ReceivedPackage) -> Tally:
-        """Examine all buckets of a package."""
-        kind = next(one for one in KINDS if self.code in one.rules)
-        return kind.tallies(subject)[self.code]
+        """Examine all buckets of a package, which is done once for all rules."""
+        return tallies(subject)[self.code]
 
     def run_on(self, bucket: Any) -> Tally:
         """Examine one bucket. The places of its findings are rows of tables, numbered from 0."""
         return super().run(bucket)
 
 
-class Buckets(Protocol, Generic[B_co]):
-    """The buckets of a package, each read when it is asked for. They can be pickled."""
+class BucketsOfKind(Protocol, Generic[B_co]):
+    """The buckets of one kind, each read when it is asked for. They can be pickled."""
 
     def __len__(self) -> int: ...
 
@@ -58,7 +57,7 @@ class BucketKind(Generic[B]):
     """The rules over one kind of bucket, by their codes, and how a package is divided into such buckets."""
 
     name: str
-    buckets: Callable[[ReceivedPackage], "Buckets[B] | None"]
+    buckets: Callable[[ReceivedPackage], "BucketsOfKind[B] | None"]
     rules: dict[str, BucketRule] = field(default_factory=dict)
 
     def rule(
@@ -73,28 +72,8 @@ class BucketKind(Generic[B]):
         return decorate
 
     def examine(self, bucket: B) -> dict[str, Tally]:
-        """What all rules find in one bucket. A pure function: it needs nothing but the bucket."""
+        """What all rules find in one bucket."""
         return {code: one.run_on(bucket) for code, one in self.rules.items()}
-
-    def tallies(self, package: ReceivedPackage) -> Mapping[str, Tally]:
-        """What all rules find in the buckets of a package, which are examined once."""
-        if self.name not in package.tallies:
-            buckets = self.buckets(package)
-            found = _Found()
-            for table in package.engine(partial(task, self.name, buckets), len(buckets)) if buckets else ():
-                found.add(table)
-            package.tallies[self.name] = {code: found.tally(one, package) for code, one in self.rules.items()}
-        return package.tallies[self.name]
-
-
-def task(name: str, buckets: Buckets[Any], number: int) -> pa.Table:
-    """What the rules of a kind find in one bucket, as rows of `FOUND`."""
-    (kind,) = (one for one in KINDS if one.name == name)
-    rows: list[Row] = []
-    for code, tally in kind.examine(buckets[number]).items():
-        rows.append({"code": code, "examined": tally.examined, "found": len(tally.findings)})
-        rows += [_row(code, finding.problem) for finding in tally.findings[:MOST]]
-    return pa.Table.from_pylist(rows, FOUND)
 
 
 OF_SOURCES = BucketKind[Bucket]("sources", ReceivedPackage.buckets)
@@ -102,6 +81,48 @@ OF_RECORDS = BucketKind[RecordBucket]("records", ReceivedPackage.record_buckets)
 KINDS: tuple[BucketKind[Any], ...] = (OF_SOURCES, OF_RECORDS)
 bucket_rule = OF_SOURCES.rule
 record_rule = OF_RECORDS.rule
+
+
+@dataclass(frozen=True)
+class Buckets:
+    """All buckets of a package, of all kinds, by the name of the kind. They can be pickled."""
+
+    of_kinds: Mapping[str, BucketsOfKind[Any]]
+
+    @cached_property
+    def order(self) -> list[tuple[str, int]]:
+        """Kind and number of each bucket. Any stretch of it has about its share of each kind."""
+        shares = {name: len(buckets) for name, buckets in self.of_kinds.items()}
+        every = [(name, number) for name, count in shares.items() for number in range(count)]
+        return sorted(every, key=lambda one: one[1] / shares[one[0]])
+
+    def examined(self, number: int) -> pa.Table:
+        """What is found in one bucket, as rows of `FOUND`. A pure function: it needs nothing else."""
+        name, at = self.order[number]
+        (kind,) = (one for one in KINDS if one.name == name)
+        rows: list[Row] = []
+        for code, tally in kind.examine(self.of_kinds[name][at]).items():
+            rows.append({"code": code, "examined": tally.examined, "found": len(tally.findings)})
+            rows += [_row(code, finding.problem) for finding in tally.findings[:MOST]]
+        return pa.Table.from_pylist(rows, FOUND)
+
+
+def buckets_of(package: ReceivedPackage) -> Buckets:
+    """Divide the rows of a package into buckets."""
+    found = {kind.name: kind.buckets(package) for kind in KINDS}
+    return Buckets({name: buckets for name, buckets in found.items() if buckets is not None})
+
+
+def tallies(package: ReceivedPackage) -> Mapping[str, Tally]:
+    """What all rules find in the buckets of a package, by their codes."""
+    if not package.tallies:
+        buckets = buckets_of(package)
+        found = _Found()
+        for table in package.engine(buckets.examined, len(buckets.order)):
+            found.add(table)
+        rules = (one for kind in KINDS for one in kind.rules.values())
+        package.tallies.update({one.code: found.tally(one, package) for one in rules})
+    return package.tallies
 
 
 def problem(shape: Shape, row: Row, message: str, hint: str) -> Problem:

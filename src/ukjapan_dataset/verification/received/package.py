@@ -97,8 +97,8 @@ class ReceivedPackage:
         return {table.name: cells for table in self.tables if (cells := table.cells)}
 
     @cached_property
-    def tallies(self) -> dict[str, dict[str, Tally]]:
-        """What the rules over each kind of bucket found, by their codes, once they have been run."""
+    def tallies(self) -> dict[str, Tally]:
+        """What the rules over buckets found, by their codes, once they have been run."""
         return {}
 
     @cached_property
