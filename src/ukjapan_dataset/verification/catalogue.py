@@ -4,12 +4,17 @@ from typing import Any
 
 from ukjapan_dataset.rules import Rule
 from ukjapan_dataset.verification import (
+    claims,
+    codebook,
     containers,
     derived,
     descriptor,
     fixity,
+    follows,
     forms,
+    links,
     repeats,
+    reporting,
     sources,
     spans,
     standoff,
@@ -19,7 +24,8 @@ from ukjapan_dataset.verification import (
 
 THEMES = (
     *(containers, fixity, descriptor, forms),
-    *(repeats, values, derived, spans, summaries, sources, standoff),
+    *(repeats, values, derived, spans, summaries, links, claims, sources, reporting, standoff),
+    *(follows, codebook),
 )
 """Digests come before decoding."""
 
