@@ -20,12 +20,13 @@ from ukjapan_dataset.verification import (
     standoff,
     summaries,
     values,
+    verdicts,
 )
 
 THEMES = (
     *(containers, fixity, descriptor, forms),
     *(repeats, values, derived, spans, summaries, links, claims, sources, reporting, standoff),
-    *(follows, codebook),
+    *(follows, codebook, verdicts),
 )
 """Digests come before decoding."""
 

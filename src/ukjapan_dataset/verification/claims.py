@@ -9,22 +9,19 @@ import pyarrow.compute as pc
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.summary import BETWEEN, MAIN, PIECES, ROLES, quantity, reading
 from ukjapan_dataset.models.vocabulary import Qualifier, Stance
-from ukjapan_dataset.tokens import PATTERN
 from ukjapan_dataset.verification.bucket_rules import record_rule
+from ukjapan_dataset.verification.columns import (
+    joined_by,
+    large,
+    taken,
+    unless_other_words,
+    unless_token,
+    whole,
+)
 from ukjapan_dataset.verification.derived import match, recomputed
 from ukjapan_dataset.verification.received.block import Block
 from ukjapan_dataset.verification.received.records import RECORD, RecordBucket
-from ukjapan_dataset.verification.stating import (
-    Core,
-    joined_by,
-    large,
-    of_fields,
-    record_numbers,
-    source_numbers,
-    taken,
-    type_numbers,
-    whole,
-)
+from ukjapan_dataset.verification.stating import Core, of_fields, record_numbers, source_numbers, type_numbers
 
 ORDERED = {"commitments": "strength", "agreements": "status"}
 """The main cells whose terms are ordered, by the tables that have them. Their terms are what is claimed."""
@@ -54,26 +51,15 @@ def claim_in_words(claims: Block, bucket: RecordBucket) -> Iterator[Problem]:
         passages = _passages(bucket)
         best = _best(passages, bucket)
         at = pc.index_in(claims[RECORD], best.column(RECORD))
-        quoted = {"quote": _quoted(claims, best, at, passages)}
-        yield from _compared(claims, quoted | {"quote_source": taken(_names(best, bucket), at)})
+        quote = unless_other_words(claims["quote"], taken(_pieces(best, passages), at))
+        yield from recomputed("claims", claims, RECORD, {"quote": quote})
+        yield from _compared(claims, {"quote_source": taken(_names(best, bucket), at)})
 
 
 def _compared(claims: Block, expected: dict[str, Any]) -> Iterator[Problem]:
     there = {name: one for name, one in expected.items() if name in claims.rows.column_names}
-    readable = {name: _unless_token(claims, name, values) for name, values in there.items()}
+    readable = {name: unless_token(claims[name], values) for name, values in there.items()}
     yield from recomputed("claims", claims, RECORD, readable)
-
-
-def _unless_token(block: Block, column: str, expected: Any) -> Any:
-    """What is expected of a column. Where a token stands for words of a text, these are unknown: anything."""
-    if _is_expected(block[column], expected):
-        return whole(expected)
-    has_token = pc.match_substring_regex(block[column], PATTERN)
-    return pc.if_else(pc.fill_null(has_token, False), block[column], whole(expected))
-
-
-def _is_expected(texts: Any, expected: Any) -> bool:
-    return bool(pc.all(pc.equal(texts, expected), min_count=0).as_py())
 
 
 def _joined(records: Any, items: Any, block: Block) -> Any:
@@ -162,7 +148,7 @@ QUANTITY = {"value", "value_low", "value_high", "unit", "qualifier"}
 
 def _has_quantities(bucket: RecordBucket) -> bool:
     figures = bucket.tables.get("figures")
-    return figures is None or QUANTITY <= {*figures.rows.column_names}
+    return figures is None or {*figures.rows.column_names} >= QUANTITY
 
 
 def _has_terms(name: str, block: Block) -> bool:
@@ -270,22 +256,8 @@ def _supporting(passages: pa.Table, bucket: RecordBucket) -> Any:
     return whole(pc.fill_null(taken(counts.field("counts"), at), 0))
 
 
-def _quoted(claims: Block, best: pa.Table, at: Any, passages: pa.Table) -> Any:
-    """The words of the best passage of each record, its pieces joined."""
-    words = _pieces(best, passages)
-    expected = taken(words, at)
-    if _is_expected(claims["quote"], expected):
-        return expected
-    tokens = [pc.replace_substring_regex(one, _PLACE, "⟦") for one in (claims["quote"], expected)]
-    alone = pc.fill_null(pc.match_substring_regex(claims["quote"], rf"\A(?:{PATTERN})\z"), False)
-    # A token says which stretch was replaced, and any stretch with the same words may be named.
-    return pc.if_else(pc.and_(alone, pc.fill_null(pc.equal(*tokens), False)), claims["quote"], expected)
-
-
-_PLACE = "⟦[a-z0-9-]+:[0-9]+-[0-9]+:"
-
-
 def _pieces(best: pa.Table, passages: pa.Table) -> Any:
+    """The words of the best passage of each record, its pieces joined."""
     further = passages.filter(pc.is_valid(passages.column("passage_id")))
     words = whole(best.column("quote"))
     if not len(further):

@@ -10,12 +10,12 @@ from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.summary import SILENT, WORDED
 from ukjapan_dataset.units import kind
 from ukjapan_dataset.verification.bucket_rules import record_rule, row_problem
+from ukjapan_dataset.verification.columns import joined_by, large, taken, unless_token
 from ukjapan_dataset.verification.derived import BUILD, match, recomputed
 from ukjapan_dataset.verification.links import FIELD as OF_LINKS
 from ukjapan_dataset.verification.received.block import ROW, Block
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.records import CELL, RECORD, TYPES, RecordBucket, key_of
-from ukjapan_dataset.verification.stating import joined_by, large, taken, whole
 
 OF_PARTICIPANTS = "participants."
 """How the fields begin whose items are actors."""
@@ -62,7 +62,8 @@ def _other_values(cells: Block, rows: Any, expected: Any) -> Iterator[Problem]:
     if pc.any(other, min_count=0).as_py():
         few, expected = Block(cells.rows.take(rows.filter(other))), expected.filter(other)
         alike = pc.fill_null(pc.equal(_without_zeros(few["value"]), expected), False)
-        yield from recomputed("cells", few, "cell_id", {"value": pc.if_else(alike, few["value"], expected)})
+        readable = unless_token(few["value"], pc.if_else(alike, few["value"], expected))
+        yield from recomputed("cells", few, "cell_id", {"value": readable})
 
 
 def _without_zeros(texts: Any) -> Any:
@@ -186,7 +187,8 @@ def chosen_value(decisions: Block, bucket: RecordBucket) -> Iterator[Problem]:
                 chosen = pc.coalesce(chosen, pc.if_else(of_field, taken(own[field], at), None))
     key = pc.binary_join_element_wise(decisions[RECORD], decisions["field"], large(" "))
     keyed = Block(decisions.rows.append_column("key", pa.chunked_array([key])))
-    yield from recomputed("adjudications", keyed, "key", {"chosen_value": whole(chosen)})
+    readable = unless_token(decisions["chosen_value"], chosen)
+    yield from recomputed("adjudications", keyed, "key", {"chosen_value": readable})
 
 
 ITEM = r"\A(?:participants|links)\.(?:.*\.)?(?P<item>[^.]*)\z"

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.summary import SINGLE
 from ukjapan_dataset.verification.bucket_rules import record_rule, row_problem
+from ukjapan_dataset.verification.columns import large, taken
 from ukjapan_dataset.verification.derived import BUILD, match, recomputed
 from ukjapan_dataset.verification.received.block import Block
 from ukjapan_dataset.verification.received.member import shown
@@ -21,7 +22,6 @@ from ukjapan_dataset.verification.received.records import (
     RecordBucket,
     key_of,
 )
-from ukjapan_dataset.verification.stating import large, taken
 
 FIELD = "links."
 """How the fields begin whose items are linked records."""

@@ -12,6 +12,7 @@ from ukjapan_dataset.models.vocabulary import ReportingStatus, Stance
 from ukjapan_dataset.packages.csv_file import as_texts
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.bucket_rules import record_rule
+from ukjapan_dataset.verification.columns import large, taken, whole
 from ukjapan_dataset.verification.derived import BUILD, UNREPORTED, match, recomputed
 from ukjapan_dataset.verification.links import LINK
 from ukjapan_dataset.verification.received.block import Block
@@ -20,15 +21,7 @@ from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage
 from ukjapan_dataset.verification.received.records import RECORD, RecordBucket, key_of
 from ukjapan_dataset.verification.received.tables import Cells
-from ukjapan_dataset.verification.stating import (
-    Core,
-    large,
-    pairs_of,
-    record_numbers,
-    source_numbers,
-    taken,
-    whole,
-)
+from ukjapan_dataset.verification.stating import Core, pairs_of, record_numbers, source_numbers
 
 PAIR = [RECORD, "source_id"]
 STATUS, OTHER = "status", "elsewhere_record"

@@ -7,27 +7,10 @@ import pyarrow.compute as pc
 
 from ukjapan_dataset.models.summary import CORE
 from ukjapan_dataset.models.vocabulary import Stance
+from ukjapan_dataset.verification.columns import taken, whole
 from ukjapan_dataset.verification.received.records import BEST_FIRST, RECORD, RecordBucket
 
 TYPES = pa.array([str(kind) for kind in CORE], pa.large_string())
-
-
-def large(text: str) -> pa.Scalar:
-    """A text, as columns of texts have it."""
-    return pa.scalar(text, pa.large_string())
-
-
-def joined_by(separator: str, *parts: Any) -> Any:
-    """Columns of texts as one, row by row, without what is null; an empty text where everything is.
-
-    Arrow 26 leaves out the rows in which everything is null, so the last part has an empty text there.
-    """
-    *others, last = parts
-    known = pc.is_valid(last)
-    for part in others:
-        known = pc.or_(known, pc.is_valid(part))
-    last = pc.if_else(known, last, "")
-    return whole(pc.binary_join_element_wise(*others, last, large(separator), null_handling="skip"))
 
 
 def record_numbers(rows: pa.Table, bucket: RecordBucket) -> Any:
@@ -38,16 +21,6 @@ def record_numbers(rows: pa.Table, bucket: RecordBucket) -> Any:
 def type_numbers(records: Any, bucket: RecordBucket) -> Any:
     """The number of the type of each of some records."""
     return taken(pc.index_in(bucket.tables["records"]["record_type"], TYPES), records)
-
-
-def taken(column: Any, rows: Any) -> Any:
-    """The values of a column at some rows, in one piece; null where the row is."""
-    return whole(pc.take(whole(column), rows))
-
-
-def whole(column: Any) -> Any:
-    """A column in one piece."""
-    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
 
 
 def of_fields(rows: pa.Table, records: Any, bucket: RecordBucket, fields: dict[Any, Any]) -> Any:
