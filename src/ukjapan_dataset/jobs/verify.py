@@ -1,4 +1,4 @@
-"""Verify a published package: read it, examine it. Nothing is written, and nothing is fetched."""
+"""Verify a published package: read it, examine it. Nothing is written, and nothing of it is fetched."""
 
 from collections.abc import Iterator
 from dataclasses import replace

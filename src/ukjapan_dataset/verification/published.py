@@ -42,15 +42,19 @@ def published(expect: str, where: Path | None) -> Published:
         return Published(digest)
     listed = _listed(expect)
     digests = _digests(listed, expect)
-    is_file = where is not None and where.name != DESCRIPTOR and not where.is_dir()
-    if where is not None and is_file and where.name in digests:
-        return Published(digests[where.name], named(where, LIMITS.total_bytes).sha256, listed)
-    if DESCRIPTOR not in digests:
-        wanted = f"neither {shown(where.name)} nor {DESCRIPTOR}" if where and is_file else f"no {DESCRIPTOR}"
-        raise UnreadablePackage(
-            f"--expect {shown(expect)} lists {wanted}: take the SHA256SUMS of the release that the package is"
-        )
-    return Published(digests[DESCRIPTOR], listed=listed)
+    name = where.name if where is not None and not where.is_dir() else DESCRIPTOR
+    if where is not None and name != DESCRIPTOR and name in digests:
+        return Published(digests[name], named(where, LIMITS.total_bytes).sha256, listed)
+    if DESCRIPTOR in digests and not name.endswith(TABLES):
+        return Published(digests[DESCRIPTOR], listed=listed)
+    wanted = name if name == DESCRIPTOR or name.endswith(TABLES) else f"{name} and no {DESCRIPTOR}"
+    raise UnreadablePackage(
+        f"--expect {shown(expect)} lists no {shown(wanted)}: take the SHA256SUMS of the release it is from"
+    )
+
+
+TABLES = (".csv", ".parquet")
+"""How the names of single tables end, which have no descriptor."""
 
 
 def _listed(expect: str) -> bytes:
