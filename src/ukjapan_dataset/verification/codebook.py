@@ -19,6 +19,7 @@ from ukjapan_dataset.models.vocabulary import Basis, Measure, Obligation
 from ukjapan_dataset.packages.csv_file import as_texts
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.derived import BUILD
+from ukjapan_dataset.verification.received.cells import REPORTED
 from ukjapan_dataset.verification.received.descriptor import Json
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage
@@ -37,6 +38,8 @@ class _About:
 
     def __init__(self, package: ReceivedPackage) -> None:
         self._package = package
+        self.reported: Counter[str] = Counter()
+        """How many problems there were in each column."""
         self._n_values: dict[str, Counter[str]] = {}
         self._counts: dict[tuple[str, str], Counter[str]] = {}
 
@@ -162,9 +165,17 @@ class _Row:
         """A problem for each cell that is not what is expected of it."""
         for column, value in expected.items():
             if column in self.texts and self.texts[column] != value:
-                message = f"expected `{column}` to be {value!r}, found {self.texts[column]!r}"
-                key = self.cells.key_of(self.texts)
-                yield Problem(self.cells.place(self.number), shown(message), BUILD, key, column)
+                yield from self.problem(column, f"`{column}` to be {value!r}, found {self.texts[column]!r}")
+
+    def problem(self, column: str, expected: str) -> Iterator[Problem]:
+        """A problem with a cell. Of the first rows all are reported, and of the rest, that there are more."""
+        self.about.reported[column] += 1
+        if self.about.reported[column] <= REPORTED:
+            place, key = self.cells.place(self.number), self.cells.key_of(self.texts)
+            yield Problem(place, shown(f"expected {expected}"), BUILD, key, column)
+        elif self.about.reported[column] == REPORTED + 1:
+            message = f"found `{column}` to be something else than expected in more rows"
+            yield Problem(self.cells.table.place, message, "correct these first", field=column)
 
 
 def _of_table(name: str, *columns: str) -> Callable[[ReceivedPackage], Iterator[_Row]]:
@@ -189,10 +200,7 @@ def variable_as_described(row: _Row, package: ReceivedPackage) -> Iterator[Probl
     if place[0] in package.descriptor.misdescribed:
         return
     if place not in row.about.fields:
-        message = f"expected the name of a column, found {'.'.join(place)!r}"
-        yield Problem(
-            row.cells.place(row.number), shown(message), BUILD, row.cells.key_of(row.texts), "variable"
-        )
+        yield from row.problem("variable", f"the name of a column, found {'.'.join(place)!r}")
         return
     position, field = row.about.fields[place]
     name = variable_id(*place)
@@ -244,9 +252,8 @@ def category_as_described(row: _Row, package: ReceivedPackage) -> Iterator[Probl
     listed = enumerate(classes if isinstance(classes, list) else [], 1)
     found = [one for one in listed if _value(one[1]) == category]
     if place is None or not found:
-        message = f"expected a class that the schema has for the variable, found {category!r}"
-        yield Problem(
-            row.cells.place(row.number), shown(message), BUILD, row.cells.key_of(row.texts), "category"
+        yield from row.problem(
+            "category", f"a class that the schema has for the variable, found {category!r}"
         )
         return
     position, described = found[0]
@@ -283,13 +290,14 @@ def compared_variable(cells: Cells, package: ReceivedPackage) -> Iterator[Proble
 
     There is none where one of them lacks the thing itself, nor for gamma, which compares stretches.
     """
+    about = _About(package)
     for number, texts in _rows(cells, COMPARED[cells.name]):
         if "measure" in texts:
             is_variable = texts["measure"] != str(Measure.GAMMA)
         else:
             is_variable = texts["first"] is not None and texts["second"] is not None
         name = variable_id(*place_of(texts["type"] or "", texts["variable"] or ""))
-        row = _Row(cells, number, texts, _About(package))
+        row = _Row(cells, number, texts, about)
         yield from row.problems({"variable_id": name if is_variable else None})
 
 
@@ -320,11 +328,14 @@ def numbered_from_one(one: tuple[Cells, tuple[str, ...]], _package: ReceivedPack
         for key, number in zip(of, as_texts(batch.column("number")).to_pylist(), strict=True):
             seen[key] += 1
             greatest[key] = max(greatest.get(key, 0), _whole(number))
-    for key, count in seen.items():
-        if greatest[key] != count:
-            what = f" of {key}" if key else ""
-            message = f"expected the numbers 1 to {count}{what}, found {greatest[key]}"
-            yield Problem(cells.table.place, shown(message), BUILD, field="number")
+    gaps = [key for key, count in seen.items() if greatest[key] != count]
+    for key in gaps[:REPORTED]:
+        what = f" of {key}" if key else ""
+        message = f"expected the numbers 1 to {seen[key]}{what}, found {greatest[key]}"
+        yield Problem(cells.table.place, shown(message), BUILD, field="number")
+    if len(gaps) > REPORTED:
+        message = f"found gaps in the numbers of {len(gaps) - REPORTED} more"
+        yield Problem(cells.table.place, message, "correct these first", field="number")
 
 
 def _whole(text: str | None) -> int:

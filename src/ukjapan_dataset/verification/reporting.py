@@ -21,7 +21,7 @@ from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage
 from ukjapan_dataset.verification.received.records import RECORD, RecordBucket, key_of
 from ukjapan_dataset.verification.received.tables import Cells
-from ukjapan_dataset.verification.stating import Core, pairs_of, record_numbers, source_numbers
+from ukjapan_dataset.verification.stating import Core, counts_of, pairs_of, record_numbers, source_numbers
 
 PAIR = [RECORD, "source_id"]
 STATUS, OTHER = "status", "elsewhere_record"
@@ -77,7 +77,15 @@ def reported_elsewhere(reporting: Cells, package: ReceivedPackage) -> Iterator[P
 
     That is one of the same matter, else one that may be the same, whichever of the two states the link.
     """
-    found = _alike_reported(package.cells["links"], reporting)
+    edges, reported = _alike_and_reported(package.cells["links"], reporting)
+    counts = pc.value_counts(whole(reported.column("other")))
+    pairs = pc.sum(counts_of(edges.column("other"), counts)).as_py() or 0
+    if pairs > MOST_PAIRS:
+        message = f"expected at most {MOST_PAIRS} sources of records linked as alike, found {pairs}"
+        yield Problem(reporting.table.place, message, "use fewer such links", field=OTHER)
+        return
+    joined = edges.join(reported, "other", join_type="inner", use_threads=False)
+    found = joined.sort_by("place").select([*PAIR, "other"]).combine_chunks()
     keys = key_of(found, PAIR)
     breaches = {OTHER: Breach(), STATUS: Breach()}
     for first, batch in reporting.rows.batches([*PAIR, STATUS, OTHER]):
@@ -99,17 +107,19 @@ def reported_elsewhere(reporting: Cells, package: ReceivedPackage) -> Iterator[P
             yield Problem(reporting.table.place, message, BUILD, field=column)
 
 
-def _alike_reported(links: Cells, reporting: Cells) -> pa.Table:
-    """For each record and source that reports records linked to it as alike: the first of those."""
+MOST_PAIRS = 5_000_000
+"""How many pairs of a linked record and a source that reports it are compared."""
+
+
+def _alike_and_reported(links: Cells, reporting: Cells) -> tuple[pa.Table, pa.Table]:
+    """The links between records that are alike, and which sources report the records that are linked."""
     edges = _alike(links)
     reports = [
         pa.table({"other": ids, "source_id": sources}).filter(mask)
         for ids, sources, mask in _reports(reporting, edges)
     ]
     schema = pa.schema([("other", pa.string()), ("source_id", pa.string())])
-    reported = pa.concat_tables([schema.empty_table(), *reports])
-    joined = edges.join(reported, "other", join_type="inner", use_threads=False)
-    return joined.sort_by("place").select([*PAIR, "other"]).combine_chunks()
+    return edges, pa.concat_tables([schema.empty_table(), *reports])
 
 
 def _reports(reporting: Cells, edges: pa.Table) -> Iterator[tuple[Any, Any, Any]]:
