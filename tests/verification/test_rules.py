@@ -236,8 +236,8 @@ REFUSED: dict[str, Callable[[], ReceivedPackage]] = {
     "variable-counts": lambda: cell("variables", 0, n_values=7),
     "category-as-described": lambda: cell("categories", 0, position=9),
     "compared-variable": lambda: package(rows_changed("reconciliation", differing)),
-    "segment-follows": lambda: cell("segments", 0, disposition="context"),
     "numbered-from-one": lambda: cell("decision_rules", 0, number=2),
+    "segment-follows": lambda: cell("segments", 0, disposition="context"),
 }
 """For each rule a package that it refuses."""
 

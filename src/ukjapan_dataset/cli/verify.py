@@ -98,11 +98,11 @@ def verify(
     """Verify a published package: digests, schema, keys, CSV = Parquet, quotes. Nothing is written."""
     import pyarrow as pa
 
-    from ukjapan_dataset.jobs.verify import signature_of
-    from ukjapan_dataset.jobs.verify import verify as job
+    from ukjapan_dataset.jobs import verify as job
 
     # Arrow's own allocators keep what was freed: a third of all memory where a package is large.
     pa.set_memory_pool(pa.system_memory_pool())
-    report = job(where, sources, expect, engine, signature_of(bundle, repository, trusted_root))
+    signature = job.signature_of(bundle, repository, trusted_root)
+    report = job.verify(where, sources, expect, engine, signature)
     print_report(report, output)
     finish(report)

@@ -9,7 +9,7 @@ from ukjapan_dataset.findings import Report
 from ukjapan_dataset.rules import run
 from ukjapan_dataset.verification import RULES, ReceivedPackage
 from ukjapan_dataset.verification.engines import ENGINES
-from ukjapan_dataset.verification.published import Published, published
+from ukjapan_dataset.verification.published import Expectation, published
 from ukjapan_dataset.verification.reading import read, read_articles
 from ukjapan_dataset.verification.received.container import Container
 from ukjapan_dataset.verification.received.member import shown
@@ -34,7 +34,7 @@ def verify(
     no package can be read, no article in `sources` belongs to it, `expect` is neither, or the signature is
     not what it is expected to be; `MissingExtra` or `EngineFailed` if what was asked for cannot be done.
     """
-    found = published(expect, where) if expect is not None else Published()
+    found = published(expect, where) if expect is not None else Expectation()
     signed = tuple(_signed(signature, found, expect))
     package = replace(received(where, sources), expected=found.sha256, whole=found.whole)
     report = run(RULES, replace(package, engine=ENGINES[engine]))
@@ -52,7 +52,7 @@ def signature_of(bundle: Path | None, repository: str | None, root: Path | None)
     return Signature(bundle, repository, root)
 
 
-def _signed(signature: Signature | None, found: Published, expect: str | None) -> Iterator[str]:
+def _signed(signature: Signature | None, found: Expectation, expect: str | None) -> Iterator[str]:
     """That a list of digests is signed, once its signature has been verified."""
     if signature is not None and found.listed is None:
         raise UnreadablePackage(

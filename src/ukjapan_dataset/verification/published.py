@@ -19,7 +19,7 @@ _LINE = re.compile(r"([0-9a-f]{64}) [ *](?:\./)?(.+)")
 
 
 @dataclass(frozen=True)
-class Published:
+class Expectation:
     """The SHA-256 that was published.
 
     `whole` is the SHA-256 that the file of the package has, if the one published is of that and not of its
@@ -31,7 +31,7 @@ class Published:
     listed: bytes | None = None
 
 
-def published(expect: str, where: Path | None) -> Published:
+def published(expect: str, where: Path | None) -> Expectation:
     """What `--expect` says of the package at `where`: a digest, or a list that names its file or descriptor.
 
     A list that names the file itself, such as a zip, is about that; otherwise it is about `datapackage.json`.
@@ -39,14 +39,14 @@ def published(expect: str, where: Path | None) -> Published:
     """
     digest = expect.strip().lower().removeprefix("sha256:")
     if _DIGEST.fullmatch(digest):
-        return Published(digest)
+        return Expectation(digest)
     listed = _listed(expect)
     digests = _digests(listed, expect)
     name = where.name if where is not None and not where.is_dir() else DESCRIPTOR
     if where is not None and name != DESCRIPTOR and name in digests:
-        return Published(digests[name], named(where, LIMITS.total_bytes).sha256, listed)
+        return Expectation(digests[name], named(where, LIMITS.total_bytes).sha256, listed)
     if DESCRIPTOR in digests and not name.endswith(TABLES):
-        return Published(digests[DESCRIPTOR], listed=listed)
+        return Expectation(digests[DESCRIPTOR], listed=listed)
     wanted = name if name == DESCRIPTOR or name.endswith(TABLES) else f"{name} and no {DESCRIPTOR}"
     raise UnreadablePackage(
         f"--expect {shown(expect)} lists no {shown(wanted)}: take the SHA256SUMS of the release it is from"

@@ -36,8 +36,9 @@ def segment_follows(segments: Block, bucket: Bucket) -> Iterator[Problem]:
     is_coded = _in_passages(segments, bucket.spans)
     says_so = pc.fill_null(pc.equal(segments["disposition"], CODED), False)
     for row in segments.where(pc.xor(is_coded, says_so)):
-        words = "no passage has words of it" if row["disposition"] == CODED else "a passage has words of it"
-        message = f"found the disposition {shown(str(row['disposition']))}, although {words}"
+        is_not = row["disposition"] == CODED
+        expected = "another disposition, since no passage has" if is_not else f"{CODED}, since a passage has"
+        message = f"expected {expected} words of it, found {shown(str(row['disposition']))}"
         yield problem(SEGMENTS, row, message, BUILD)
     for row in segments.where(pc.equal(is_coded, pc.is_valid(segments["reason"]))):
         expected = "no reason, since it is coded" if row["reason"] else "a reason why it is not coded"
