@@ -343,7 +343,7 @@ def figures_wide(recipe: Recipe) -> Iterator[Row]:
 
 def claims(recipe: Recipe) -> Iterator[Row]:
     for passages, record in zip(reported(recipe), records(recipe), strict=True):
-        row, best = figure(passages), passages[0]
+        row, best = figure(passages), min(passages, key=lambda passage: passage.second)
         words = best.document.words(best.sentence)
         names = sorted(one.document.id for one in passages)
         yield {
@@ -458,7 +458,7 @@ KINDS = (
     Kind("evidence", ("UKJ852",), _set(match="guessed")),
     Kind("evidence", ("UKJ861", "UKJ873"), _longer, _is_cell),
     Kind("evidence", ("UKJ864", "UKJ873"), _misspelt, _is_cell),
-    Kind("evidence", ("UKJ854", "UKJ863"), _set(passage_id="none"), _is_cell),
+    Kind("evidence", ("UKJ854", "UKJ863", "UKJ885"), _set(passage_id="none"), _is_cell),
     Kind("evidence", ("UKJ864", "UKJ874"), _set(prefix="different "), _is_cell),
     Kind("cells", ("UKJ857",), _more("n_sources")),
     Kind("cells", ("UKJ852", "UKJ857"), _set(n_contradicts=-1)),

@@ -41,6 +41,7 @@ def release(root: Path, folder: Path) -> list[str]:
         archives.export(root, source)
         archives.build(source, made)
         inspection.inspect(made, source / "seeds")
+        archives.describe(source, made)
         archives.sum_up(made)
         shutil.copytree(made, folder, dirs_exist_ok=True)
         return sorted(path.name for path in made.iterdir())

@@ -51,6 +51,14 @@ def build(source: Path, folder: Path) -> None:
     )
 
 
+def describe(source: Path, folder: Path) -> None:
+    """Put the descriptor beside the archives, so that its digest is among theirs.
+
+    Whoever has the package in another form, unpacked or installed, can then verify that.
+    """
+    (folder / DESCRIPTOR).write_bytes((source / DESCRIPTOR).read_bytes())
+
+
 def sum_up(folder: Path) -> None:
     """Write the SHA-256 of each file as `sha256sum --check` reads them."""
     lines = [f"{sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in sorted(folder.iterdir())]

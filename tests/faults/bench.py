@@ -3,10 +3,12 @@
 Little is imported: thousands of processes do.
 """
 
+import os
 import shutil
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NoReturn
 
 from ukjapan_dataset.layout import Layout
 from ukjapan_dataset.swap import SWAPPED, building, stage, swap_in
@@ -55,11 +57,22 @@ def contents(root: Path) -> dict[str, bytes]:
         place = root / name
         if place.is_file():
             found[name] = place.read_bytes()
-        # A link to a directory has to be resolved: `rglob` would not enter it.
-        real = place.resolve()
-        inside = (path for path in real.rglob("*") if path.is_file()) if place.is_dir() else ()
-        found |= {f"{name}/{path.relative_to(real).as_posix()}": path.read_bytes() for path in inside}
+        if place.is_dir():
+            found |= _inside(place.resolve(), name)
     return found
+
+
+def _inside(folder: Path, name: str) -> dict[str, bytes]:
+    """The files in a directory that is no link. Raises OSError if any cannot be read."""
+    return {
+        f"{name}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for here, _, files in os.walk(folder, onerror=_raise)
+        for path in (Path(here, one) for one in files)
+    }
+
+
+def _raise(error: OSError) -> NoReturn:
+    raise error
 
 
 def digests(root: Path) -> Bytes:

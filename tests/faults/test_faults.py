@@ -93,6 +93,23 @@ def test_a_published_file_that_is_a_link_is_not_replaced(bench: Bench) -> None:
         refuse_foreign(layout, contents(bench.folder / "new"))
 
 
+def test_a_directory_that_cannot_be_read_is_not_taken_for_an_empty_one(bench: Bench) -> None:
+    layout = bench.reset()
+    script = (
+        "import errno, sys; from pathlib import Path; from ukjapan_dataset.layout import Layout\n"
+        "from ukjapan_dataset.swap import refuse_foreign\n"
+        "def hook(event, arguments):\n"
+        "    if event == 'os.scandir' and str(arguments[0]).endswith('csv'):\n"
+        "        raise PermissionError(errno.EACCES, 'Permission denied', str(arguments[0]))\n"
+        "sys.addaudithook(hook)\n"
+        "refuse_foreign(Layout(Path(sys.argv[1])), {})\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(layout.root)], check=False, capture_output=True, text=True
+    )
+    assert done.stderr.strip().endswith(f"Permission denied: '{layout.root / 'data/csv'}'")
+
+
 def contents_of(path: Path) -> dict[str, bytes]:
     files = (one for one in [path, *path.rglob("*")] if one.is_file())
     return {str(one): one.read_bytes() for one in files}

@@ -28,7 +28,8 @@ PACKAGE = f"ukjapan-dataset-{VERSION}.zip"
 SITE = f"ukjapan-dataset-{VERSION}-site.zip"
 SDIST = f"ukjapan_dataset-{VERSION}.tar.gz"
 WHEEL = f"ukjapan_dataset-{VERSION}-py3-none-any.whl"
-MADE = ["SHA256SUMS", PACKAGE, SITE, WHEEL, SDIST]
+ARCHIVES = [PACKAGE, SITE, WHEEL, SDIST]
+MADE = ["SHA256SUMS", "datapackage.json", *ARCHIVES]
 UNTRACKED = shutil.ignore_patterns(".*", "__pycache__", "dist", "build", "*.egg-info")
 
 
@@ -182,7 +183,7 @@ def test_entries_are_sorted_and_have_the_time_of_the_version_and_one_mode(releas
 def test_no_article_is_in_any_of_them(released: Released) -> None:
     articles = [path.read_bytes() for path in (released.checkout / "seeds").iterdir()]
     assert len(articles) == 5
-    for name in MADE[1:]:
+    for name in ARCHIVES:
         held = released.members(name)
         assert [member for member, data in held.items() if any(text in data for text in articles)] == []
         assert [member for member in held if member.split("/")[1:2] == ["seeds"]] == []

@@ -12,6 +12,7 @@ from ukjapan_dataset.models.guidance import CodedVariable, Guidance, coded_varia
 from ukjapan_dataset.models.records import LINKS, PARTICIPANTS, Cell, Record
 from ukjapan_dataset.models.revisions import Revision
 from ukjapan_dataset.models.sources import Actor, Source
+from ukjapan_dataset.models.summary import PIECES
 from ukjapan_dataset.models.vocabulary import Basis, RecordType, Relation, RevisionKind, SubjectKind
 from ukjapan_dataset.text.article import Article
 from ukjapan_dataset.text.segments import Segment
@@ -184,10 +185,6 @@ def cells_of(record: Record, corpus: Corpus) -> Iterator[CellOfPassage]:
 def placeable_cell_quotes(corpus: Corpus) -> Iterator[CellOfPassage]:
     """Every authored cell quote whose passage was found in its article."""
     return (found for found in cell_quotes(corpus) if found.passage.wording.found)
-
-
-PIECES = " […] "
-"""What joins the pieces of a quote where one value contains several of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from ukjapan_dataset.checks import collect
 from ukjapan_dataset.corpus import Corpus, Entry
-from ukjapan_dataset.corpus.links import ALIKE, SINGLE
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models import edtf
 from ukjapan_dataset.models.records import LINKS, Event, Record
+from ukjapan_dataset.models.summary import ALIKE, SINGLE
 from ukjapan_dataset.models.vocabulary import Scope
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.text.fold import folded

@@ -32,8 +32,37 @@ Expect = Annotated[
     typer.Option(
         "--expect",
         metavar="SHA256",
-        help="The SHA-256 of datapackage.json (or of the Parquet file) that was published for this release. "
-        "Digests in a package only guard against accidents; this one guards against forgery.",
+        help="The SHA-256 of datapackage.json (or of the Parquet file) that was published for this release, "
+        "or the path of its SHA256SUMS. Digests in a package only guard against accidents; this one guards "
+        "against forgery.",
+    ),
+]
+Bundle = Annotated[
+    Path | None,
+    typer.Option(
+        "--bundle",
+        metavar="FILE",
+        parser=local,
+        help="The attestation of the SHA256SUMS that --expect names (provenance.sigstore.json): verify who "
+        "signed it. Needs the extra `trust`, and --repository.",
+    ),
+]
+Repository = Annotated[
+    str | None,
+    typer.Option(
+        "--repository",
+        metavar="OWNER/NAME",
+        help="The repository on GitHub whose workflow is to have signed it.",
+    ),
+]
+TrustedRoot = Annotated[
+    Path | None,
+    typer.Option(
+        "--trusted-root",
+        metavar="FILE",
+        parser=local,
+        help="Sigstore's trusted root, from `gh attestation trusted-root`. If omitted, Sigstore is asked for "
+        "it over the network.",
     ),
 ]
 
@@ -60,12 +89,16 @@ def verify(
     where: Where = None,
     sources: Sources = None,
     expect: Expect = None,
+    bundle: Bundle = None,
+    repository: Repository = None,
+    trusted_root: TrustedRoot = None,
     engine: Engine = EngineName.LOCAL,
     output: ReportOutput = ReportFormat.TEXT,
 ) -> None:
     """Verify a published package: digests, schema, keys, CSV = Parquet, quotes. Nothing is written."""
-    from ukjapan_dataset.jobs.verify import verify as job
+    from ukjapan_dataset.jobs import verify as job
 
-    report = job(where, sources, expect, engine)
+    signature = job.signature_of(bundle, repository, trusted_root)
+    report = job.verify(where, sources, expect, engine, signature)
     print_report(report, output)
     finish(report)

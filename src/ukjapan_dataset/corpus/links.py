@@ -5,18 +5,8 @@ from dataclasses import dataclass
 
 from ukjapan_dataset.corpus.corpus import Corpus, derived
 from ukjapan_dataset.models.records import LINKS, Record
+from ukjapan_dataset.models.summary import ALIKE, SINGLE
 from ukjapan_dataset.models.vocabulary import Relation
-
-SINGLE = {
-    "agreement": Relation.PART_OF,
-    "builds_on": Relation.BUILDS_ON,
-    "about": Relation.ABOUT,
-    "derived_from": Relation.DERIVED_FROM,
-}
-"""The fields that name one other record, and the relation that each expresses."""
-
-ALIKE = (Relation.SAME_MATTER, Relation.POSSIBLY_SAME)
-"""The relations of records about one matter. They hold in both directions; the surer one comes first."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +36,7 @@ def alike(corpus: Corpus) -> dict[str, list[str]]:
     in_order = sorted(corpus.records, key=lambda entry: entry.model.id)
     for relation in ALIKE:
         for entry in in_order:
-            for target in entry.model.links.get(relation, ()):
+            for target in sorted(entry.model.links.get(relation, ())):
                 for one, other in ((entry.model.id, target), (target, entry.model.id)):
                     if other not in found.setdefault(one, []):
                         found[one].append(other)

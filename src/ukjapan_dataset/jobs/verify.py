@@ -1,6 +1,5 @@
-"""Verify a published package: read it, examine it. Nothing is written, and nothing is fetched."""
+"""Verify a published package: read it, examine it. Nothing is written, and nothing of it is fetched."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,51 +9,74 @@ from ukjapan_dataset.findings import Report
 from ukjapan_dataset.rules import run
 from ukjapan_dataset.verification import RULES, ReceivedPackage
 from ukjapan_dataset.verification.engines import ENGINES
+from ukjapan_dataset.verification.published import Expectation, published
 from ukjapan_dataset.verification.reading import read, read_articles
 from ukjapan_dataset.verification.received.container import Container
 from ukjapan_dataset.verification.received.member import shown
+from ukjapan_dataset.verification.signature import Signature
 
 NAMED = 5
 """How many ignored files are named."""
+NOTHING = Expectation()
 
 
 def verify(
-    where: Path | None = None, sources: Path | None = None, expect: str | None = None, engine: str = "local"
+    where: Path | None = None,
+    sources: Path | None = None,
+    expect: str | None = None,
+    engine: str = "local",
+    signature: Signature | None = None,
 ) -> Report:
     """What is wrong with the package at `where`; without it, with the one that is installed.
 
     With `sources`, a directory or a table, every quote is compared with the text at its place. `expect` is
-    the SHA-256 that the descriptor has to have; `engine` is one of `ENGINES`, which examines rows about words
-    and records. Raises `UnreadablePackage` if no package can be read, no article in `sources` belongs to it,
-    or `expect` is not a digest; `MissingExtra` or `EngineFailed` if the engine cannot do its work.
+    the SHA-256 that the descriptor has to have, or the path of a list of digests, of which `signature` is;
+    `engine` is one of `ENGINES`, which examines rows about words and records. Raises `UnreadablePackage` if
+    no package can be read, no article in `sources` belongs to it, `expect` is neither, or the signature is
+    not what it is expected to be; `MissingExtra` or `EngineFailed` if what was asked for cannot be done.
     """
-    package = received(where, sources, expect, engine)
-    return replace(run(RULES, package), notes=tuple(_notes(package.container)))
+    found = published(expect, where) if expect is not None else NOTHING
+    signed = tuple(_signed(signature, found, expect))
+    package = received(where, sources, found, engine)
+    return replace(run(RULES, package), notes=(*signed, *_notes(package.container)))
+
+
+def signature_of(bundle: Path | None, repository: str | None, root: Path | None) -> Signature | None:
+    """The signature that is to be verified, if one is. Raises `UnreadablePackage` if an option is missing."""
+    if bundle is None and (repository is not None or root is not None):
+        raise UnreadablePackage("--repository and --trusted-root need --bundle, the attestation to verify")
+    if bundle is None:
+        return None
+    if repository is None:
+        raise UnreadablePackage("--bundle needs --repository, OWNER/NAME of who is to have signed it")
+    return Signature(bundle, repository, root)
+
+
+def _signed(signature: Signature | None, found: Expectation, expect: str | None) -> Iterator[str]:
+    """That a list of digests is signed, once its signature has been verified."""
+    if signature is not None and found.listed is None:
+        raise UnreadablePackage(
+            "--bundle needs --expect with the path of the list of digests that was signed"
+        )
+    if signature is not None and found.listed is not None:
+        signature.require_of(found.listed)
+        yield f"{shown(str(expect))} was signed by a workflow of https://github.com/{signature.repository}"
 
 
 def received(
-    where: Path | None, sources: Path | None, expect: str | None = None, engine: str = "local"
+    where: Path | None, sources: Path | None, found: Expectation = NOTHING, engine: str = "local"
 ) -> ReceivedPackage:
     """The package as it was received, with the articles in a directory. Raises what `verify` raises."""
     package = ReceivedPackage(
         read(where),
         read_articles(sources) if sources else None,
-        expected=_digest(expect) if expect is not None else "",
+        expected=found.sha256,
+        whole=found.whole,
         engine=ENGINES[engine],
     )
     if sources:
         _require_any_source(package, sources)
     return package
-
-
-def _digest(text: str) -> str:
-    digest = text.strip().lower().removeprefix("sha256:")
-    if not re.fullmatch("[0-9a-f]{64}", digest):
-        raise UnreadablePackage(
-            f"--expect {shown(text)!r} is not a SHA-256: give the 64 hexadecimal digits that were published "
-            "for datapackage.json"
-        )
-    return digest
 
 
 def _notes(container: Container) -> Iterator[str]:

@@ -10,8 +10,8 @@ from ukjapan_dataset.models.base import Authored, Id, Number, Text, Words
 from ukjapan_dataset.models.columns import Published
 from ukjapan_dataset.models.evidence import Anchored
 from ukjapan_dataset.models.grounding import Grounding
-from ukjapan_dataset.models.records import LINKS, PARTICIPANTS, RECORD_MODELS
-from ukjapan_dataset.models.vocabulary import RecordType
+from ukjapan_dataset.models.places import ELSEWHERE
+from ukjapan_dataset.models.records import RECORD_MODELS
 
 
 class Case(Anchored):
@@ -47,14 +47,6 @@ class CodedVariable:
 RECORD_TABLES = {model.type: table for table, model in RECORD_MODELS.items()}
 """The table of each type of record."""
 
-ELSEWHERE = {
-    "scope": ("records", "scope"),
-    PARTICIPANTS: ("participants", "actor_id"),
-    LINKS: ("links", "target_id"),
-    "stance": ("evidence", "stance"),
-}
-"""Where the fields are published that are not in the table of their record type."""
-
 JUDGED = (
     CodedVariable("participants", "role"),
     CodedVariable("evidence", "basis"),
@@ -79,14 +71,3 @@ def coded_variables() -> dict[tuple[str, str], CodedVariable]:
         for field, grounding in model.groundings().items()
     )
     return {(one.table, one.name): one for one in (*cells, *JUDGED)}
-
-
-def place_of(record_type: RecordType, path: str) -> tuple[str, str]:
-    """The table and column in which a cell of a record is published."""
-    field = path.partition(".")[0]
-    return ELSEWHERE.get(field, (RECORD_TABLES[record_type], field))
-
-
-def variable_id(table: str, column: str) -> str:
-    """The id of a variable: table and column, as a slug."""
-    return f"{table}-{column}".replace("_", "-")

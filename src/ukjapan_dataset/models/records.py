@@ -12,7 +12,7 @@ from ukjapan_dataset.models.base import SLUG, Authored, Edtf, Id, Number, Slug, 
 from ukjapan_dataset.models.columns import Published
 from ukjapan_dataset.models.evidence import Adjudication, Passage
 from ukjapan_dataset.models.grounding import Grounding, GroundingKind
-from ukjapan_dataset.models.summary import CORE, MAIN
+from ukjapan_dataset.models.summary import CORE, MAIN, ROLES
 from ukjapan_dataset.models.units import Unit
 from ukjapan_dataset.models.vocabulary import (
     Action,
@@ -106,7 +106,7 @@ class Record(Authored):
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        cls.main, cls.core = MAIN[cls.type], CORE[cls.type]
+        cls.main, cls.core, cls.roles = MAIN[cls.type], CORE[cls.type], ROLES[cls.type]
 
     @classmethod
     def groundings(cls) -> dict[str, Grounding]:
@@ -167,7 +167,6 @@ class Agreement(Record):
     """An agreement, partnership, accord, framework, programme, treaty, pact or joint venture."""
 
     type = RecordType.AGREEMENT
-    roles = (Role.PARTY, Role.SIGNATORY)
 
     name: Annotated[Words | None, LITERAL] = Field(
         None, description="Its name, in the words of the source that names it most fully."
@@ -188,7 +187,6 @@ class Commitment(Record):
     """An action that somebody promises, plans, urges, is expected to take or has begun."""
 
     type = RecordType.COMMITMENT
-    roles = (Role.BOUND, Role.TARGET, Role.BENEFICIARY)
 
     action: Annotated[Action, CLASSIFIED] = Field(description="What kind of action it is.")
     description: Annotated[Words | None, LITERAL] = Field(
@@ -217,7 +215,6 @@ class Figure(Record):
     """A quantity: an amount, count, ratio, duration, rank, target year or number of members."""
 
     type = RecordType.FIGURE
-    roles = (Role.SUBJECT,)
 
     indicator: Annotated[Indicator, CLASSIFIED] = Field(description="What is measured.")
     subject: Annotated[Words, LITERAL] = Field(
@@ -261,7 +258,6 @@ class Attribution(Record):
     """An act of speech or thought that a source reports."""
 
     type = RecordType.ATTRIBUTION
-    roles = (Role.SPEAKER, Role.TARGET)
 
     mode: Annotated[Mode, Grounding(GroundingKind.SPEECH, carried_by="content")] = Field(
         description="How much of the content is given in the speaker's own words."
@@ -295,7 +291,6 @@ class Event(Record):
     """Something that takes place at a time, with people who take part: a visit, talks, a signing."""
 
     type = RecordType.EVENT
-    roles = (Role.PARTICIPANT,)
 
     kind: Annotated[EventKind, CLASSIFIED] = Field(description="What kind of event it is.")
     description: Annotated[Words, LITERAL] = Field(

@@ -20,6 +20,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NoReturn
 
 from filelock import FileLock, Timeout
 
@@ -47,9 +48,15 @@ def published(layout: Layout, names: Names = SWAPPED) -> dict[str, Path]:
 
 
 def _tree(root: Path) -> Iterator[Path]:
+    """A path and all below it. Raises OSError if a directory cannot be read: it may have anything in it."""
     yield root
-    if not root.is_symlink():
-        yield from root.rglob("*")
+    if root.is_dir() and not root.is_symlink():
+        for here, directories, files in os.walk(root, onerror=_raise):
+            yield from (Path(here, name) for name in (*directories, *files))
+
+
+def _raise(error: OSError) -> NoReturn:
+    raise error
 
 
 def _is_file(path: Path) -> bool:

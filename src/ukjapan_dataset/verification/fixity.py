@@ -32,16 +32,17 @@ def _expected(package: ReceivedPackage) -> Iterator[str]:
 
 @rule("UKJ820", "expected-digest", over=_expected)
 def expected_digest(expected: str, package: ReceivedPackage) -> Iterator[Problem]:
-    """`datapackage.json` has the SHA-256 that was given; a table on its own has it itself.
+    """`datapackage.json`, or the file that a list of digests names, has the SHA-256 that was published.
 
     The descriptor has the digests of all tables. So if its own is known from elsewhere, no table was altered
     since: digests in a package prove that only against accidents, since a forger makes them anew.
     """
     path = DESCRIPTOR if not package.is_lone_file else next(iter(package.container.files), DESCRIPTOR)
     content = package.container.files.get(path)
-    found = content.sha256 if content else "no such file"
+    found = package.whole or (content.sha256 if content else "no such file")
     if found != expected:
-        yield Problem(package.place(path), f"expected SHA-256 {expected}, found {found}", OTHER_PACKAGE)
+        place = Place(shown(package.container.where)) if package.whole else package.place(path)
+        yield Problem(place, f"expected SHA-256 {expected}, found {found}", OTHER_PACKAGE)
 
 
 def _listed(package: ReceivedPackage) -> Iterable[Resource]:

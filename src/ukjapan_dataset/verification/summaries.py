@@ -1,6 +1,6 @@
 """What wide tables and `claims` sum up of other tables, so that a row can be read alone: it is recomputed.
 
-Not recomputed are `who`, `value`, `readings` and `quote` of `claims`, which are put into words.
+What `claims` puts into words is in `verification.claims`.
 """
 
 from collections.abc import Iterator

@@ -15,10 +15,10 @@ from ukjapan_dataset.corpus.support import (
 from ukjapan_dataset.models.columns import DeclaredTable, Row
 from ukjapan_dataset.models.edtf import bounds
 from ukjapan_dataset.models.records import RECORD_MODELS, Attribution, Figure, Record
-from ukjapan_dataset.models.summary import BETWEEN
+from ukjapan_dataset.models.summary import BETWEEN, PIECES, quantity, reading
 from ukjapan_dataset.models.tables import CLAIMS, OF_RECORD, TERMS
 from ukjapan_dataset.models.values import as_text
-from ukjapan_dataset.models.vocabulary import Qualifier, Stance, Support
+from ukjapan_dataset.models.vocabulary import Stance, Support
 from ukjapan_dataset.publishing.tables import records
 
 
@@ -136,7 +136,7 @@ def claims(corpus: Corpus) -> Iterator[Row]:
             support=_support(record, found),
             **_disputed(record, found),
             sources=_joined(_named(record, corpus)),
-            quote=" […] ".join(best.wording.pieces),
+            quote=PIECES.join(best.wording.pieces),
             quote_source=_name(best.passage.source, corpus),
         )
 
@@ -171,15 +171,15 @@ def _when(record: Record) -> Row:
 
 def _value(record: Record) -> str | None:
     if isinstance(record, Figure):
-        hedge = None if record.qualifier is Qualifier.UNHEDGED else str(record.qualifier)
-        return " ".join(filter(None, (hedge, _amount(record), as_text(record.unit)))) or None
+        parts = quantity(
+            str(record.qualifier),
+            value=as_text(record.value),
+            low=as_text(record.value_low),
+            high=as_text(record.value_high),
+            unit=record.unit,
+        )
+        return " ".join(filter(None, parts)) or None
     return as_text(getattr(record, record.main)) if record.main in TERMS else None
-
-
-def _amount(figure: Figure) -> str | None:
-    if figure.qualifier is Qualifier.BETWEEN:
-        return f"{as_text(figure.value_low)} and {as_text(figure.value_high)}"
-    return as_text(figure.value)
 
 
 def _readings(record: Record, corpus: Corpus) -> Iterator[str]:
@@ -188,7 +188,8 @@ def _readings(record: Record, corpus: Corpus) -> Iterator[str]:
     for one in _given(record, corpus):
         is_wording = one.stance is Stance.SUPPORTS and record.main not in TERMS
         if one.value != own and not is_wording:
-            yield f"{one.value} ({_name(one.source, corpus)}, {str(one.stance).replace('_', ' ')})"
+            stance = str(one.stance).replace("_", " ")
+            yield "".join(reading(one.value, _name(one.source, corpus), stance))
 
 
 def _best(record: Record, found: Readings, corpus: Corpus) -> PlacedPassage:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.models.coding import Reconciled, Reliability
 from ukjapan_dataset.models.columns import Row
-from ukjapan_dataset.models.guidance import place_of, variable_id
+from ukjapan_dataset.models.places import place_of, variable_id
 from ukjapan_dataset.models.tables import RECONCILIATION, RELIABILITY
 from ukjapan_dataset.models.vocabulary import Measure
 

@@ -8,7 +8,8 @@ from pyarrow import compute
 
 from ukjapan_dataset.corpus.corpus import Corpus
 from ukjapan_dataset.models.columns import Column, DeclaredTable, Row
-from ukjapan_dataset.models.guidance import coded_variables, place_of, variable_id
+from ukjapan_dataset.models.guidance import coded_variables
+from ukjapan_dataset.models.places import place_of, variable_id
 from ukjapan_dataset.models.tables import BORDERLINE_CASES, TABLES
 from ukjapan_dataset.models.vocabulary import Basis, Obligation
 from ukjapan_dataset.publishing.tables.arrow import Tables

@@ -44,7 +44,12 @@ class Shape:
 SOURCES = Shape(
     "sources", ("source_id", "file", "sha256"), ("n_bytes", "n_chars", "n_segments"), later=("quoted_share",)
 )
-SEGMENTS = Shape("segments", ("segment_id", "source_id"), ("start_char", "end_char", "number"))
+SEGMENTS = Shape(
+    "segments",
+    ("segment_id", "source_id"),
+    ("start_char", "end_char", "number"),
+    later=("disposition", "reason"),
+)
 SPANS = Shape(
     "evidence",
     ("evidence_id", "source_id", "quote", "record_id"),

@@ -42,6 +42,8 @@ class ReceivedPackage:
     articles: SuppliedSources | None = None
     expected: str = ""
     """The SHA-256 that its descriptor is expected to have, if one was given."""
+    whole: str = ""
+    """The SHA-256 that its file has, if the one expected is that of the file."""
     bucket_rows: int = BUCKET_ROWS
     engine: Engine = local
     """What examines its buckets."""

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from ukjapan_dataset.models.vocabulary import Basis, Stance
 from ukjapan_dataset.verification.received.block import ROW, Block
 from ukjapan_dataset.verification.received.evidence import read_texts
+from ukjapan_dataset.verification.received.passages import WORDS, read_evidence
 from ukjapan_dataset.verification.received.spreading import Spread
 from ukjapan_dataset.verification.received.tables import Cells
 
@@ -22,16 +23,18 @@ BEST_FIRST = [Stance.CONTRADICTS, Stance.SUPPORTS, Stance.LESS_PRECISE, Stance.D
 """Which of several stances of one source on one cell counts."""
 STRONGEST_FIRST = list(Basis)
 CELL = [RECORD, "field", "item"]
+PASSAGE = ["passage_id", "piece", *WORDS]
 TYPES = ("agreements", "commitments", "figures", "attributions", "events")
 WIDE = "_wide"
 COLUMNS = {
-    "evidence": [*CELL, "evidence_id", "source_id", "basis", "stance", "reported_value"],
+    "evidence": [*CELL, "evidence_id", "source_id", "basis", "stance", "reported_value", *PASSAGE],
     "cells": [
-        *(*CELL, "cell_id", "basis", "support"),
+        *(*CELL, "cell_id", "value", "basis", "support"),
         *("n_sources", "n_origins", "n_less_precise", "n_differs", "n_contradicts"),
     ],
+    "links": [RECORD, "relation", "target_id", "basis", "evidence_id"],
     "reporting": [RECORD, "source_id", "status"],
-    "adjudications": [RECORD, "field", "rule"],
+    "adjudications": [RECORD, "field", "rule", "chosen_value"],
     "participants": [RECORD, "actor_id", "role"],
 }
 """The columns of some tables that rules about records need. Of the tables of types they need all, and of
@@ -39,6 +42,7 @@ those that repeat or sum up others what follows from these."""
 SUMMED_UP = (
     *("support", "adjudicated_fields", "contradicted_fields", "sources", "sources_named"),
     *("speaker_name", "speaker_kind", "what", "date"),
+    *("who", "value", "readings", "quote", "quote_source"),
 )
 """The columns of wide tables and claims that follow from other tables, and are in none of them."""
 SUMMED_UP_BY = ("participants_", "strength_", "status_")
@@ -89,6 +93,7 @@ class RecordBucket:
                 "stance": stances,
                 "basis": pc.subtract(ranks, pc.multiply(stances, len(STRONGEST_FIRST))),
                 "origin": pc.take(origins, best.column("source")),
+                "source": best.column("source"),
             }
         )
 
@@ -135,7 +140,8 @@ def record_buckets(tables: Mapping[str, Cells], count: int) -> RecordBuckets | N
             and set(columns) <= set(cells.rows.schema.names)
         ):
             shape = pa.schema([(ROW, pa.int64()), *((one, pa.large_string()) for one in columns)])
-            spread[name] = Spread(shape, count, RECORD).fill(read_texts(cells, columns, RECORD))
+            read = read_evidence if name == "evidence" else read_texts
+            spread[name] = Spread(shape, count, RECORD).fill(read(cells, columns, RECORD))
     if not {"evidence", "records"} <= spread.keys() or "record_type" not in tables["records"].table.fields:
         return None
     actors = _whole(tables, "actors", ["actor_id", "name", "kind"])

@@ -1,0 +1,272 @@
+"""What `claims` puts into words, recomputed by the definitions by which a build does (`models.summary`)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ukjapan_dataset.findings import Problem
+from ukjapan_dataset.models.summary import BETWEEN, MAIN, PIECES, ROLES, quantity, reading
+from ukjapan_dataset.models.vocabulary import Qualifier, Stance
+from ukjapan_dataset.verification.bucket_rules import record_rule
+from ukjapan_dataset.verification.columns import (
+    joined_by,
+    large,
+    taken,
+    unless_other_words,
+    unless_token,
+    whole,
+)
+from ukjapan_dataset.verification.derived import match, recomputed
+from ukjapan_dataset.verification.received.block import Block
+from ukjapan_dataset.verification.received.records import RECORD, RecordBucket
+from ukjapan_dataset.verification.stating import Core, of_fields, record_numbers, source_numbers, type_numbers
+
+ORDERED = {"commitments": "strength", "agreements": "status"}
+"""The main cells whose terms are ordered, by the tables that have them. Their terms are what is claimed."""
+
+
+def _claims(bucket: RecordBucket) -> Iterator[Block]:
+    if {"claims", "cells"} <= bucket.tables.keys():
+        yield bucket.tables["claims"]
+
+
+@record_rule("UKJ870", "claim-in-words", over=_claims)
+def claim_in_words(claims: Block, bucket: RecordBucket) -> Iterator[Problem]:
+    """`who`, `value`, `readings` and `quote` of `claims` put into words what other tables say.
+
+    The quote is the passage with the most supporting cells, from a source that states the whole row if there
+    is one. Actors may be in any order, because that of the record is not published. In a stand-off package,
+    a quote that is one token has the digest of the passage's; other texts with tokens are not compared.
+    """
+    there = {*claims.rows.column_names}
+    if "who" in there:
+        at = claims.rows.column_names.index("who")
+        in_order = Block(claims.rows.set_column(at, "who", _sorted(claims["who"])))
+        yield from _compared(in_order, {"who": _who(claims, bucket)})
+    yield from _compared(claims, {"value": _value(claims, bucket)} if _has_quantities(bucket) else {})
+    yield from _compared(claims, {"readings": _readings(claims, bucket)})
+    if {"quote", "quote_source"} <= there:
+        passages = _passages(bucket)
+        best = _best(passages, bucket)
+        at = pc.index_in(claims[RECORD], best.column(RECORD))
+        quote = unless_other_words(claims["quote"], taken(_pieces(best, passages), at))
+        yield from recomputed("claims", claims, RECORD, {"quote": quote})
+        yield from _compared(claims, {"quote_source": taken(_names(best, bucket), at)})
+
+
+def _compared(claims: Block, expected: dict[str, Any]) -> Iterator[Problem]:
+    there = {name: one for name, one in expected.items() if name in claims.rows.column_names}
+    readable = {name: unless_token(claims[name], values) for name, values in there.items()}
+    yield from recomputed("claims", claims, RECORD, readable)
+
+
+def _joined(records: Any, items: Any, block: Block) -> Any:
+    """The items of each record of a block, in their order here, in one cell; null if it has none."""
+    rows = pa.table({RECORD: records, "item": pc.replace_substring(items, BETWEEN, ", ")})
+    found = rows.group_by(RECORD, use_threads=False).aggregate([("item", "list")])
+    texts = pc.binary_join(found.column("item_list"), large(BETWEEN))
+    return taken(texts, match(block, [RECORD], found))
+
+
+def _sorted(joined: Any) -> Any:
+    """Joined items in their order. A cell with one item is as it is."""
+    several = pc.fill_null(pc.match_substring(joined, BETWEEN), False)
+    if not pc.any(several, min_count=0).as_py():
+        return joined
+    rows = pc.indices_nonzero(several)
+    parts = pc.split_pattern(taken(joined, rows), BETWEEN)
+    items = pa.table({"at": pc.list_parent_indices(parts), "item": pc.list_flatten(parts)})
+    items = items.sort_by([("at", "ascending"), ("item", "ascending")])
+    listed = items.group_by("at", use_threads=False).aggregate([("item", "list")])
+    return pc.replace_with_mask(
+        joined, several, whole(pc.binary_join(listed.column("item_list"), large(BETWEEN)))
+    )
+
+
+def _names(rows: pa.Table, bucket: RecordBucket) -> Any:
+    """The short name of the source of each row, or if it has none, its id."""
+    return pc.coalesce(
+        taken(bucket.sources.column("short_name"), source_numbers(rows, bucket)), rows.column("source_id")
+    )
+
+
+def _who(claims: Block, bucket: RecordBucket) -> Any:
+    """The names of the actors in the first role of a record's type that has any, or of the speaker."""
+    found = pa.nulls(len(claims), pa.large_string())
+    if "participants" in bucket.tables:
+        rows = bucket.tables["participants"].rows
+        kinds = type_numbers(record_numbers(rows, bucket), bucket)
+        rank = pa.nulls(len(rows), pa.int32())
+        for number, roles in enumerate(_by_number(ROLES)):
+            of_kind = pc.index_in(rows.column("role"), pa.array(map(str, roles), pa.large_string()))
+            rank = pc.if_else(pc.fill_null(pc.equal(kinds, number), False), whole(of_kind), rank)
+        ranked = pa.table({RECORD: rows.column(RECORD), "rank": rank})
+        first = ranked.group_by(RECORD).aggregate([("rank", "min")])
+        lowest = taken(first.column("rank_min"), pc.index_in(rows.column(RECORD), first.column(RECORD)))
+        rows = rows.filter(pc.fill_null(pc.equal(rank, whole(lowest)), False))
+        named = pa.table({RECORD: rows.column(RECORD), "name": _actors(rows.column("actor_id"), bucket)})
+        named = named.sort_by([(RECORD, "ascending"), ("name", "ascending")])
+        found = _joined(named.column(RECORD), named.column("name"), claims)
+    speaking = bucket.tables.get("attributions")
+    if speaking is None or "speaker" not in speaking.rows.column_names:
+        return found
+    speaker = pc.replace_substring(_actors(speaking["speaker"], bucket), BETWEEN, ", ")
+    return pc.if_else(
+        pc.is_in(claims[RECORD], speaking[RECORD]),
+        taken(speaker, pc.index_in(claims[RECORD], speaking[RECORD])),
+        found,
+    )
+
+
+def _by_number(fields: Any) -> list[Any]:
+    """What each type of record has, in the order of the types' numbers."""
+    return [fields[kind] for kind in MAIN]
+
+
+def _actors(ids: Any, bucket: RecordBucket) -> Any:
+    names = bucket.actors.column("name")
+    return taken(names, pc.index_in(ids, bucket.actors.column("actor_id")))
+
+
+def _value(claims: Block, bucket: RecordBucket) -> Any:
+    """A figure with its hedge and unit; the strength or status of what has one."""
+    values = pa.nulls(len(claims), pa.large_string())
+    made = {
+        **{name: block[ORDERED[name]] for name, block in bucket.tables.items() if _has_terms(name, block)},
+        **({"figures": _figures(bucket)} if "figures" in bucket.tables else {}),
+    }
+    for name, found in made.items():
+        values = pc.coalesce(values, taken(found, match(claims, [RECORD], bucket.tables[name].rows)))
+    return values
+
+
+QUANTITY = {"value", "value_low", "value_high", "unit", "qualifier"}
+"""The columns of figures that are put into words."""
+
+
+def _has_quantities(bucket: RecordBucket) -> bool:
+    figures = bucket.tables.get("figures")
+    return figures is None or {*figures.rows.column_names} >= QUANTITY
+
+
+def _has_terms(name: str, block: Block) -> bool:
+    return name in ORDERED and ORDERED[name] in block.rows.column_names
+
+
+def _figures(bucket: RecordBucket) -> Any:
+    """Each figure in words."""
+    figures = bucket.tables["figures"]
+    numbers = {
+        name: _as_coded(figures, column, bucket)
+        for name, column in (("value", "value"), ("low", "value_low"), ("high", "value_high"))
+    }
+    words = pa.nulls(len(figures), pa.large_string())
+    for qualifier in map(str, Qualifier):
+        of_qualifier = pc.fill_null(pc.equal(figures["qualifier"], large(qualifier)), False)
+        if pc.any(of_qualifier, min_count=0).as_py():
+            joined = joined_by(" ", *_as_columns(quantity(qualifier, **numbers, unit=figures["unit"])))
+            words = pc.if_else(of_qualifier, joined, words)
+    return pc.if_else(pc.equal(words, ""), None, words)
+
+
+def _as_columns(parts: tuple[Any, ...]) -> list[Any]:
+    return [large(part) if isinstance(part, str) else part for part in parts]
+
+
+def _as_coded(figures: Block, field: str, bucket: RecordBucket) -> Any:
+    """A column of figures with as many digits as the source gives, which `cells` has: numbers lose zeros."""
+    cells = bucket.tables["cells"].rows.select([RECORD, "field", "value"])
+    rows = cells.filter(pc.fill_null(pc.equal(cells.column("field"), field), False))
+    return pc.coalesce(
+        taken(rows.column("value"), pc.index_in(figures[RECORD], rows.column(RECORD))),
+        figures[field],
+    )
+
+
+def _readings(claims: Block, bucket: RecordBucket) -> Any:
+    """What sources give for the main cell instead of its value, with their names; no mere other wording."""
+    evidence = bucket.tables["evidence"].rows
+    others = evidence.filter(pc.is_valid(evidence.column("reported_value")))
+    records = record_numbers(others, bucket)
+    main = of_fields(others, records, bucket, {kind: [field] for kind, field in MAIN.items()})
+    is_term = pc.is_in(others.column("field"), pa.array(ORDERED.values(), pa.large_string()))
+    is_wording = pc.and_(pc.equal(others.column("stance"), Stance.SUPPORTS), pc.invert(is_term))
+    others = others.filter(pc.and_not(main, pc.fill_null(whole(is_wording), False)))
+    columns = [RECORD, "source_id", "reported_value", "stance"]
+    given = others.group_by(columns).aggregate([])
+    if not len(given):
+        return pa.nulls(len(claims), pa.large_string())
+    cells = bucket.tables["cells"].rows
+    mains = cells.filter(of_fields(cells, record_numbers(cells, bucket), bucket, _MAINS))
+    own = taken(mains.column("value"), pc.index_in(given.column(RECORD), mains.column(RECORD)))
+    same = pc.fill_null(pc.equal(given.column("reported_value"), own), False)
+    given = given.filter(pc.invert(same)).sort_by([(name, "ascending") for name in columns]).combine_chunks()
+    stance = pc.replace_substring(given.column("stance"), "_", " ")
+    parts = reading(given.column("reported_value"), _names(given, bucket), stance)
+    texts = pc.binary_join_element_wise(*_as_columns(parts), large(""))
+    return _joined(given.column(RECORD), texts, claims)
+
+
+_MAINS = {kind: [field] for kind, field in MAIN.items()}
+
+
+def _passages(bucket: RecordBucket) -> pa.Table:
+    """The pieces of passages, with their words."""
+    columns = [RECORD, "source_id", "evidence_id", "passage_id", "piece", "start_char", "quote"]
+    evidence = bucket.tables["evidence"]
+    return evidence.rows.select(columns).filter(pc.is_null(evidence["field"])).combine_chunks()
+
+
+def _best(passages: pa.Table, bucket: RecordBucket) -> pa.Table:
+    """The first piece of the passage that supports each record best, before those of its other passages."""
+    firsts = passages.filter(pc.fill_null(pc.equal(passages.column("piece"), "1"), False))
+    records = record_numbers(firsts, bucket)
+    counts = pc.value_counts(records)
+    alone = pc.equal(taken(counts.field("counts"), pc.index_in(records, counts.field("values"))), 1)
+    several = firsts.filter(pc.invert(alone))
+    ranked = several.append_column("incomplete", pa.chunked_array([pc.invert(Core(bucket).stated(several))]))
+    ranked = ranked.append_column("supporting", pa.chunked_array([_supporting(several, bucket)]))
+    start = pc.cast(_digits(several.column("start_char")), pa.int64())
+    ranked = ranked.append_column("start", start).sort_by(
+        [
+            *((RECORD, "ascending"), ("incomplete", "ascending"), ("supporting", "descending")),
+            *(("source_id", "ascending"), ("start", "ascending")),
+        ]
+    )
+    return pa.concat_tables([firsts.filter(alone), ranked.select(firsts.column_names)]).combine_chunks()
+
+
+def _digits(texts: Any) -> Any:
+    """Texts that are numbers of at most 18 digits."""
+    return pc.if_else(pc.match_substring_regex(texts, r"\A[0-9]{1,18}\z"), texts, None)
+
+
+def _supporting(passages: pa.Table, bucket: RecordBucket) -> Any:
+    """How many cells each passage supports; only their first pieces count."""
+    evidence = bucket.tables["evidence"].rows.select([RECORD, "field", "piece", "stance", "passage_id"])
+    of_records = evidence.filter(pc.is_in(evidence.column(RECORD), passages.column(RECORD)))
+    counted = pc.and_(
+        pc.and_(pc.is_valid(of_records.column("field")), pc.equal(of_records.column("piece"), "1")),
+        pc.equal(of_records.column("stance"), Stance.SUPPORTS),
+    )
+    counts = pc.value_counts(whole(of_records.column("passage_id").filter(pc.fill_null(counted, False))))
+    at = pc.index_in(passages.column("evidence_id"), counts.field("values"))
+    return whole(pc.fill_null(taken(counts.field("counts"), at), 0))
+
+
+def _pieces(best: pa.Table, passages: pa.Table) -> Any:
+    """The words of the best passage of each record, its pieces joined."""
+    further = passages.filter(pc.is_valid(passages.column("passage_id")))
+    words = whole(best.column("quote"))
+    if not len(further):
+        return words
+    number = pc.cast(_digits(further.column("piece")), pa.int64())
+    further = further.append_column("number", number).sort_by(
+        [("passage_id", "ascending"), ("number", "ascending")]
+    )
+    listed = further.group_by("passage_id", use_threads=False).aggregate([("quote", "list")])
+    rest = pc.binary_join(listed.column("quote_list"), large(PIECES))
+    found = taken(rest, pc.index_in(best.column("evidence_id"), listed.column("passage_id")))
+    return joined_by(PIECES, words, found)

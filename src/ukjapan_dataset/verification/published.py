@@ -1,0 +1,85 @@
+"""Digests that were published elsewhere: one by itself, or a list of them, which may be signed.
+
+A list has the form that `sha256sum` writes and reads: a line with a digest and a name for each file.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ukjapan_dataset.errors import UnreadablePackage
+from ukjapan_dataset.layout import DESCRIPTOR
+from ukjapan_dataset.verification.reading.regular import named
+from ukjapan_dataset.verification.received.member import LIMITS, shown
+
+LONGEST = 1024**2
+"""How many bytes a list of digests, a bundle or a trusted root may have."""
+_DIGEST = re.compile("[0-9a-f]{64}")
+_LINE = re.compile(r"([0-9a-f]{64}) [ *](?:\./)?(.+)")
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """The SHA-256 that was published.
+
+    `whole` is the SHA-256 that the file of the package has, if the one published is of that and not of its
+    descriptor; `listed` is the list of digests, if there is one.
+    """
+
+    sha256: str = ""
+    whole: str = ""
+    listed: bytes | None = None
+
+
+def published(expect: str, where: Path | None) -> Expectation:
+    """What `--expect` says of the package at `where`: a digest, or a list that names its file or descriptor.
+
+    A list that names the file itself, such as a zip, is about that; otherwise it is about `datapackage.json`.
+    Raises `UnreadablePackage` if it is neither, or names neither.
+    """
+    digest = expect.strip().lower().removeprefix("sha256:")
+    if _DIGEST.fullmatch(digest):
+        return Expectation(digest)
+    listed = _listed(expect)
+    digests = _digests(listed, expect)
+    name = where.name if where is not None and not where.is_dir() else DESCRIPTOR
+    if where is not None and name != DESCRIPTOR and name in digests:
+        return Expectation(digests[name], named(where, LIMITS.total_bytes).sha256, listed)
+    if DESCRIPTOR in digests and not name.endswith(TABLES):
+        return Expectation(digests[DESCRIPTOR], listed=listed)
+    wanted = name if name == DESCRIPTOR or name.endswith(TABLES) else f"{name} and no {DESCRIPTOR}"
+    raise UnreadablePackage(
+        f"--expect {shown(expect)} lists no {shown(wanted)}: take the SHA256SUMS of the release it is from"
+    )
+
+
+TABLES = (".csv", ".parquet")
+"""How the names of single tables end, which have no descriptor."""
+
+
+def _listed(expect: str) -> bytes:
+    if not Path(expect).exists():
+        raise UnreadablePackage(
+            f"--expect {shown(expect)!r} is not a SHA-256, and there is no such file: give the 64 "
+            f"hexadecimal digits that were published for {DESCRIPTOR}, or the path of a SHA256SUMS"
+        )
+    return bounded(Path(expect))
+
+
+def _digests(listed: bytes, expect: str) -> dict[str, str]:
+    """The digests in a list, by name."""
+    digests: dict[str, str] = {}
+    for number, line in enumerate(listed.decode(errors="replace").splitlines(), 1):
+        found = _LINE.fullmatch(line)
+        if found is None or digests.setdefault(found[2], found[1]) != found[1]:
+            raise UnreadablePackage(
+                f"--expect {shown(expect)}:{number}: expected a SHA-256 and the name of a file that no line "
+                f"before has with another, found {shown(line)!r}: download SHA256SUMS again"
+            )
+    return digests
+
+
+def bounded(path: Path) -> bytes:
+    """The bytes of a file that an option names. Raises `UnreadablePackage` if it is too large, or no file."""
+    with named(path, LONGEST).open() as file:
+        return bytes(file.read(LONGEST))

@@ -1,0 +1,145 @@
+"""How each source reports each record, silence included: it follows from evidence, cells and links."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ukjapan_dataset.findings import Problem
+from ukjapan_dataset.models.summary import ALIKE
+from ukjapan_dataset.models.vocabulary import ReportingStatus, Stance
+from ukjapan_dataset.packages.csv_file import as_texts
+from ukjapan_dataset.rules import rule
+from ukjapan_dataset.verification.bucket_rules import record_rule
+from ukjapan_dataset.verification.columns import large, taken, whole
+from ukjapan_dataset.verification.derived import BUILD, UNREPORTED, match, recomputed
+from ukjapan_dataset.verification.links import LINK
+from ukjapan_dataset.verification.received.block import Block
+from ukjapan_dataset.verification.received.cells import Breach
+from ukjapan_dataset.verification.received.member import shown
+from ukjapan_dataset.verification.received.package import ReceivedPackage
+from ukjapan_dataset.verification.received.records import RECORD, RecordBucket, key_of
+from ukjapan_dataset.verification.received.tables import Cells
+from ukjapan_dataset.verification.stating import Core, counts_of, pairs_of, record_numbers, source_numbers
+
+PAIR = [RECORD, "source_id"]
+STATUS, OTHER = "status", "elsewhere_record"
+SILENT, ELSEWHERE = (str(one) for one in (ReportingStatus.SILENT, ReportingStatus.ELSEWHERE))
+
+
+def _reported(bucket: RecordBucket) -> Iterator[Block]:
+    """The sources that have a passage about a record and are said to: `reporting-follows` is about others."""
+    if {"reporting", "cells"} <= bucket.tables.keys():
+        rows = bucket.tables["reporting"]
+        has_passage = pc.is_valid(match(rows, PAIR, bucket.reported))
+        silent = pc.is_in(rows[STATUS], pa.array(UNREPORTED, pa.large_string()))
+        yield rows.only(pc.and_not(has_passage, silent))
+
+
+@record_rule("UKJ878", "reporting-status", over=_reported)
+def reporting_status(reporting: Block, bucket: RecordBucket) -> Iterator[Problem]:
+    """Whether a source states a record, contradicts it or differs follows from what it says of its cells."""
+    evidence = bucket.tables["evidence"].rows
+    contradicting = evidence.filter(
+        pc.fill_null(pc.equal(evidence.column("stance"), Stance.CONTRADICTS), False)
+    )
+    rows = reporting.rows
+    pairs = pairs_of(record_numbers(rows, bucket), source_numbers(rows, bucket), bucket)
+    contradicts = pairs_of(
+        record_numbers(contradicting, bucket), source_numbers(contradicting, bucket), bucket
+    )
+    core = Core(bucket)
+    status = pc.case_when(
+        pc.make_struct(
+            pc.is_in(pairs, contradicts), core.stated(rows), pc.is_in(pairs, core.pairs(Stance.DIFFERS))
+        ),
+        *map(str, (ReportingStatus.CONTRADICTS, ReportingStatus.STATES, ReportingStatus.DIFFERS)),
+        str(ReportingStatus.LESS_PRECISE),
+    )
+    key = pc.binary_join_element_wise(*(reporting[name] for name in PAIR), large(" "))
+    keyed = Block(rows.append_column("key", pa.chunked_array([key])))
+    yield from recomputed("reporting", keyed, "key", {STATUS: pc.cast(status, pa.large_string())})
+
+
+def _elsewhere(package: ReceivedPackage) -> Iterator[Cells]:
+    tables = package.cells
+    needed = {"reporting": {*PAIR, STATUS, OTHER}, "links": {*LINK}}
+    if package.keeps_contract and all(
+        name in tables and columns <= {*tables[name].rows.schema.names} for name, columns in needed.items()
+    ):
+        yield tables["reporting"]
+
+
+@rule("UKJ879", "reported-elsewhere", over=_elsewhere)
+def reported_elsewhere(reporting: Cells, package: ReceivedPackage) -> Iterator[Problem]:
+    """A source without a passage about a record reports it elsewhere if it reports a record linked as alike.
+
+    That is one of the same matter, else one that may be the same, whichever of the two states the link.
+    """
+    edges, reported = _alike_and_reported(package.cells["links"], reporting)
+    counts = pc.value_counts(whole(reported.column("other")))
+    pairs = pc.sum(counts_of(edges.column("other"), counts)).as_py() or 0
+    if pairs > MOST_PAIRS:
+        message = f"expected at most {MOST_PAIRS} sources of records linked as alike, found {pairs}"
+        yield Problem(reporting.table.place, message, "use fewer such links", field=OTHER)
+        return
+    joined = edges.join(reported, "other", join_type="inner", use_threads=False)
+    found = joined.sort_by("place").select([*PAIR, "other"]).combine_chunks()
+    keys = key_of(found, PAIR)
+    breaches = {OTHER: Breach(), STATUS: Breach()}
+    for first, batch in reporting.rows.batches([*PAIR, STATUS, OTHER]):
+        status, other = (as_texts(batch.column(name)) for name in (STATUS, OTHER))
+        rows = pa.table([as_texts(batch.column(name)) for name in PAIR], names=PAIR)
+        unreported = pc.is_in(status, pa.array(UNREPORTED))
+        at = pc.if_else(unreported, pc.index_in(key_of(rows, PAIR), keys), None)
+        expected = pc.fill_null(taken(found.column("other"), at), "")
+        breaches[OTHER].add(first, pc.not_equal(expected, pc.fill_null(other, "")))
+        wrong = pc.and_(unreported, pc.not_equal(pc.if_else(pc.is_valid(at), ELSEWHERE, SILENT), status))
+        breaches[STATUS].add(first, pc.fill_null(wrong, False))
+    for column, breach in breaches.items():
+        for place, key, row in reporting.broken(breach):
+            message = f"expected `{column}` to follow from `links` and `reporting`, found {row[column]!r}"
+            yield Problem(place, shown(message), BUILD, key, column)
+        if breach.count > len(breach.rows):
+            more = f"found others in {breach.count - len(breach.rows)} more rows"
+            message = f"expected `{column}` to follow from `links` and `reporting`, {more}"
+            yield Problem(reporting.table.place, message, BUILD, field=column)
+
+
+MOST_PAIRS = 5_000_000
+"""How many pairs of a linked record and a source that reports it are compared."""
+
+
+def _alike_and_reported(links: Cells, reporting: Cells) -> tuple[pa.Table, pa.Table]:
+    """The links between records that are alike, and which sources report the records that are linked."""
+    edges = _alike(links)
+    reports = [
+        pa.table({"other": ids, "source_id": sources}).filter(mask)
+        for ids, sources, mask in _reports(reporting, edges)
+    ]
+    schema = pa.schema([("other", pa.string()), ("source_id", pa.string())])
+    return edges, pa.concat_tables([schema.empty_table(), *reports])
+
+
+def _reports(reporting: Cells, edges: pa.Table) -> Iterator[tuple[Any, Any, Any]]:
+    """The rows of sources that report a record to which another is linked."""
+    for _, batch in reporting.rows.batches([*PAIR, STATUS]):
+        ids, sources, status = (as_texts(batch.column(name)) for name in (*PAIR, STATUS))
+        silent = pc.is_in(status, pa.array(UNREPORTED))
+        yield ids, sources, pc.and_not(pc.is_in(ids, whole(edges.column("other"))), silent)
+
+
+def _alike(links: Cells) -> pa.Table:
+    """Links between records that are alike, in both directions, each with its place: the surest first."""
+    rows = links.rows.table(LINK)
+    record, relation, target = (whole(as_texts(rows.column(name))) for name in rows.column_names)
+    rank = pc.index_in(relation, pa.array([str(one) for one in ALIKE]))
+    alike = pa.table({"record": record, "target": target, "rank": rank}).filter(pc.is_valid(rank))
+    alike = alike.sort_by([("rank", "ascending"), ("record", "ascending"), ("target", "ascending")])
+    place = pc.cast(pc.indices_nonzero(pa.repeat(True, len(alike))), pa.int64())
+    names = [RECORD, "other", "place"]
+    one, other = alike.column("record"), alike.column("target")
+    return pa.concat_tables(
+        [pa.table([one, other, place], names), pa.table([other, one, place], names)]
+    ).combine_chunks()
