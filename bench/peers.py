@@ -6,6 +6,7 @@ passages and sources, and the words there. Only `same` also checks what `ukjapan
 
 import csv
 import json
+import os
 import re
 import sys
 from collections import defaultdict
@@ -110,7 +111,7 @@ def _spans(columns: Json, texts: dict[str, str], passages: dict[str, tuple[int, 
         if field is None:
             passages[passage or span] = (start, end)
         else:
-            begins, ends = passages[passage]
+            begins, ends = passages.get(passage, (0, 0))
             found += not begins <= start < end <= ends
     return found
 
@@ -276,10 +277,6 @@ def polars(package: Path, articles: Path) -> int:  # noqa: C901 - what a script 
         for named, target, to in references(schema, table):
             wanted = frame.select(named).drop_nulls()
             found.append(wanted.join(tables[target], left_on=named, right_on=to, how="anti").select(pl.len()))
-    files = sorted(articles.iterdir())
-    texts = pl.LazyFrame(
-        {"source_id": [one.stem for one in files], "text": [one.read_bytes().decode() for one in files]}
-    )
     spans, quote = tables["evidence"], pl.col("quote")
     size = pl.col("end_char") - pl.col("start_char")
     long = (size != quote.str.len_chars()) | (
@@ -287,7 +284,7 @@ def polars(package: Path, articles: Path) -> int:  # noqa: C901 - what a script 
     )
     words = pl.col("text").str.slice(pl.col("start_char"), size)
     found.append(spans.select(long.sum()))
-    found.append(spans.join(texts, on="source_id").select((words != quote).sum()))
+    found.append(spans.join(_texts(articles), on="source_id").select((words != quote).sum()))
     pieces = spans.filter(pl.col("field").is_null()).select(
         "evidence_id", begins="start_char", ends="end_char"
     )
@@ -298,6 +295,15 @@ def polars(package: Path, articles: Path) -> int:  # noqa: C901 - what a script 
     return sum(int(one.collect(engine="streaming").item() or 0) for one in found)
 
 
+def _texts(articles: Path) -> Any:
+    import polars as pl
+
+    files = sorted(articles.iterdir())
+    return pl.LazyFrame(
+        {"source_id": [one.stem for one in files], "text": [one.read_bytes().decode() for one in files]}
+    )
+
+
 def duckdb(package: Path, articles: Path) -> int:  # noqa: C901 - what a script would do
     """SQL on one thread."""
     import duckdb as engine
@@ -306,23 +312,25 @@ def duckdb(package: Path, articles: Path) -> int:  # noqa: C901 - what a script 
     found = 0
     for name, schema in schemas(package).items():
         run.execute(f"create view {name} as from '{parquet(package, name)}'")
-        broken = ["0"]
+        broken = []
         for field in schema["fields"]:
             column, limits = f'"{field["name"]}"', field.get("constraints", {})
             if field["type"] == "string":
-                broken.append(f"count_if({column} = '')")
+                broken.append(f"count(*) filter (where {column} = '')")
             if limits.get("required"):
-                broken.append(f"count_if({column} is null)")
+                broken.append(f"count(*) filter (where {column} is null)")
             if "enum" in limits:
                 terms = ", ".join(f"'{term}'" for term in limits["enum"])
-                broken.append(f"count_if({column} not in ({terms}))")
+                broken.append(f"count(*) filter (where {column} not in ({terms}))")
             if "pattern" in limits:
-                broken.append(f"count_if(not regexp_full_match({column}, '{limits['pattern']}'))")
+                broken.append(
+                    f"count(*) filter (where not regexp_full_match({column}, '{limits['pattern']}'))"
+                )
             if "minimum" in limits:
-                broken.append(f"count_if({column} < {limits['minimum']})")
+                broken.append(f"count(*) filter (where {column} < {limits['minimum']})")
         key = ", ".join(schema["primaryKey"])
         broken.append(f"count(*) - count(distinct ({key}))")
-        queries = [f"select coalesce({' + '.join(broken)}, 0) from {name}"]  # noqa: S608
+        queries = [f"select {' + '.join(broken)} from {name}"]  # noqa: S608
         queries += [
             f"select count(*) from {name} a anti join {target} b on a.{column} = b.{to} "  # noqa: S608
             f"where a.{column} is not null"
@@ -338,16 +346,94 @@ def duckdb(package: Path, articles: Path) -> int:  # noqa: C901 - what a script 
     outside = "not (p.start_char <= c.start_char and c.end_char <= p.end_char)"
     pairs = "evidence c join evidence p on c.passage_id = p.evidence_id where c.field is not null"
     for query in (
-        f"select count_if({long}) from evidence",  # noqa: S608
-        f"select count_if({other}) from evidence join texts using (source_id)",  # noqa: S608
-        f"select count_if({outside}) from {pairs}",  # noqa: S608
+        f"select count(*) filter (where {long}) from evidence",  # noqa: S608
+        f"select count(*) filter (where {other}) from evidence join texts using (source_id)",  # noqa: S608
+        f"select count(*) filter (where {outside}) from {pairs}",  # noqa: S608
     ):
         found += run.execute(query).fetchone()[0]  # type: ignore[index]
     return found
 
 
+def dataframely(package: Path, articles: Path) -> int:
+    """A schema for each table. What its rules need of other tables and of the articles is joined to it."""
+    import dataframely as dy
+    import polars as pl
+
+    tables = {name: pl.scan_parquet(parquet(package, name)) for name in TABLES}
+    found = 0
+    for table, schema in schemas(package).items():
+        frame, base = tables[table], _spans_schema() if table == "evidence" else dy.Schema
+        parts = {field["name"]: _column(field, schema["primaryKey"]) for field in schema["fields"]}
+        for named, target, to in references(schema, table):
+            known = f"known_{named}"
+            parts[known] = dy.Bool(nullable=True)
+            parts[f"{named}_exists"] = _exists(named, known)
+            keys = tables[target].select(pl.col(to).alias(named), pl.lit(True).alias(known))
+            frame = frame.join(keys, on=named, how="left").with_columns(pl.col(known).fill_null(False))
+        if table == "evidence":
+            pieces = tables[table].filter(pl.col("field").is_null())
+            begin_end = pieces.select("start_char", "end_char", passage_id="evidence_id")
+            frame = frame.join(begin_end, on="passage_id", how="left", suffix="_of_passage")
+            frame = frame.join(_texts(articles), on="source_id", how="left")
+        made: Any = type(table, (base,), parts)
+        failures = made.filter(frame).failure
+        found += sum(failures.counts().values())
+    return found
+
+
+def _exists(named: str, known: str) -> Any:
+    import dataframely as dy
+    import polars as pl
+
+    return dy.rule()(lambda _: pl.col(named).is_null() | pl.col(known))
+
+
+def _column(field: Json, key: list[str]) -> Any:
+    import dataframely as dy
+
+    limits, is_key = field.get("constraints", {}), field["name"] in key
+    common: Json = {"nullable": not (is_key or limits.get("required")), "primary_key": is_key}
+    if "enum" in limits:
+        common["check"] = lambda column: column.is_in(limits["enum"])
+    if field["type"] == "string":
+        pattern = f"^(?:{limits['pattern']})$" if "pattern" in limits else None
+        return dy.String(min_length=1, regex=pattern, **common)
+    if field["type"] == "integer":
+        return dy.Int64(min=limits.get("minimum"), **common)
+    if field["type"] == "number":
+        return dy.Decimal(28, 6, **common)
+    return {"boolean": dy.Bool, "date": dy.Date}[field["type"]](**common)
+
+
+def _spans_schema() -> Any:
+    import dataframely as dy
+    import polars as pl
+
+    start, end, quote = pl.col("start_char"), pl.col("end_char"), pl.col("quote")
+
+    class Spans(dy.Schema):
+        text = dy.String(nullable=True)
+        start_char_of_passage = dy.Int64(nullable=True)
+        end_char_of_passage = dy.Int64(nullable=True)
+
+        @dy.rule()
+        def length(self) -> Any:
+            n_bytes = pl.col("end_byte") - pl.col("start_byte")
+            return (end - start == quote.str.len_chars()) & (n_bytes == quote.str.len_bytes())
+
+        @dy.rule()
+        def words(self) -> Any:
+            return pl.col("text").str.slice(start, end - start) == quote
+
+        @dy.rule()
+        def in_passage(self) -> Any:
+            return (pl.col("start_char_of_passage") <= start) & (end <= pl.col("end_char_of_passage"))
+
+    return Spans
+
+
 def frictionless(package: Path, _articles: Path) -> int:
-    """Stock frictionless on the CSV files; it knows nothing of spans."""
+    """Stock frictionless on the same tables as CSV; it knows nothing of spans."""
     from frictionless import Package, system
 
     system.trusted = True
@@ -356,7 +442,18 @@ def frictionless(package: Path, _articles: Path) -> int:
     return len(Package(descriptor, basepath=str(package)).validate().flatten(["type"]))
 
 
-PEERS = {one.__name__: one for one in (decoding, same, plain, polars, duckdb, frictionless)}
+def whole(package: Path, _articles: Path) -> int:
+    """Stock frictionless as CI elsewhere runs it: every table, and the digest of every file."""
+    os.chdir(package)
+    program = str(Path(sys.executable).with_name("frictionless"))
+    # Isolated, so that it is stock: it would find this project's plugin on PYTHONPATH.
+    alone = [sys.executable, "-I", program, "validate", "datapackage.json"]
+    os.execv(alone[0], alone)  # noqa: S606 - its time and memory are this process's
+
+
+PEERS = {
+    one.__name__: one for one in (decoding, same, plain, polars, dataframely, duckdb, frictionless, whole)
+}
 
 
 def main() -> None:

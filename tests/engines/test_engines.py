@@ -5,14 +5,15 @@ import os
 import sys
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from bench.packages import Recipe, write
 
 from ukjapan_dataset.errors import EngineFailed, MissingExtra
-from ukjapan_dataset.findings import Finding
+from ukjapan_dataset.findings import Report
 from ukjapan_dataset.rules import run
 from ukjapan_dataset.verification import RULES, ReceivedPackage
-from ukjapan_dataset.verification.engines import ENGINES
+from ukjapan_dataset.verification.engines import ENGINES, FOUND
 from ukjapan_dataset.verification.reading import read, read_articles
 
 # It works, for what is used of it.
@@ -41,17 +42,18 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def findings(folder: Path, engine: str) -> list[Finding]:
+def examine(folder: Path, engine: str) -> Report:
     articles = read_articles(folder / "articles.parquet")
     package = ReceivedPackage(read(folder / "package"), articles, bucket_rows=1_000, engine=ENGINES[engine])
-    return run(RULES, package).findings
+    return run(RULES, package)
 
 
 def test_tables_may_be_directories_of_parquet_files(faulty: Path) -> None:
     parts = list((faulty / "package/data/parquet/evidence.parquet").iterdir())
     assert len(parts) == ROWS // 2_000
     found = {
-        (one.code, Path(one.problem.place.file).stem, one.problem.record) for one in findings(faulty, "local")
+        (one.code, Path(one.problem.place.file).stem, one.problem.record)
+        for one in examine(faulty, "local").findings
     }
     assert found == {tuple(one) for one in json.loads((faulty / "planted.json").read_text())}
 
@@ -68,7 +70,27 @@ def test_a_part_of_a_table_that_was_altered_or_lost_is_reported(tmp_path: Path) 
 
 
 def test_every_engine_finds_the_same_row_by_row(engine: str, faulty: Path) -> None:
-    assert findings(faulty, engine) == findings(faulty, "local")
+    found, expected = examine(faulty, engine), examine(faulty, "local")
+    assert found.findings == expected.findings
+    assert [one.examined for one in found.tallies] == [one.examined for one in expected.tallies]
+
+
+def _idle(_number: int) -> pa.Table:
+    return FOUND.empty_table()
+
+
+@pytest.mark.parametrize("engine", ["spark"], indirect=True)
+def test_spark_stops_the_session_that_it_started_and_no_other(engine: str) -> None:
+    from pyspark.sql import SparkSession
+
+    list(ENGINES[engine](_idle, 1))
+    assert SparkSession.getActiveSession() is None
+    session = SparkSession.builder.getOrCreate()
+    try:
+        list(ENGINES[engine](_idle, 1))
+        assert SparkSession.getActiveSession() is session
+    finally:
+        session.stop()
 
 
 def _broken(_number: int) -> None:
@@ -76,7 +98,8 @@ def _broken(_number: int) -> None:
 
 
 def test_a_worker_that_fails_is_one_clear_line(engine: str) -> None:
-    with pytest.raises(EngineFailed, match=f"--engine {engine} failed"):
+    why = {"dask": "no such disk", "spark": ""}[engine]  # Spark begins with words of its own
+    with pytest.raises(EngineFailed, match=f"^--engine {engine} failed: {why}"):
         list(ENGINES[engine](_broken, 2))
 
 

@@ -112,7 +112,7 @@ def summary_follows(block: Block, bucket: RecordBucket) -> Iterator[Problem]:
     table = block["summary of"][0].as_py()
     expected = {
         "support": _main_support(block, bucket),
-        "adjudicated_fields": _adjudicated(block, bucket),
+        **_adjudicated(block, bucket),
         "contradicted_fields": _contradicted(block, bucket),
         **_sources(block, bucket, is_wide=table.endswith(WIDE)),
     }
@@ -120,7 +120,7 @@ def summary_follows(block: Block, bucket: RecordBucket) -> Iterator[Problem]:
         expected |= _range(block, bucket) | _speaker(block, bucket)
         yield from _other_participants(table, block, bucket)
     else:
-        expected |= {"what": _first(block, WHAT, bucket), "date": _first(block, WHEN, bucket)}
+        expected |= {"what": _first(block, "what", WHAT, bucket), "date": _first(block, "date", WHEN, bucket)}
     readable = {name: _unless_token(block, name, values) for name, values in expected.items()}
     yield from recomputed(table, block, RECORD, readable)
 
@@ -156,11 +156,11 @@ def _listed(block: Block, rows: pa.Table, column: str) -> Any:
     return pc.take(joined, match(block, [RECORD], found))
 
 
-def _adjudicated(block: Block, bucket: RecordBucket) -> Any:
+def _adjudicated(block: Block, bucket: RecordBucket) -> dict[str, Any]:
     if "adjudications" not in bucket.tables:
-        return pa.nulls(len(block), pa.large_string())
-    rows = bucket.tables["adjudications"].rows
-    return _listed(block, rows.sort_by([(RECORD, "ascending"), ("field", "ascending")]), "field")
+        return {}
+    rows = bucket.tables["adjudications"].rows.sort_by([(RECORD, "ascending"), ("field", "ascending")])
+    return {"adjudicated_fields": _listed(block, rows, "field")}
 
 
 def _contradicted(block: Block, bucket: RecordBucket) -> Any:
@@ -203,19 +203,28 @@ def _range(block: Block, bucket: RecordBucket) -> dict[str, Any]:
 
 
 def _speaker(block: Block, bucket: RecordBucket) -> dict[str, Any]:
-    if "speaker" not in block.rows.column_names:
+    if "speaker" not in block.rows.column_names or not len(bucket.actors):
         return {}
     at = pc.index_in(block["speaker"], bucket.actors.column("actor_id"))
     return {f"speaker_{column}": pc.take(bucket.actors.column(column), at) for column in ("name", "kind")}
 
 
-def _first(block: Block, columns: tuple[str, ...], bucket: RecordBucket) -> Any:
-    """The first of some columns that the table of a record's type has a value in."""
+def _first(block: Block, column: str, columns: tuple[str, ...], bucket: RecordBucket) -> Any:
+    """The first of some columns that the table of a record's type has a value in.
+
+    Where there is no such table, because it cannot be read, whatever the column says is expected.
+    """
     values = pa.nulls(len(block), pa.large_string())
+    if column not in block.rows.column_names:
+        return values
     for kind in RecordType:
         own = bucket.tables.get(f"{kind}s")
-        there = [name for name in columns if own and name in own.rows.column_names]
-        if own and there:
+        if own is None:
+            unread = pc.equal(_types(block.rows, bucket), str(kind))
+            values = pc.if_else(pc.fill_null(unread, False), block[column], values)
+            continue
+        there = [name for name in columns if name in own.rows.column_names]
+        if there:
             at = match(block, [RECORD], own.rows)
             values = pc.coalesce(values, *(pc.take(own[name], at) for name in there))
     return values
