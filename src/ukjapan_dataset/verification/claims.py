@@ -18,10 +18,18 @@ from ukjapan_dataset.verification.columns import (
     unless_token,
     whole,
 )
-from ukjapan_dataset.verification.derived import match, recomputed
+from ukjapan_dataset.verification.derived import in_order, items_of, listed, match, recomputed
 from ukjapan_dataset.verification.received.block import Block
 from ukjapan_dataset.verification.received.records import RECORD, RecordBucket
-from ukjapan_dataset.verification.stating import Core, of_fields, record_numbers, source_numbers, type_numbers
+from ukjapan_dataset.verification.stating import (
+    MAINS,
+    Core,
+    main_cells,
+    names_of_sources,
+    of_fields,
+    record_numbers,
+    type_numbers,
+)
 
 ORDERED = {"commitments": "strength", "agreements": "status"}
 """The main cells whose terms are ordered, by the tables that have them. Their terms are what is claimed."""
@@ -43,8 +51,8 @@ def claim_in_words(claims: Block, bucket: RecordBucket) -> Iterator[Problem]:
     there = {*claims.rows.column_names}
     if "who" in there:
         at = claims.rows.column_names.index("who")
-        in_order = Block(claims.rows.set_column(at, "who", _sorted(claims["who"])))
-        yield from _compared(in_order, {"who": _who(claims, bucket)})
+        ordered = Block(claims.rows.set_column(at, "who", in_order(claims["who"])))
+        yield from _compared(ordered, {"who": _who(claims, bucket)})
     yield from _compared(claims, {"value": _value(claims, bucket)} if _has_quantities(bucket) else {})
     yield from _compared(claims, {"readings": _readings(claims, bucket)})
     if {"quote", "quote_source"} <= there:
@@ -53,43 +61,13 @@ def claim_in_words(claims: Block, bucket: RecordBucket) -> Iterator[Problem]:
         at = pc.index_in(claims[RECORD], best.column(RECORD))
         quote = unless_other_words(claims["quote"], taken(_pieces(best, passages), at))
         yield from recomputed("claims", claims, RECORD, {"quote": quote})
-        yield from _compared(claims, {"quote_source": taken(_names(best, bucket), at)})
+        yield from _compared(claims, {"quote_source": taken(names_of_sources(best, bucket), at)})
 
 
 def _compared(claims: Block, expected: dict[str, Any]) -> Iterator[Problem]:
     there = {name: one for name, one in expected.items() if name in claims.rows.column_names}
     readable = {name: unless_token(claims[name], values) for name, values in there.items()}
     yield from recomputed("claims", claims, RECORD, readable)
-
-
-def _joined(records: Any, items: Any, block: Block) -> Any:
-    """The items of each record of a block, in their order here, in one cell; null if it has none."""
-    rows = pa.table({RECORD: records, "item": pc.replace_substring(items, BETWEEN, ", ")})
-    found = rows.group_by(RECORD, use_threads=False).aggregate([("item", "list")])
-    texts = pc.binary_join(found.column("item_list"), large(BETWEEN))
-    return taken(texts, match(block, [RECORD], found))
-
-
-def _sorted(joined: Any) -> Any:
-    """Joined items in their order. A cell with one item is as it is."""
-    several = pc.fill_null(pc.match_substring(joined, BETWEEN), False)
-    if not pc.any(several, min_count=0).as_py():
-        return joined
-    rows = pc.indices_nonzero(several)
-    parts = pc.split_pattern(taken(joined, rows), BETWEEN)
-    items = pa.table({"at": pc.list_parent_indices(parts), "item": pc.list_flatten(parts)})
-    items = items.sort_by([("at", "ascending"), ("item", "ascending")])
-    listed = items.group_by("at", use_threads=False).aggregate([("item", "list")])
-    return pc.replace_with_mask(
-        joined, several, whole(pc.binary_join(listed.column("item_list"), large(BETWEEN)))
-    )
-
-
-def _names(rows: pa.Table, bucket: RecordBucket) -> Any:
-    """The short name of the source of each row, or if it has none, its id."""
-    return pc.coalesce(
-        taken(bucket.sources.column("short_name"), source_numbers(rows, bucket)), rows.column("source_id")
-    )
 
 
 def _who(claims: Block, bucket: RecordBucket) -> Any:
@@ -108,7 +86,7 @@ def _who(claims: Block, bucket: RecordBucket) -> Any:
         rows = rows.filter(pc.fill_null(pc.equal(rank, whole(lowest)), False))
         named = pa.table({RECORD: rows.column(RECORD), "name": _actors(rows.column("actor_id"), bucket)})
         named = named.sort_by([(RECORD, "ascending"), ("name", "ascending")])
-        found = _joined(named.column(RECORD), named.column("name"), claims)
+        found = items_of(claims, listed(named.column(RECORD), named.column("name")))
     speaking = bucket.tables.get("attributions")
     if speaking is None or "speaker" not in speaking.rows.column_names:
         return found
@@ -190,7 +168,7 @@ def _readings(claims: Block, bucket: RecordBucket) -> Any:
     evidence = bucket.tables["evidence"].rows
     others = evidence.filter(pc.is_valid(evidence.column("reported_value")))
     records = record_numbers(others, bucket)
-    main = of_fields(others, records, bucket, {kind: [field] for kind, field in MAIN.items()})
+    main = of_fields(others, records, bucket, MAINS)
     is_term = pc.is_in(others.column("field"), pa.array(ORDERED.values(), pa.large_string()))
     is_wording = pc.and_(pc.equal(others.column("stance"), Stance.SUPPORTS), pc.invert(is_term))
     others = others.filter(pc.and_not(main, pc.fill_null(whole(is_wording), False)))
@@ -198,18 +176,14 @@ def _readings(claims: Block, bucket: RecordBucket) -> Any:
     given = others.group_by(columns).aggregate([])
     if not len(given):
         return pa.nulls(len(claims), pa.large_string())
-    cells = bucket.tables["cells"].rows
-    mains = cells.filter(of_fields(cells, record_numbers(cells, bucket), bucket, _MAINS))
+    mains = bucket.once(main_cells)
     own = taken(mains.column("value"), pc.index_in(given.column(RECORD), mains.column(RECORD)))
     same = pc.fill_null(pc.equal(given.column("reported_value"), own), False)
     given = given.filter(pc.invert(same)).sort_by([(name, "ascending") for name in columns]).combine_chunks()
     stance = pc.replace_substring(given.column("stance"), "_", " ")
-    parts = reading(given.column("reported_value"), _names(given, bucket), stance)
+    parts = reading(given.column("reported_value"), names_of_sources(given, bucket), stance)
     texts = pc.binary_join_element_wise(*_as_columns(parts), large(""))
-    return _joined(given.column(RECORD), texts, claims)
-
-
-_MAINS = {kind: [field] for kind, field in MAIN.items()}
+    return items_of(claims, listed(given.column(RECORD), texts))
 
 
 def _passages(bucket: RecordBucket) -> pa.Table:

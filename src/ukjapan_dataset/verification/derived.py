@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models import edtf
+from ukjapan_dataset.models.summary import BETWEEN
 from ukjapan_dataset.models.vocabulary import (
     AdjudicationRule,
     Corroboration,
@@ -23,6 +24,7 @@ from ukjapan_dataset.models.vocabulary import (
 from ukjapan_dataset.packages.csv_file import as_texts
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.bucket_rules import record_rule, row_problem
+from ukjapan_dataset.verification.columns import large, taken, whole
 from ukjapan_dataset.verification.received.block import Block
 from ukjapan_dataset.verification.received.cells import Breach
 from ukjapan_dataset.verification.received.member import shown
@@ -62,11 +64,11 @@ def recomputed(table: str, block: Block, key: str, expected: Expected) -> Iterat
     for column, values in expected.items():
         if column not in block.rows.column_names:
             continue
-        whole = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
+        right = whole(values)
         same = pc.or_kleene(
-            pc.equal(block[column], whole), pc.and_(pc.is_null(block[column]), pc.is_null(whole))
+            pc.equal(block[column], right), pc.and_(pc.is_null(block[column]), pc.is_null(right))
         )
-        with_expected = Block(block.rows.append_column("expected", whole))
+        with_expected = Block(block.rows.append_column("expected", right))
         for row in with_expected.where(pc.invert(pc.fill_null(same, False))):
             message = f"expected `{column}` to be {row['expected']!r}, found {row[column]!r}"
             yield row_problem(table, row, shown(str(row[key])), shown(message), BUILD, column)
@@ -75,6 +77,32 @@ def recomputed(table: str, block: Block, key: str, expected: Expected) -> Iterat
 def match(block: Block, columns: list[str], target: pa.Table) -> Any:
     """The row of the target that has the same values as each row of a block; null if none has."""
     return pc.index_in(key_of(block.rows, columns), key_of(target, columns))
+
+
+def listed(records: Any, items: Any) -> pa.Table:
+    """The items of each record, in their order here, joined in the column `items`."""
+    rows = pa.table({RECORD: records, "item": pc.replace_substring(items, BETWEEN, ", ")})
+    found = rows.group_by(RECORD, use_threads=False).aggregate([("item", "list")])
+    texts = pc.binary_join(found.column("item_list"), large(BETWEEN))
+    return pa.table({RECORD: found.column(RECORD), "items": texts})
+
+
+def items_of(block: Block, found: pa.Table) -> Any:
+    """What is listed for the record of each row; null if nothing is."""
+    return taken(found.column("items"), match(block, [RECORD], found))
+
+
+def in_order(joined: Any) -> Any:
+    """Joined items in their order. A cell with one item is as it is."""
+    several = pc.fill_null(pc.match_substring(joined, BETWEEN), False)
+    if not pc.any(several, min_count=0).as_py():
+        return joined
+    parts = pc.split_pattern(taken(joined, pc.indices_nonzero(several)), BETWEEN)
+    items = pa.table({"at": pc.list_parent_indices(parts), "item": pc.list_flatten(parts)})
+    items = items.sort_by([("at", "ascending"), ("item", "ascending")])
+    found = items.group_by("at", use_threads=False).aggregate([("item", "list")])
+    again = whole(pc.binary_join(found.column("item_list"), large(BETWEEN)))
+    return pc.replace_with_mask(joined, several, again)
 
 
 def _count(rows: pa.Table, by: list[str], block: Block, column: str | None = None) -> Any:

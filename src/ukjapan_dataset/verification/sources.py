@@ -145,7 +145,7 @@ def _segments(bucket: Bucket) -> Iterator[Block]:
 
 BLANKS = pa.array([code for code in range(0x3001) if chr(code).isspace()], pa.uint32())
 """What Python counts as blank, as code points."""
-FEED = ord("\n")
+FEED = pa.scalar(ord("\n"), pa.uint32())
 
 
 @bucket_rule("UKJ875", "segment-in-source", over=_segments)

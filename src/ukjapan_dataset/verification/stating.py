@@ -5,12 +5,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ukjapan_dataset.models.summary import CORE
+from ukjapan_dataset.models.summary import CORE, MAIN
 from ukjapan_dataset.models.vocabulary import Stance
 from ukjapan_dataset.verification.columns import taken, whole
 from ukjapan_dataset.verification.received.records import BEST_FIRST, RECORD, RecordBucket
 
 TYPES = pa.array([str(kind) for kind in CORE], pa.large_string())
+MAINS = {kind: [field] for kind, field in MAIN.items()}
 
 
 def record_numbers(rows: pa.Table, bucket: RecordBucket) -> Any:
@@ -30,6 +31,12 @@ def of_fields(rows: pa.Table, records: Any, bucket: RecordBucket, fields: dict[A
     of_type = pa.concat_arrays([pc.is_in(named.dictionary, one) for one in wanted])
     place = pc.multiply(type_numbers(records, bucket), len(named.dictionary))
     return pc.fill_null(taken(of_type, pc.add(place, named.indices)), False)
+
+
+def main_cells(bucket: RecordBucket) -> pa.Table:
+    """The rows of `cells` about the main cells of records."""
+    cells = bucket.tables["cells"].rows
+    return cells.filter(of_fields(cells, record_numbers(cells, bucket), bucket, MAINS))
 
 
 def pairs_of(records: Any, sources: Any, bucket: RecordBucket) -> Any:
@@ -79,6 +86,12 @@ def _readings(bucket: RecordBucket) -> Any:
 def source_numbers(rows: pa.Table, bucket: RecordBucket) -> Any:
     """The number of the source of each row, as the row of `sources`."""
     return whole(pc.index_in(rows.column("source_id"), bucket.sources.column("source_id")))
+
+
+def names_of_sources(rows: pa.Table, bucket: RecordBucket) -> Any:
+    """The short name of the source of each row, or if it has none, its id."""
+    names = taken(bucket.sources.column("short_name"), source_numbers(rows, bucket))
+    return pc.coalesce(names, whole(rows.column("source_id")))
 
 
 def counts_of(values: Any, counted: Any) -> Any:

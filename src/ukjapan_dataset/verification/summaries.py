@@ -10,20 +10,35 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ukjapan_dataset.findings import Problem
-from ukjapan_dataset.models.summary import BETWEEN, CORE, MAIN
+from ukjapan_dataset.models.summary import CORE
 from ukjapan_dataset.models.vocabulary import (
     AdjudicationRule,
     AgreementStatus,
     RecordType,
+    Stance,
     Strength,
     Support,
 )
 from ukjapan_dataset.terms import Term
-from ukjapan_dataset.tokens import PATTERN
 from ukjapan_dataset.verification.bucket_rules import record_rule
-from ukjapan_dataset.verification.derived import is_of_type, match, recomputed
+from ukjapan_dataset.verification.columns import joined_by, large, taken, unless_token
+from ukjapan_dataset.verification.derived import (
+    in_order,
+    is_of_type,
+    items_of,
+    listed,
+    match,
+    recomputed,
+)
 from ukjapan_dataset.verification.received.block import Block
 from ukjapan_dataset.verification.received.records import RECORD, WIDE, RecordBucket
+from ukjapan_dataset.verification.stating import (
+    main_cells,
+    names_of_sources,
+    of_fields,
+    record_numbers,
+    type_numbers,
+)
 
 WHAT, WHEN = ("description", "content", "name", "subject"), ("date", "deadline", "period")
 """The columns of the tables of types from which `claims` takes what is claimed, and when."""
@@ -36,8 +51,6 @@ def _array(terms: Any) -> pa.Array:
 
 
 WEAKEST_FIRST = _array(Support)
-TYPES, MAINS = _array(MAIN), _array(MAIN.values())
-CORES = _array(f"{kind}\0{field}" for kind, fields in CORE.items() for field in fields)
 
 
 def _records(bucket: RecordBucket) -> Iterator[Block]:
@@ -45,43 +58,30 @@ def _records(bucket: RecordBucket) -> Iterator[Block]:
         yield bucket.tables["records"]
 
 
-def _types(rows: pa.Table, bucket: RecordBucket) -> Any:
-    """The type of the record that each row is about."""
-    records = bucket.tables["records"].rows
-    at = pc.index_in(rows.column(RECORD), records.column(RECORD))
-    return pc.take(records.column("record_type"), at)
-
-
-def _is_core(rows: pa.Table, bucket: RecordBucket) -> Any:
-    pair = pc.binary_join_element_wise(_types(rows, bucket), rows.column("field"), _large("\0"))
-    return pc.is_in(pair, CORES)
-
-
-def _large(text: str) -> pa.Scalar:
-    return pa.scalar(text, pa.large_string())
-
-
 @record_rule("UKJ867", "core-support", over=_records)
 def core_support_follows(records: Block, bucket: RecordBucket) -> Iterator[Problem]:
     """The weakest support among the core cells of a record follows from `cells` and `adjudications`."""
     if "core_support" in records.rows.column_names:
-        expected = {"core_support": _core_support(records, bucket)}
-        yield from recomputed("records", records, RECORD, expected)
+        yield from recomputed("records", records, RECORD, {"core_support": bucket.once(_core_support)})
 
 
-def _core_support(records: Block, bucket: RecordBucket) -> Any:
-    cells = bucket.tables["cells"].rows
-    core = cells.filter(_is_core(cells, bucket))
+def _core_support(bucket: RecordBucket) -> Any:
+    """What `core_support` of each record has to be."""
+    cells, records = bucket.tables["cells"].rows, bucket.tables["records"]
     # Where no core cell rests on words of its own, all cells count.
-    weakest = pc.coalesce(_weakest(core, records), _weakest(cells, records))
+    weakest = pc.coalesce(_weakest(cells.filter(_is_core(cells, bucket)), records), _weakest(cells, records))
     support = pc.fill_null(pc.take(WEAKEST_FIRST, weakest), str(Support.SINGLE_SOURCE))
     if "adjudications" in bucket.tables:
         decisions = bucket.tables["adjudications"].rows
         undecided = pc.equal(decisions.column("rule"), AdjudicationRule.UNRESOLVED)
         of_core = decisions.filter(pc.and_(undecided, _is_core(decisions, bucket)))
         contested = pc.is_in(records[RECORD], of_core.column(RECORD))
-        support = pc.if_else(contested, _large(Support.CONTESTED), support)
+        support = pc.if_else(contested, large(Support.CONTESTED), support)
     return support
+
+
+def _is_core(rows: pa.Table, bucket: RecordBucket) -> Any:
+    return of_fields(rows, record_numbers(rows, bucket), bucket, CORE)
 
 
 def _weakest(cells: pa.Table, records: Block) -> Any:
@@ -97,7 +97,7 @@ def _summaries(bucket: RecordBucket) -> Iterator[Block]:
     for name, block in bucket.tables.items():
         is_wide = name.endswith(WIDE) and is_of_type(name, bucket)
         if "cells" in bucket.tables and (is_wide or name == "claims"):
-            named = pa.repeat(_large(name), len(block))
+            named = pa.repeat(large(name), len(block))
             yield Block(block.rows.append_column("summary of", named))
 
 
@@ -113,7 +113,7 @@ def summary_follows(block: Block, bucket: RecordBucket) -> Iterator[Problem]:
     expected = {
         "support": _main_support(block, bucket),
         **_adjudicated(block, bucket),
-        "contradicted_fields": _contradicted(block, bucket),
+        "contradicted_fields": items_of(block, bucket.once(_contradicted)),
         **_sources(block, bucket, is_wide=table.endswith(WIDE)),
     }
     if table.endswith(WIDE):
@@ -121,66 +121,60 @@ def summary_follows(block: Block, bucket: RecordBucket) -> Iterator[Problem]:
         yield from _other_participants(table, block, bucket)
     else:
         expected |= {"what": _first(block, "what", WHAT, bucket), "date": _first(block, "date", WHEN, bucket)}
-    readable = {name: _unless_token(block, name, values) for name, values in expected.items()}
+    there = {name: values for name, values in expected.items() if name in block.rows.column_names}
+    # Names keep their words where tokens stand for those of other texts.
+    readable = {name: unless_token(block[name], values) for name, values in there.items()}
     yield from recomputed(table, block, RECORD, readable)
-
-
-def _unless_token(block: Block, column: str, expected: Any) -> Any:
-    """What is expected of a column. A text with a token is not compared: names keep their words elsewhere."""
-    if column not in block.rows.column_names:
-        return expected
-    has_token = pc.match_substring_regex(block[column], PATTERN)
-    return pc.if_else(pc.fill_null(has_token, False), block[column], expected)
 
 
 def _main_support(block: Block, bucket: RecordBucket) -> Any:
     """The support of the main cell, or where there is none, that of the weakest core cell."""
-    cells = bucket.tables["cells"].rows
-    main = pc.take(MAINS, pc.index_in(_types(cells, bucket), TYPES))
-    mains = cells.filter(pc.fill_null(pc.equal(cells.column("field"), main), False))
-    support = pc.take(mains.column("support"), match(block, [RECORD], mains))
+    mains = bucket.once(main_cells)
+    support = taken(mains.column("support"), match(block, [RECORD], mains))
     records = bucket.tables["records"]
-    weakest = pc.take(_core_support(records, bucket), match(block, [RECORD], records.rows))
+    weakest = taken(bucket.once(_core_support), match(block, [RECORD], records.rows))
     return pc.coalesce(support, weakest)
-
-
-def _listed(block: Block, rows: pa.Table, column: str) -> Any:
-    """The items of a column that the rows of each record have, in their order there, joined; null if none."""
-    items = rows.set_column(
-        rows.column_names.index(column),
-        column,
-        pc.replace_substring(rows.column(column), BETWEEN, ", "),
-    )
-    found = items.group_by(RECORD, use_threads=False).aggregate([(column, "list")])
-    joined = pc.binary_join(found.column(f"{column}_list"), _large(BETWEEN))
-    return pc.take(joined, match(block, [RECORD], found))
 
 
 def _adjudicated(block: Block, bucket: RecordBucket) -> dict[str, Any]:
     if "adjudications" not in bucket.tables:
         return {}
     rows = bucket.tables["adjudications"].rows.sort_by([(RECORD, "ascending"), ("field", "ascending")])
-    return {"adjudicated_fields": _listed(block, rows, "field")}
+    return {"adjudicated_fields": items_of(block, listed(rows.column(RECORD), rows.column("field")))}
 
 
-def _contradicted(block: Block, bucket: RecordBucket) -> Any:
-    cells = bucket.tables["cells"].rows
-    cells = cells.filter(pc.match_substring_regex(cells.column("n_contradicts"), "^[1-9]"))
-    path = pc.binary_join_element_wise(
-        cells.column("field"), cells.column("item"), _large("."), null_handling="skip"
+def _contradicted(bucket: RecordBucket) -> pa.Table:
+    """The fields of each record that some source contradicts, also where the record leaves them empty."""
+    evidence = bucket.tables["evidence"].rows
+    contradicts = pc.and_(
+        pc.equal(evidence.column("stance"), Stance.CONTRADICTS), pc.is_valid(evidence.column("field"))
     )
-    rows = pa.table({RECORD: cells.column(RECORD), "path": path})
-    return _listed(block, rows.sort_by([(RECORD, "ascending"), ("path", "ascending")]), "path")
+    rows = evidence.filter(pc.fill_null(contradicts, False))
+    paths = joined_by(".", rows.column("field"), rows.column("item"))
+    distinct = pa.table({RECORD: rows.column(RECORD), "path": paths}).group_by([RECORD, "path"]).aggregate([])
+    ordered = distinct.sort_by([(RECORD, "ascending"), ("path", "ascending")])
+    return listed(ordered.column(RECORD), ordered.column("path"))
 
 
 def _sources(block: Block, bucket: RecordBucket, *, is_wide: bool) -> dict[str, Any]:
-    rows = bucket.reported.sort_by([(RECORD, "ascending"), ("source_id", "ascending")])
-    at = pc.index_in(rows.column("source_id"), bucket.sources.column("source_id"))
-    names = pc.coalesce(pc.take(bucket.sources.column("short_name"), at), rows.column("source_id"))
-    named = _listed(block, pa.table({RECORD: rows.column(RECORD), "name": names}), "name")
+    named = items_of(block, bucket.once(_named_sources))
     if not is_wide:
         return {"sources": named}
-    return {"sources": _listed(block, rows, "source_id"), "sources_named": named}
+    return {"sources": items_of(block, bucket.once(_source_ids)), "sources_named": named}
+
+
+def _ordered_sources(bucket: RecordBucket) -> pa.Table:
+    return bucket.reported.sort_by([(RECORD, "ascending"), ("source_id", "ascending")])
+
+
+def _named_sources(bucket: RecordBucket) -> pa.Table:
+    rows = bucket.once(_ordered_sources)
+    return listed(rows.column(RECORD), names_of_sources(rows, bucket))
+
+
+def _source_ids(bucket: RecordBucket) -> pa.Table:
+    rows = bucket.once(_ordered_sources)
+    return listed(rows.column(RECORD), rows.column("source_id"))
 
 
 def _range(block: Block, bucket: RecordBucket) -> dict[str, Any]:
@@ -220,7 +214,8 @@ def _first(block: Block, column: str, columns: tuple[str, ...], bucket: RecordBu
     for kind in RecordType:
         own = bucket.tables.get(f"{kind}s")
         if own is None:
-            unread = pc.equal(_types(block.rows, bucket), str(kind))
+            kinds = type_numbers(record_numbers(block.rows, bucket), bucket)
+            unread = pc.equal(kinds, [*CORE].index(kind))
             values = pc.if_else(pc.fill_null(unread, False), block[column], values)
             continue
         there = [name for name in columns if name in own.rows.column_names]
@@ -238,18 +233,7 @@ def _other_participants(table: str, block: Block, bucket: RecordBucket) -> Itera
     for column in block.rows.column_names:
         role = column.removeprefix("participants_")
         if role != column:
-            expected = _listed(block, actors.filter(pc.equal(actors.column("role"), role)), "actor_id")
-            found = Block(block.rows.select([RECORD, "row"]).append_column(column, _sorted(block[column])))
+            in_role = actors.filter(pc.equal(actors.column("role"), role))
+            expected = items_of(block, listed(in_role.column(RECORD), in_role.column("actor_id")))
+            found = Block(block.rows.select([RECORD, "row"]).append_column(column, in_order(block[column])))
             yield from recomputed(table, found, RECORD, {column: expected})
-
-
-def _sorted(joined: Any) -> Any:
-    """Joined items in their order."""
-    parts = pc.split_pattern(joined, BETWEEN)
-    items = pa.table({"at": pc.list_parent_indices(parts), "item": pc.list_flatten(parts)})
-    items = items.sort_by([("at", "ascending"), ("item", "ascending")])
-    found = items.group_by("at", use_threads=False).aggregate([("item", "list")])
-    again = pc.binary_join(found.column("item_list"), _large(BETWEEN))
-    numbers = pc.indices_nonzero(pa.repeat(True, len(joined)))
-    at = pc.index_in(pc.cast(numbers, pa.int64()), pc.cast(found.column("at"), pa.int64()))
-    return pc.take(again, at)

@@ -3,20 +3,23 @@
 What follows from other rows is recomputed in it. All values are texts, as the CSV has them.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ukjapan_dataset.models.vocabulary import Basis, Stance
+from ukjapan_dataset.verification.columns import whole
 from ukjapan_dataset.verification.received.block import ROW, Block
 from ukjapan_dataset.verification.received.evidence import read_texts
 from ukjapan_dataset.verification.received.passages import WORDS, read_evidence
 from ukjapan_dataset.verification.received.spreading import Spread
 from ukjapan_dataset.verification.received.tables import Cells
+
+Made = TypeVar("Made")
 
 RECORD = "record_id"
 BEST_FIRST = [Stance.CONTRADICTS, Stance.SUPPORTS, Stance.LESS_PRECISE, Stance.DIFFERS]
@@ -56,6 +59,14 @@ class RecordBucket:
     tables: Mapping[str, Block]
     sources: pa.Table
     actors: pa.Table
+    _made: dict[Any, Any] = field(default_factory=dict)
+
+    def once(self, make: "Callable[[RecordBucket], Made]") -> Made:
+        """What a function makes of this bucket. Several rules may need it, and it is made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: Made = self._made[make]
+        return found
 
     @cached_property
     def reported(self) -> pa.Table:
@@ -101,8 +112,10 @@ class RecordBucket:
 def key_of(table: pa.Table, columns: list[str]) -> Any:
     """Several columns as one; a null and an empty text are the same in it."""
     parts = [pc.fill_null(pc.cast(table.column(name), pa.large_string()), "") for name in columns]
+    if len(parts) == 1:
+        return whole(parts[0])
     joined = pc.binary_join_element_wise(*parts, pa.scalar("\0", pa.large_string()))
-    return joined.combine_chunks() if isinstance(joined, pa.ChunkedArray) else joined
+    return whole(joined)
 
 
 def _terms(terms: list[Any]) -> pa.Array:
