@@ -260,6 +260,7 @@ def test_a_recorded_digest_is_that_of_the_file(before: str) -> None:
         ("sources",),
         ("records",),
         ("evidence",),
+        ("links", "claims", "reliability", "variables", "categories"),
     ],
     ids=" ".join,
 )
@@ -267,6 +268,21 @@ def test_rules_that_need_a_table_do_without_it_if_it_cannot_be_read(unread: tupl
     lost = {path: b"" for name in unread for path in (csv_path(name), parquet_path(name))}
     found = findings(package({**published(), **lost}))
     assert {one.name for one in found} == {"file-digest"}
+
+
+def test_that_a_record_is_contested_is_not_doubted_if_decisions_cannot_be_read() -> None:
+    def undecided(rows: list[Row]) -> None:
+        rows[4].update(field="status", rule="unresolved")
+
+    def contested(rows: list[Row]) -> None:
+        pact = next(row for row in rows if row["record_id"] == "lakes-pact")
+        pact |= {"corroboration": "contested", "core_support": "contested"}
+
+    files = rows_changed("records", contested, rows_changed("adjudications", undecided))
+    assert not said(package(files), "core-support") + said(package(files), "record-counts")
+    lost = dict.fromkeys((csv_path("adjudications"), parquet_path("adjudications")), b"")
+    unread = package({**files, **lost})
+    assert not said(unread, "core-support") + said(unread, "record-counts")
 
 
 # Files of a table
@@ -335,7 +351,7 @@ def test_a_value_without_a_quote_has_no_range() -> None:
         rows[:] = [row for row in rows if row["field"] != "strength"]
 
     messages = [message for _, message in said(altered("evidence", unquoted), "summary-follows")]
-    assert [one for one in messages if "strength" in one] == [
+    assert [one for one in messages if "strength_" in one] == [
         "expected `strength_firmest` to be None, found 'pledged'",
         "expected `strength_weakest` to be None, found 'announced'",
     ]

@@ -49,11 +49,12 @@ def claim_in_words(claims: Block, bucket: RecordBucket) -> Iterator[Problem]:
     a quote that is one token has the digest of the passage's; other texts with tokens are not compared.
     """
     there = {*claims.rows.column_names}
-    if "who" in there:
+    if "who" in there and _has_actors(bucket):
         at = claims.rows.column_names.index("who")
         ordered = Block(claims.rows.set_column(at, "who", in_order(claims["who"])))
         yield from _compared(ordered, {"who": _who(claims, bucket)})
-    yield from _compared(claims, {"value": _value(claims, bucket)} if _has_quantities(bucket) else {})
+    if _has_values(bucket):
+        yield from _compared(claims, {"value": _value(claims, bucket)})
     yield from _compared(claims, {"readings": _readings(claims, bucket)})
     if {"quote", "quote_source"} <= there:
         passages = _passages(bucket)
@@ -72,29 +73,42 @@ def _compared(claims: Block, expected: dict[str, Any]) -> Iterator[Problem]:
 
 def _who(claims: Block, bucket: RecordBucket) -> Any:
     """The names of the actors in the first role of a record's type that has any, or of the speaker."""
-    found = pa.nulls(len(claims), pa.large_string())
-    if "participants" in bucket.tables:
-        rows = bucket.tables["participants"].rows
-        kinds = type_numbers(record_numbers(rows, bucket), bucket)
-        rank = pa.nulls(len(rows), pa.int32())
-        for number, roles in enumerate(_by_number(ROLES)):
-            of_kind = pc.index_in(rows.column("role"), pa.array(map(str, roles), pa.large_string()))
-            rank = pc.if_else(pc.fill_null(pc.equal(kinds, number), False), whole(of_kind), rank)
-        ranked = pa.table({RECORD: rows.column(RECORD), "rank": rank})
-        first = ranked.group_by(RECORD).aggregate([("rank", "min")])
-        lowest = taken(first.column("rank_min"), pc.index_in(rows.column(RECORD), first.column(RECORD)))
-        rows = rows.filter(pc.fill_null(pc.equal(rank, whole(lowest)), False))
-        named = pa.table({RECORD: rows.column(RECORD), "name": _actors(rows.column("actor_id"), bucket)})
-        named = named.sort_by([(RECORD, "ascending"), ("name", "ascending")])
-        found = items_of(claims, listed(named.column(RECORD), named.column("name")))
-    speaking = bucket.tables.get("attributions")
-    if speaking is None or "speaker" not in speaking.rows.column_names:
-        return found
+    rows = bucket.tables["participants"].rows
+    kinds = type_numbers(record_numbers(rows, bucket), bucket)
+    rank = pa.nulls(len(rows), pa.int32())
+    for number, roles in enumerate(_by_number(ROLES)):
+        of_kind = pc.index_in(rows.column("role"), pa.array(map(str, roles), pa.large_string()))
+        rank = pc.if_else(pc.fill_null(pc.equal(kinds, number), False), whole(of_kind), rank)
+    ranked = pa.table({RECORD: rows.column(RECORD), "rank": rank})
+    first = ranked.group_by(RECORD).aggregate([("rank", "min")])
+    lowest = taken(first.column("rank_min"), pc.index_in(rows.column(RECORD), first.column(RECORD)))
+    rows = rows.filter(pc.fill_null(pc.equal(rank, whole(lowest)), False))
+    named = pa.table({RECORD: rows.column(RECORD), "name": _actors(rows.column("actor_id"), bucket)})
+    named = named.sort_by([(RECORD, "ascending"), ("name", "ascending")])
+    found = items_of(claims, listed(named.column(RECORD), named.column("name")))
+    speaking = bucket.tables["attributions"]
     speaker = pc.replace_substring(_actors(speaking["speaker"], bucket), BETWEEN, ", ")
     return pc.if_else(
         pc.is_in(claims[RECORD], speaking[RECORD]),
         taken(speaker, pc.index_in(claims[RECORD], speaking[RECORD])),
         found,
+    )
+
+
+def _has_actors(bucket: RecordBucket) -> bool:
+    """Whether it can be read who is named: also in a table of actors, unless nobody is."""
+    if not _have(bucket, {"participants": {"actor_id"}, "attributions": {"speaker"}}):
+        return False
+    return bool(len(bucket.actors)) or not any(
+        len(bucket.tables[one]) for one in ("participants", "attributions")
+    )
+
+
+def _have(bucket: RecordBucket, columns: dict[str, set[str]]) -> bool:
+    """Whether tables can be read, and have some columns."""
+    return all(
+        name in bucket.tables and needed <= {*bucket.tables[name].rows.column_names}
+        for name, needed in columns.items()
     )
 
 
@@ -111,10 +125,7 @@ def _actors(ids: Any, bucket: RecordBucket) -> Any:
 def _value(claims: Block, bucket: RecordBucket) -> Any:
     """A figure with its hedge and unit; the strength or status of what has one."""
     values = pa.nulls(len(claims), pa.large_string())
-    made = {
-        **{name: block[ORDERED[name]] for name, block in bucket.tables.items() if _has_terms(name, block)},
-        **({"figures": _figures(bucket)} if "figures" in bucket.tables else {}),
-    }
+    made = {"figures": _figures(bucket)} | {name: bucket.tables[name][term] for name, term in ORDERED.items()}
     for name, found in made.items():
         values = pc.coalesce(values, taken(found, match(claims, [RECORD], bucket.tables[name].rows)))
     return values
@@ -124,13 +135,9 @@ QUANTITY = {"value", "value_low", "value_high", "unit", "qualifier"}
 """The columns of figures that are put into words."""
 
 
-def _has_quantities(bucket: RecordBucket) -> bool:
-    figures = bucket.tables.get("figures")
-    return figures is None or {*figures.rows.column_names} >= QUANTITY
-
-
-def _has_terms(name: str, block: Block) -> bool:
-    return name in ORDERED and ORDERED[name] in block.rows.column_names
+def _has_values(bucket: RecordBucket) -> bool:
+    """Whether the tables can be read from which values are taken."""
+    return _have(bucket, {"figures": QUANTITY, **{name: {term} for name, term in ORDERED.items()}})
 
 
 def _figures(bucket: RecordBucket) -> Any:

@@ -66,6 +66,10 @@ class _About:
             for key in one.schema.get("foreignKeys", [])
         }
 
+    def is_readable(self, *tables: str) -> bool:
+        """Whether tables can be read: what others say of their rows can be recomputed only then."""
+        return {*tables} <= self._package.cells.keys()
+
     @cached_property
     def levels(self) -> dict[str, str]:
         """The level of measurement of each variable on which two codings were compared."""
@@ -75,10 +79,10 @@ class _About:
         }
 
     def n_values(self, table: str, column: str) -> str | None:
-        """How many rows of a table have a value; None in the codebook itself."""
-        cells = self._package.cells.get(table)
-        if cells is None or table in CODEBOOK:
+        """How many rows of a table that can be read have a value; None in the codebook itself."""
+        if table in CODEBOOK:
             return None
+        cells = self._package.cells[table]
         if table not in self._n_values:
             optional = [name for name in cells.table.fields if not _is_required(cells.table.fields[name])]
             self._n_values[table] = Counter(dict.fromkeys(cells.table.fields, cells.rows.count))
@@ -89,9 +93,9 @@ class _About:
 
     def count(self, table: str, column: str, value: str) -> str | None:
         """How often a class occurs, likewise."""
-        cells = self._package.cells.get(table)
-        if cells is None or table in CODEBOOK:
+        if table in CODEBOOK:
             return None
+        cells = self._package.cells[table]
         if (table, column) not in self._counts:
             found = self._counts[table, column] = Counter()
             for _, batch in cells.rows.batches([column]):
@@ -204,13 +208,14 @@ def variable_as_described(row: _Row, package: ReceivedPackage) -> Iterator[Probl
         return
     position, field = row.about.fields[place]
     name = variable_id(*place)
+    if row.about.is_readable("reliability"):
+        yield from row.problems({"level": row.about.levels.get(name)})
     yield from row.problems(
         {
             "variable_id": name,
             "position": str(position),
             "definition": field.get("description"),
             "type": TYPES.get(field["type"]),
-            "level": row.about.levels.get(name),
             "unit": field.get("unit"),
             "obligation": str(Obligation.MANDATORY if _is_required(field) else Obligation.OPTIONAL),
             "references": row.about.references.get(place),
@@ -223,15 +228,12 @@ def variable_as_described(row: _Row, package: ReceivedPackage) -> Iterator[Probl
 def variable_counts(row: _Row, _package: ReceivedPackage) -> Iterator[Problem]:
     """The codebook counts the values of each variable, and the quotes of each basis that support them."""
     place = (row.texts["table"] or "", row.texts["variable"] or "")
-    if place in row.about.fields:
+    if place in row.about.fields and row.about.is_readable(place[0]):
+        yield from row.problems({"n_values": row.about.n_values(*place)})
+    if place in row.about.fields and row.about.is_readable("evidence", "records"):
         bases = row.about.bases[place]
-        yield from row.problems(
-            {
-                "n_values": row.about.n_values(*place),
-                "n_quotes": str(bases.total()) if bases else None,
-                **{f"share_{basis}": _share(bases[basis], bases.total()) for basis in Basis},
-            }
-        )
+        shares = {f"share_{basis}": _share(bases[basis], bases.total()) for basis in Basis}
+        yield from row.problems({"n_quotes": str(bases.total()) if bases else None, **shares})
 
 
 def _share(count: int, total: int) -> str | None:
@@ -261,9 +263,10 @@ def category_as_described(row: _Row, package: ReceivedPackage) -> Iterator[Probl
         {
             "position": str(position),
             "definition": described.get("label") if isinstance(described, dict) else None,
-            "n_values": row.about.count(*place, category),
         }
     )
+    if row.about.is_readable(place[0]):
+        yield from row.problems({"n_values": row.about.count(*place, category)})
 
 
 def _value(described: Any) -> Any:

@@ -54,6 +54,14 @@ def unless_token(texts: Any, expected: Any) -> Any:
     return pc.if_else(pc.or_(*has_token), texts, expected)
 
 
+def unless_token_here(texts: Any, expected: Any) -> Any:
+    """The same where no text is expected to have a token that it may lack: only its own counts."""
+    expected = whole(expected)
+    if is_same(texts, expected):
+        return expected
+    return pc.if_else(pc.fill_null(pc.match_substring_regex(texts, PATTERN), False), texts, expected)
+
+
 def unless_other_words(texts: Any, expected: Any) -> Any:
     """The same, but texts that are one token must have the digest of the one that is expected.
 

@@ -146,13 +146,7 @@ def record_counts(records: Block, bucket: RecordBucket) -> Iterator[Problem]:
     """The numbers of sources and origins of a record, and its corroboration, follow from its passages."""
     sources = _count(bucket.reported, [RECORD], records)
     origins = _count(bucket.reported, [RECORD], records, "origin")
-    undecided = pa.repeat(False, len(records))
-    if "adjudications" in bucket.tables:
-        decisions = bucket.tables["adjudications"]
-        unresolved = decisions.only(
-            pc.fill_null(pc.equal(decisions["rule"], AdjudicationRule.UNRESOLVED), False)
-        )
-        undecided = pc.is_in(records[RECORD], unresolved[RECORD])
+    undecided = _is_undecided(records, bucket)
     corroboration = pc.case_when(
         pc.make_struct(undecided, pc.less_equal(sources, 1), pc.less_equal(origins, 1)),
         *map(str, (Corroboration.CONTESTED, Corroboration.SINGLE_SOURCE, Corroboration.SINGLE_ORIGIN)),
@@ -162,6 +156,15 @@ def record_counts(records: Block, bucket: RecordBucket) -> Iterator[Problem]:
     yield from recomputed(
         "records", records, RECORD, {name: _texts(values) for name, values in expected.items()}
     )
+
+
+def _is_undecided(records: Block, bucket: RecordBucket) -> Any:
+    """Which records have an undecided field; if decisions cannot be read, those that say so."""
+    if "adjudications" not in bucket.tables:
+        return pc.fill_null(pc.equal(records["corroboration"], large(Corroboration.CONTESTED)), False)
+    decisions = bucket.tables["adjudications"]
+    unresolved = pc.fill_null(pc.equal(decisions["rule"], AdjudicationRule.UNRESOLVED), False)
+    return pc.is_in(records[RECORD], decisions.only(unresolved)[RECORD])
 
 
 def _cells(bucket: RecordBucket) -> Iterator[Block]:

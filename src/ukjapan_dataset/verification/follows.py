@@ -16,6 +16,7 @@ from ukjapan_dataset.verification.links import FIELD as OF_LINKS
 from ukjapan_dataset.verification.received.block import ROW, Block
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.records import CELL, RECORD, TYPES, RecordBucket, key_of
+from ukjapan_dataset.verification.stating import record_numbers, type_numbers
 
 OF_PARTICIPANTS = "participants."
 """How the fields begin whose items are actors."""
@@ -49,6 +50,12 @@ def cell_of_table(cells: Block, bucket: RecordBucket) -> Iterator[Problem]:
             if field in WORDED_IN[name]:
                 yield from _without_cell(name, own, field, taken(cells[RECORD], rows))
     yield from _items(cells.only(unexplained), bucket)
+
+
+def _of_readable_types(cells: Block, bucket: RecordBucket) -> Any:
+    """Which rows are about records of the types whose tables can be read."""
+    readable = pa.array([name in bucket.tables for name in TYPES])
+    return pc.fill_null(taken(readable, type_numbers(record_numbers(cells.rows, bucket), bucket)), False)
 
 
 def _own_fields(own: Block) -> list[str]:
@@ -85,12 +92,14 @@ def _without_cell(table: str, own: Block, field: str, records: Any) -> Iterator[
 def _items(cells: Block, bucket: RecordBucket) -> Iterator[Problem]:
     """The cells of actors and links, whose value is their item; those of any other field have no value."""
     of_links = pc.fill_null(pc.starts_with(cells["field"], OF_LINKS), False)
+    of_actors = pc.fill_null(pc.starts_with(cells["field"], OF_PARTICIPANTS), False)
     is_known = of_links
-    if "participants" in bucket.tables:
+    if "participants" not in bucket.tables:
+        is_known = pc.or_(is_known, of_actors)
+    else:
         roles = pc.replace_substring_regex(cells["field"], rf"\A{OF_PARTICIPANTS}", "")
         named = pa.table([cells[RECORD], roles, cells["item"]], names=PARTICIPANT)
         participants = bucket.tables["participants"]
-        of_actors = pc.fill_null(pc.starts_with(cells["field"], OF_PARTICIPANTS), False)
         is_actor = pc.and_(
             of_actors, pc.is_in(key_of(named, PARTICIPANT), key_of(participants.rows, PARTICIPANT))
         )
@@ -104,6 +113,7 @@ def _items(cells: Block, bucket: RecordBucket) -> Iterator[Problem]:
                 "participants", row, key, "expected a row of `cells` for the actor, found none", BUILD
             )
     expected = pc.if_else(is_known, cells["item"], None)
+    expected = pc.if_else(_of_readable_types(cells, bucket), expected, cells["value"])
     yield from _other_values(cells, pc.indices_nonzero(pa.repeat(True, len(cells))), expected)
 
 

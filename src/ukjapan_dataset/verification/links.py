@@ -29,7 +29,7 @@ LINK = [RECORD, "relation", "target_id"]
 
 
 def _links(bucket: RecordBucket) -> Iterator[Block]:
-    if {"links", "cells"} <= bucket.tables.keys():
+    if {"links", "cells", *TYPES} <= bucket.tables.keys():
         yield bucket.tables["links"]
 
 
@@ -66,7 +66,7 @@ def _stated(bucket: RecordBucket) -> pa.Table:
     cells = cells.filter(pc.fill_null(pc.starts_with(cells.column("field"), FIELD), False))
     relation = pc.utf8_slice_codeunits(cells.column("field"), len(FIELD))
     found = [_as_links(cells.column(RECORD), relation, cells.column("item"), cells.column("field"))]
-    for name in set(TYPES) & bucket.tables.keys():
+    for name in TYPES:
         own = bucket.tables[name].rows
         for field in [one for one in SINGLE if one in own.column_names]:
             rows = own.filter(pc.is_valid(own.column(field)))

@@ -21,7 +21,7 @@ from ukjapan_dataset.models.vocabulary import (
 )
 from ukjapan_dataset.terms import Term
 from ukjapan_dataset.verification.bucket_rules import record_rule
-from ukjapan_dataset.verification.columns import joined_by, large, taken, unless_token
+from ukjapan_dataset.verification.columns import joined_by, large, taken, unless_token_here
 from ukjapan_dataset.verification.derived import (
     in_order,
     is_of_type,
@@ -71,13 +71,18 @@ def _core_support(bucket: RecordBucket) -> Any:
     # Where no core cell rests on words of its own, all cells count.
     weakest = pc.coalesce(_weakest(cells.filter(_is_core(cells, bucket)), records), _weakest(cells, records))
     support = pc.fill_null(pc.take(WEAKEST_FIRST, weakest), str(Support.SINGLE_SOURCE))
-    if "adjudications" in bucket.tables:
-        decisions = bucket.tables["adjudications"].rows
-        undecided = pc.equal(decisions.column("rule"), AdjudicationRule.UNRESOLVED)
-        of_core = decisions.filter(pc.and_(undecided, _is_core(decisions, bucket)))
-        contested = pc.is_in(records[RECORD], of_core.column(RECORD))
-        support = pc.if_else(contested, large(Support.CONTESTED), support)
-    return support
+    return pc.if_else(_is_contested(bucket), large(Support.CONTESTED), support)
+
+
+def _is_contested(bucket: RecordBucket) -> Any:
+    """Which records have a core cell that is undecided; if decisions cannot be read, those that say so."""
+    records = bucket.tables["records"]
+    if "adjudications" not in bucket.tables:
+        return pc.fill_null(pc.equal(records["core_support"], large(Support.CONTESTED)), False)
+    decisions = bucket.tables["adjudications"].rows
+    undecided = pc.equal(decisions.column("rule"), AdjudicationRule.UNRESOLVED)
+    of_core = decisions.filter(pc.and_(undecided, _is_core(decisions, bucket)))
+    return pc.is_in(records[RECORD], of_core.column(RECORD))
 
 
 def _is_core(rows: pa.Table, bucket: RecordBucket) -> Any:
@@ -123,7 +128,7 @@ def summary_follows(block: Block, bucket: RecordBucket) -> Iterator[Problem]:
         expected |= {"what": _first(block, "what", WHAT, bucket), "date": _first(block, "date", WHEN, bucket)}
     there = {name: values for name, values in expected.items() if name in block.rows.column_names}
     # Names keep their words where tokens stand for those of other texts.
-    readable = {name: unless_token(block[name], values) for name, values in there.items()}
+    readable = {name: unless_token_here(block[name], values) for name, values in there.items()}
     yield from recomputed(table, block, RECORD, readable)
 
 
