@@ -19,7 +19,7 @@ from ukjapan_dataset.models.vocabulary import Basis, Measure, Obligation
 from ukjapan_dataset.packages.csv_file import as_texts
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.derived import BUILD
-from ukjapan_dataset.verification.received.cells import REPORTED
+from ukjapan_dataset.verification.received.constraints import REPORTED
 from ukjapan_dataset.verification.received.descriptor import Json
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage

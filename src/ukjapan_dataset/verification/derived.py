@@ -26,7 +26,7 @@ from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.bucket_rules import record_rule, row_problem
 from ukjapan_dataset.verification.columns import large, taken, whole
 from ukjapan_dataset.verification.received.block import Block
-from ukjapan_dataset.verification.received.cells import Breach
+from ukjapan_dataset.verification.received.constraints import Breach
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage
 from ukjapan_dataset.verification.received.records import (

@@ -9,7 +9,7 @@ from ukjapan_dataset.findings import Problem, Severity
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.received.cells import differences
 from ukjapan_dataset.verification.received.companion import DIGEST, beside
-from ukjapan_dataset.verification.received.decoding import PHYSICAL
+from ukjapan_dataset.verification.received.constraints import PHYSICAL
 from ukjapan_dataset.verification.received.descriptor import Json
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage

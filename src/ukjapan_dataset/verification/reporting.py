@@ -16,7 +16,7 @@ from ukjapan_dataset.verification.columns import large, taken, whole
 from ukjapan_dataset.verification.derived import BUILD, UNREPORTED, match, recomputed
 from ukjapan_dataset.verification.links import LINK
 from ukjapan_dataset.verification.received.block import Block
-from ukjapan_dataset.verification.received.cells import Breach
+from ukjapan_dataset.verification.received.constraints import Breach
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage
 from ukjapan_dataset.verification.received.records import RECORD, RecordBucket, key_of

@@ -6,11 +6,12 @@ from typing import Any
 
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.rules import rule
-from ukjapan_dataset.verification.received.cells import Breach, repeated, unresolved
+from ukjapan_dataset.verification.received.cells import repeated, unresolved
+from ukjapan_dataset.verification.received.constraints import TYPE, Breach
 from ukjapan_dataset.verification.received.descriptor import Json
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage
-from ukjapan_dataset.verification.received.tables import TYPE, Cells
+from ukjapan_dataset.verification.received.tables import Cells
 
 CORRECT = "correct the record that the row comes from, and build the package again"
 
@@ -68,7 +69,7 @@ def value_of_type(column: _Column, _package: ReceivedPackage) -> Iterator[Proble
 def constraint_holds(one: tuple[_Column, str, Any], _package: ReceivedPackage) -> Iterator[Problem]:
     """Every value satisfies its column's constraints: required, unique, enum, pattern, bounds, lengths."""
     column, name, argument = one
-    senseless = column.cells.senseless.get((column.name, name))
+    senseless = column.cells.table.expected.senseless.get((column.name, name))
     if senseless:
         message = f"expected a constraint `{name}` that can be checked, but: {senseless}"
         yield Problem(column.cells.table.place, message, "correct the schema", field=column.name)

@@ -17,18 +17,10 @@ import pyarrow.compute as pc
 from pyarrow import csv, parquet
 
 from ukjapan_dataset.packages.csv_file import csv_chunks
+from ukjapan_dataset.verification.received.constraints import Survey
 from ukjapan_dataset.verification.received.content import Content
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.rows import Batches, Rows, in_memory
-
-PHYSICAL = {
-    "string": pa.types.is_string,
-    "integer": pa.types.is_int64,
-    "number": pa.types.is_decimal128,
-    "date": pa.types.is_date32,
-    "boolean": pa.types.is_boolean,
-}
-"""How to recognise the physical type of Parquet for each type of Table Schema."""
 
 ROWS, COLUMNS, UNPACKED, PACKED = 1_000_000_000, 1_000, 1024**3, 50
 """The limits within which a Parquet file is decoded, since a small file can claim, or unpack to, a huge size.
@@ -55,13 +47,14 @@ class Decoded:
     """The rows of a table file and its key-value metadata; `fault` says why there are no rows.
 
     `difference` is the first line on which the canonical CSV of the rows differs from the CSV file of the
-    table, or 0 if it does not; None if there is no CSV file.
+    table, or 0 if it does not; None if there is no CSV file. `survey` is what breaks the rules of columns.
     """
 
     rows: Rows | None = None
     metadata: dict[str, str] = field(default_factory=dict)
     fault: str = ""
     difference: int | None = None
+    survey: Survey | None = None
 
     @property
     def csv(self) -> Iterator[bytes]:
@@ -81,7 +74,7 @@ class Decoded:
         return found.hexdigest()
 
 
-def decode_csv(content: Content) -> Decoded:
+def decode_csv(content: Content, survey: Survey | None = None) -> Decoded:
     """A CSV file with every cell as text: an unquoted empty cell is null, anything quoted is text."""
     try:
         header = _header(content)
@@ -90,7 +83,8 @@ def decode_csv(content: Content) -> Decoded:
             with content.open() as file:
                 yield from csv.open_csv(file, **_csv_options(header, content.size, columns))
 
-        return _decoded(read, pa.schema([(name, pa.string()) for name in header]), {}, content)
+        schema = pa.schema([(name, pa.string()) for name in header])
+        return _decoded(read, schema, {}, content, survey)
     except FAULTS as error:
         return Decoded(fault=_line(error))
 
@@ -132,7 +126,9 @@ def _csv_options(header: list[str], size: int, columns: Sequence[str] | None) ->
     }
 
 
-def decode_parquet(contents: Sequence[Content], csv_file: Content | None = None) -> Decoded:
+def decode_parquet(
+    contents: Sequence[Content], csv_file: Content | None = None, survey: Survey | None = None
+) -> Decoded:
     """A Parquet file, or several whose rows follow one another, compared with the CSV file of the table.
 
     The checksums of its pages are verified. The metadata are those of the first file.
@@ -158,7 +154,7 @@ def decode_parquet(contents: Sequence[Content], csv_file: Content | None = None)
                             raise ValueError(f"more than {most} bytes once unpacked")
                         yield batch
 
-        return _decoded(read, first.schema, metadata, csv_file)
+        return _decoded(read, first.schema, metadata, csv_file, survey)
     except FAULTS as error:
         return Decoded(fault=_line(error))
 
@@ -238,7 +234,13 @@ def _longest(column: pa.Array) -> int:
     return pc.max(pc.binary_length(texts)).as_py() or 0
 
 
-def _decoded(read: Batches, schema: pa.Schema, metadata: dict[str, str], csv_file: Content | None) -> Decoded:
+def _decoded(
+    read: Batches,
+    schema: pa.Schema,
+    metadata: dict[str, str],
+    csv_file: Content | None,
+    survey: Survey | None,
+) -> Decoded:
     """The rows of a file, once they have been decoded from end to end."""
     kept: list[pa.RecordBatch] | None = []
     size = count = 0
@@ -246,6 +248,8 @@ def _decoded(read: Batches, schema: pa.Schema, metadata: dict[str, str], csv_fil
     try:
         for batch in read(None):
             batch.validate(full=True)
+            if survey:
+                survey.add(count, batch)
             count += batch.num_rows
             size += batch.nbytes
             kept = None if kept is None or size > KEPT else [*kept, batch]
@@ -256,7 +260,7 @@ def _decoded(read: Batches, schema: pa.Schema, metadata: dict[str, str], csv_fil
         if comparison:
             comparison.close()
     rows = Rows(schema, count, read) if kept is None else in_memory(pa.Table.from_batches(kept, schema))
-    return Decoded(rows, metadata, difference=difference)
+    return Decoded(rows, metadata, difference=difference, survey=survey)
 
 
 class _Comparison:

@@ -97,5 +97,5 @@ class Spread:
         file = self._file(number)
         if not file.exists():
             return self._schema.empty_table()
-        with pa.ipc.open_stream(str(file)) as reader:
+        with pa.memory_map(str(file)) as mapped, pa.ipc.open_stream(mapped) as reader:
             return reader.read_all().combine_chunks()

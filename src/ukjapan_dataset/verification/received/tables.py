@@ -9,13 +9,13 @@ from typing import Any
 
 from ukjapan_dataset.findings import Place
 from ukjapan_dataset.verification.received import companion, profile, strict_json
-from ukjapan_dataset.verification.received.cells import (
+from ukjapan_dataset.verification.received.cells import repeated
+from ukjapan_dataset.verification.received.constraints import (
+    UNIQUE,
     Breach,
-    Broken,
-    breaches,
-    breaks,
-    not_of_type,
-    repeated,
+    Expectations,
+    Survey,
+    expectations,
 )
 from ukjapan_dataset.verification.received.container import Container, ContainerKind
 from ukjapan_dataset.verification.received.content import Content
@@ -23,8 +23,6 @@ from ukjapan_dataset.verification.received.decoding import Decoded, decode_csv, 
 from ukjapan_dataset.verification.received.descriptor import Descriptor, Json, Resource
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.rows import Rows
-
-TYPE, UNIQUE = "type", "unique"
 
 
 @dataclass(frozen=True)
@@ -75,6 +73,10 @@ class TableFile:
         return self.stated_schema if profile.keeps("schema", self.stated_schema) else None
 
 
+def _by_name(schema: Json) -> dict[str, Json]:
+    return {field["name"]: field for field in schema["fields"]}
+
+
 @dataclass(frozen=True)
 class PublishedTable:
     """A table as it is described: its Table Schema, and the paths where it is published.
@@ -84,6 +86,7 @@ class PublishedTable:
 
     name: str
     schema: Json
+    expected: Expectations
     place: Place
     csv_path: str | None = None
     parquet_path: str | None = None
@@ -93,7 +96,7 @@ class PublishedTable:
     @cached_property
     def fields(self) -> dict[str, Json]:
         """The fields of the schema by name."""
-        return {field["name"]: field for field in self.schema["fields"]}
+        return _by_name(self.schema)
 
     @property
     def key(self) -> list[str]:
@@ -103,8 +106,11 @@ class PublishedTable:
     @cached_property
     def cells(self) -> "Cells | None":
         """The rows; None if they cannot be read, or lack a column of the schema."""
-        rows = next((file.decoded.rows for file in (self.csv, self.parquet) if file and file.ok), None)
-        return Cells(self, rows) if rows is not None and set(self.fields) <= set(rows.schema.names) else None
+        decoded = (file.decoded for file in (self.csv, self.parquet) if file and file.ok)
+        found = next((one for one in decoded if one.rows is not None), None)
+        if found is None or found.rows is None or not set(self.fields) <= set(found.rows.schema.names):
+            return None
+        return Cells(self, found.rows, found.survey)
 
 
 @dataclass(frozen=True)
@@ -113,6 +119,8 @@ class Cells:
 
     table: PublishedTable
     rows: Rows
+    survey: Survey | None = None
+    """What was found as they were decoded, if what is expected of them was known then."""
 
     @property
     def name(self) -> str:
@@ -120,34 +128,19 @@ class Cells:
         return self.table.name
 
     @cached_property
-    def _rules(self) -> tuple[dict[tuple[str, str], Broken], dict[tuple[str, str], str]]:
-        """What is expected of columns, by column and rule; and why some of it makes no sense."""
-        broken: dict[tuple[str, str], Broken] = {}
-        senseless: dict[tuple[str, str], str] = {}
-        for column, field in self.table.fields.items():
-            broken[column, TYPE] = not_of_type(field["type"])
-            for name, argument in field.get("constraints", {}).items():
-                if name == UNIQUE:
-                    continue
-                try:
-                    broken[column, name] = breaks(name, argument)
-                except (ValueError, ArithmeticError) as error:
-                    senseless[column, name] = shown(" ".join(str(error).split()))
-        return broken, senseless
-
-    @property
-    def senseless(self) -> dict[tuple[str, str], str]:
-        """The constraints that make no sense, each with the reason, by column and name."""
-        return self._rules[1]
-
-    @cached_property
     def breaches(self) -> dict[tuple[str, str], Breach]:
-        """What breaks the type or a constraint of a column, by column and rule; one pass over the rows."""
-        found = breaches(self.rows, self._rules[0])
+        """What breaks the type or a constraint of a column, by column and rule."""
+        found = {**(self.survey or self._surveyed()).found}
         for column, field in self.table.fields.items():
             wanted = field.get("constraints", {}).get(UNIQUE)
             found[column, UNIQUE] = repeated(self.rows, [column], required=False) if wanted else Breach()
         return found
+
+    def _surveyed(self) -> Survey:
+        survey = Survey(self.table.expected.broken)
+        for first, batch in self.rows.batches(list(self.table.fields)):
+            survey.add(first, batch)
+        return survey
 
     @cached_property
     def _line_feeds(self) -> Any:
@@ -181,15 +174,18 @@ PART = re.compile(r"-parquet-[0-9]+$")
 
 def _table(csv: Resource, parts: list[Resource], container: Container) -> PublishedTable:
     csv_content = _intact(csv, container)
+    schema = csv.described["schema"]
+    expected = expectations(_by_name(schema))
     path = _common_path(parts)
-    parquet_file = _parquet_file(parts, path, csv_content, container) if path else None
+    parquet_file = _parquet_file(parts, path, csv_content, container, expected) if path else None
     csv_file = None
     if csv_content:
-        decode = partial(_decoded_csv, csv_content, parquet_file)
+        decode = partial(_decoded_csv, csv_content, parquet_file, expected)
         csv_file = TableFile(container.place(csv.path), (csv_content,), decode)
     return PublishedTable(
         csv.name,
-        csv.described["schema"],
+        schema,
+        expected,
         container.place(csv.path),
         csv.path,
         path,
@@ -207,21 +203,25 @@ def _common_path(parts: list[Resource]) -> str | None:
 
 
 def _parquet_file(
-    parts: list[Resource], path: str, csv_content: Content | None, container: Container
+    parts: list[Resource],
+    path: str,
+    csv_content: Content | None,
+    container: Container,
+    expected: Expectations,
 ) -> TableFile | None:
     contents = tuple(found for one in parts if (found := _intact(one, container)))
     if len(contents) < len(parts):
         return None
-    decode = partial(decode_parquet, contents, csv_content)
+    decode = partial(decode_parquet, contents, csv_content, Survey(expected.broken))
     in_parts = path != parts[0].path
     return TableFile(container.place(path), contents, decode, csv_content, in_parts)
 
 
-def _decoded_csv(content: Content, twin: TableFile | None) -> Decoded:
+def _decoded_csv(content: Content, twin: TableFile | None, expected: Expectations) -> Decoded:
     """A CSV file, which need not be decoded if it is what a build writes for the rows of its Parquet file."""
     if twin and twin.decoded.difference == 0 and twin.decoded.rows and _unique(twin.decoded.rows):
         return twin.decoded
-    return decode_csv(content)
+    return decode_csv(content, Survey(expected.broken))
 
 
 def _unique(rows: Rows) -> bool:
@@ -250,7 +250,8 @@ def lone_table(file: TableFile, kind: ContainerKind) -> list[PublishedTable]:
     """The table that a lone file says it is; none if it does not say."""
     if file.own_schema is None:
         return []
-    table = PublishedTable(file.decoded.metadata.get("table", ""), file.own_schema, file.place)
+    expected = expectations(_by_name(file.own_schema))
+    table = PublishedTable(file.decoded.metadata.get("table", ""), file.own_schema, expected, file.place)
     if kind is ContainerKind.PARQUET:
         return [replace(table, parquet_path=file.place.file, parquet=file)]
     return [replace(table, csv_path=file.place.file, csv=file)]
