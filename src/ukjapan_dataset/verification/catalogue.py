@@ -1,35 +1,40 @@
-"""Every rule about published packages, theme by theme, in the order of their codes."""
+"""Every rule about published packages, in the order of their codes."""
 
 from typing import Any
 
 from ukjapan_dataset.rules import Rule
 from ukjapan_dataset.verification import (
-    claims,
-    codebook,
     containers,
-    derived,
     descriptor,
     fixity,
-    follows,
     forms,
-    links,
-    repeats,
-    reporting,
     sources,
     spans,
     standoff,
-    summaries,
     values,
-    verdicts,
+)
+from ukjapan_dataset.verification.derived import (
+    cells,
+    claims,
+    codebook,
+    links,
+    records,
+    repeats,
+    reporting,
+    segments,
+    summaries,
+    within_rows,
 )
 
 THEMES = (
-    *(containers, fixity, descriptor, forms),
-    *(repeats, values, derived, spans, summaries, links, claims, sources, reporting, standoff),
-    *(follows, codebook, verdicts),
+    *(containers, fixity, descriptor, forms, values, spans, sources, standoff),
+    *(records, cells, reporting, repeats, summaries, claims, links, within_rows, segments, codebook),
 )
-"""Digests come before decoding."""
 
 RULES: tuple[Rule[Any, Any], ...] = tuple(
-    defined for theme in THEMES for defined in vars(theme).values() if isinstance(defined, Rule)
+    sorted(
+        (defined for theme in THEMES for defined in vars(theme).values() if isinstance(defined, Rule)),
+        key=lambda rule: rule.code,
+    )
 )
+"""Digests come before decoding."""

@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ukjapan_dataset.models.vocabulary import Basis, Stance
-from ukjapan_dataset.verification.columns import whole
 from ukjapan_dataset.verification.received.block import ROW, Block
+from ukjapan_dataset.verification.received.columns import whole
 from ukjapan_dataset.verification.received.evidence import read_texts
 from ukjapan_dataset.verification.received.passages import WORDS, read_evidence
 from ukjapan_dataset.verification.received.spreading import Spread

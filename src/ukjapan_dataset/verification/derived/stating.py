@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from ukjapan_dataset.models.summary import CORE, MAIN
 from ukjapan_dataset.models.vocabulary import Stance
-from ukjapan_dataset.verification.columns import taken, whole
+from ukjapan_dataset.verification.received.columns import taken, whole
 from ukjapan_dataset.verification.received.records import BEST_FIRST, RECORD, RecordBucket
 
 TYPES = pa.array([str(kind) for kind in CORE], pa.large_string())

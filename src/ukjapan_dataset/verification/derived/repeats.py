@@ -7,7 +7,8 @@ import pyarrow.compute as pc
 
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.verification.bucket_rules import record_rule
-from ukjapan_dataset.verification.derived import is_of_type, recomputed
+from ukjapan_dataset.verification.derived.recomputing import recomputed
+from ukjapan_dataset.verification.derived.records import is_of_type
 from ukjapan_dataset.verification.received.block import Block
 from ukjapan_dataset.verification.received.records import RECORD, WIDE, RecordBucket
 

@@ -9,9 +9,9 @@ import pyarrow.compute as pc
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.summary import SINGLE
 from ukjapan_dataset.verification.bucket_rules import record_rule, row_problem
-from ukjapan_dataset.verification.columns import large, taken
-from ukjapan_dataset.verification.derived import BUILD, match, recomputed
+from ukjapan_dataset.verification.derived.recomputing import BUILD, match, recomputed
 from ukjapan_dataset.verification.received.block import Block
+from ukjapan_dataset.verification.received.columns import large, taken
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.records import (
     BEST_FIRST,

@@ -11,21 +11,54 @@ from ukjapan_dataset.models.summary import ALIKE
 from ukjapan_dataset.models.vocabulary import ReportingStatus, Stance
 from ukjapan_dataset.packages.csv_file import as_texts
 from ukjapan_dataset.rules import rule
-from ukjapan_dataset.verification.bucket_rules import record_rule
-from ukjapan_dataset.verification.columns import large, taken, whole
-from ukjapan_dataset.verification.derived import BUILD, UNREPORTED, match, recomputed
-from ukjapan_dataset.verification.links import LINK
+from ukjapan_dataset.verification.bucket_rules import record_rule, row_problem
+from ukjapan_dataset.verification.derived.links import LINK
+from ukjapan_dataset.verification.derived.recomputing import BUILD, match, recomputed
+from ukjapan_dataset.verification.derived.stating import (
+    Core,
+    counts_of,
+    pairs_of,
+    record_numbers,
+    source_numbers,
+)
 from ukjapan_dataset.verification.received.block import Block
+from ukjapan_dataset.verification.received.columns import large, taken, whole
 from ukjapan_dataset.verification.received.constraints import Breach
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage
 from ukjapan_dataset.verification.received.records import RECORD, RecordBucket, key_of
 from ukjapan_dataset.verification.received.tables import Cells
-from ukjapan_dataset.verification.stating import Core, counts_of, pairs_of, record_numbers, source_numbers
 
 PAIR = [RECORD, "source_id"]
 STATUS, OTHER = "status", "elsewhere_record"
 SILENT, ELSEWHERE = (str(one) for one in (ReportingStatus.SILENT, ReportingStatus.ELSEWHERE))
+
+
+UNREPORTED = [str(ReportingStatus.SILENT), str(ReportingStatus.ELSEWHERE)]
+
+
+def _reporting(bucket: RecordBucket) -> Iterator[Block]:
+    if "reporting" in bucket.tables:
+        yield bucket.tables["reporting"]
+
+
+@record_rule("UKJ859", "reporting-follows", over=_reporting)
+def reporting_follows(reporting: Block, bucket: RecordBucket) -> Iterator[Problem]:
+    """A source is said to report a record if it has a passage about it, and only then."""
+    pair = [RECORD, "source_id"]
+    has_passage = pc.is_valid(match(reporting, pair, bucket.reported))
+    unreported = pc.is_in(reporting["status"], pa.array(UNREPORTED, pa.large_string()))
+    for row in reporting.where(pc.equal(has_passage, unreported)):
+        expected = "a status of a source with a passage" if row["status"] in UNREPORTED else "a passage"
+        message = shown(f"expected {expected} about the record, found {row['status']!r}")
+        key = shown(f"{row[RECORD]} {row['source_id']}")
+        yield row_problem("reporting", row, key, message, BUILD, "status")
+    missing = pc.is_null(pc.index_in(key_of(bucket.reported, pair), key_of(reporting.rows, pair)))
+    records = bucket.tables["records"]
+    lacking = pc.unique(bucket.reported.column(RECORD).filter(missing))
+    for row in records.where(pc.is_in(records[RECORD], lacking)):
+        message = "expected a row of `reporting` for each source with a passage about the record, found none"
+        yield row_problem("records", row, shown(row[RECORD]), message, BUILD)
 
 
 def _reported(bucket: RecordBucket) -> Iterator[Block]:

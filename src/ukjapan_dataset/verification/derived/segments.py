@@ -9,10 +9,10 @@ import pyarrow.compute as pc
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.vocabulary import Disposition
 from ukjapan_dataset.verification.bucket_rules import bucket_rule, problem
-from ukjapan_dataset.verification.columns import large
-from ukjapan_dataset.verification.derived import BUILD
+from ukjapan_dataset.verification.derived.recomputing import BUILD
 from ukjapan_dataset.verification.received.block import Block
 from ukjapan_dataset.verification.received.bucket import Bucket
+from ukjapan_dataset.verification.received.columns import large
 from ukjapan_dataset.verification.received.evidence import SEGMENTS
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.witness import APART

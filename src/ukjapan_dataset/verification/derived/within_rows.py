@@ -1,120 +1,32 @@
 """Cells, ids and classes that follow from other cells of the same record or row."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ukjapan_dataset.findings import Problem
-from ukjapan_dataset.models.summary import SILENT, WORDED
+from ukjapan_dataset.models import edtf
+from ukjapan_dataset.packages.csv_file import as_texts
+from ukjapan_dataset.rules import rule
 from ukjapan_dataset.units import kind
-from ukjapan_dataset.verification.bucket_rules import record_rule, row_problem
-from ukjapan_dataset.verification.columns import joined_by, large, taken, unless_token
-from ukjapan_dataset.verification.derived import BUILD, match, recomputed
-from ukjapan_dataset.verification.links import FIELD as OF_LINKS
-from ukjapan_dataset.verification.received.block import ROW, Block
+from ukjapan_dataset.verification.bucket_rules import record_rule
+from ukjapan_dataset.verification.derived.cells import own_fields
+from ukjapan_dataset.verification.derived.recomputing import BUILD, match, recomputed
+from ukjapan_dataset.verification.received.block import Block
+from ukjapan_dataset.verification.received.columns import joined_by, large, taken, unless_token
+from ukjapan_dataset.verification.received.constraints import Breach
 from ukjapan_dataset.verification.received.member import shown
-from ukjapan_dataset.verification.received.records import CELL, RECORD, TYPES, RecordBucket, key_of
-from ukjapan_dataset.verification.stating import record_numbers, type_numbers
-
-OF_PARTICIPANTS = "participants."
-"""How the fields begin whose items are actors."""
-WORDED_IN = {f"{one}s": fields for one, fields in WORDED.items()}
-PARTICIPANT = [RECORD, "role", "actor_id"]
-
-
-def _cells(bucket: RecordBucket) -> Iterator[Block]:
-    if "cells" in bucket.tables:
-        yield bucket.tables["cells"]
-
-
-@record_rule("UKJ884", "cell-of-table", over=_cells)
-def cell_of_table(cells: Block, bucket: RecordBucket) -> Iterator[Problem]:
-    """A row of `cells` has a value of its record: of the table of its type, an actor in a role, or a link.
-
-    Each such value that needs words of its own has a row. Numbers may have more zeros than in their table.
-    """
-    fields = pc.dictionary_encode(cells["field"])
-    unexplained = pa.repeat(True, len(cells))
-    for name in [one for one in TYPES if len(bucket.tables.get(one, ()))]:
-        own = bucket.tables[name]
-        at = pc.index_in(cells[RECORD], own[RECORD])
-        for field in _own_fields(own):
-            of_field = pc.and_(pc.is_valid(at), taken(pc.equal(fields.dictionary, field), fields.indices))
-            rows = pc.indices_nonzero(of_field)
-            if len(rows):
-                unexplained = pc.and_not(unexplained, of_field)
-                expected = taken(own[field], taken(at, rows))
-                yield from _other_values(cells, rows, expected)
-            if field in WORDED_IN[name]:
-                yield from _without_cell(name, own, field, taken(cells[RECORD], rows))
-    yield from _items(cells.only(unexplained), bucket)
-
-
-def _of_readable_types(cells: Block, bucket: RecordBucket) -> Any:
-    """Which rows are about records of the types whose tables can be read."""
-    readable = pa.array([name in bucket.tables for name in TYPES])
-    return pc.fill_null(taken(readable, type_numbers(record_numbers(cells.rows, bucket), bucket)), False)
-
-
-def _own_fields(own: Block) -> list[str]:
-    return [one for one in own.rows.column_names if one not in (RECORD, ROW)]
-
-
-def _other_values(cells: Block, rows: Any, expected: Any) -> Iterator[Problem]:
-    """A problem for each of some rows of `cells` that has another value than expected."""
-    found = taken(cells["value"], rows)
-    other = pc.invert(pc.fill_null(pc.equal(found, expected), False))
-    if pc.any(other, min_count=0).as_py():
-        few, expected = Block(cells.rows.take(rows.filter(other))), expected.filter(other)
-        alike = pc.fill_null(pc.equal(_without_zeros(few["value"]), expected), False)
-        readable = unless_token(few["value"], pc.if_else(alike, few["value"], expected))
-        yield from recomputed("cells", few, "cell_id", {"value": readable})
-
-
-def _without_zeros(texts: Any) -> Any:
-    """Numbers as tables print them: without zeros that say nothing but how precise a number is."""
-    is_number = pc.match_substring_regex(texts, r"\A-?[0-9]+\.[0-9]+\z")
-    return pc.if_else(is_number, pc.utf8_rtrim(pc.utf8_rtrim(texts, "0"), "."), texts)
-
-
-def _without_cell(table: str, own: Block, field: str, records: Any) -> Iterator[Problem]:
-    """A problem for each record with a value in a field that none of the rows of `cells` about it has."""
-    worded = pc.is_valid(own[field])
-    if field in SILENT:
-        worded = pc.and_(worded, pc.not_equal(own[field], large(str(SILENT[field]))))
-    for row in own.where(pc.fill_null(pc.and_not(worded, pc.is_in(own[RECORD], records)), False)):
-        message = f"expected a row of `cells` for `{field}`, found none"
-        yield row_problem(table, row, shown(row[RECORD]), message, BUILD, field)
-
-
-def _items(cells: Block, bucket: RecordBucket) -> Iterator[Problem]:
-    """The cells of actors and links, whose value is their item; those of any other field have no value."""
-    of_links = pc.fill_null(pc.starts_with(cells["field"], OF_LINKS), False)
-    of_actors = pc.fill_null(pc.starts_with(cells["field"], OF_PARTICIPANTS), False)
-    is_known = of_links
-    if "participants" not in bucket.tables:
-        is_known = pc.or_(is_known, of_actors)
-    else:
-        roles = pc.replace_substring_regex(cells["field"], rf"\A{OF_PARTICIPANTS}", "")
-        named = pa.table([cells[RECORD], roles, cells["item"]], names=PARTICIPANT)
-        participants = bucket.tables["participants"]
-        is_actor = pc.and_(
-            of_actors, pc.is_in(key_of(named, PARTICIPANT), key_of(participants.rows, PARTICIPANT))
-        )
-        is_known = pc.or_(is_known, is_actor)
-        lacking = pc.invert(
-            pc.is_in(key_of(participants.rows, PARTICIPANT), key_of(named.filter(of_actors), PARTICIPANT))
-        )
-        for row in participants.where(lacking):
-            key = shown(f"{row[RECORD]} {row['actor_id']} {row['role']}")
-            yield row_problem(
-                "participants", row, key, "expected a row of `cells` for the actor, found none", BUILD
-            )
-    expected = pc.if_else(is_known, cells["item"], None)
-    expected = pc.if_else(_of_readable_types(cells, bucket), expected, cells["value"])
-    yield from _other_values(cells, pc.indices_nonzero(pa.repeat(True, len(cells))), expected)
+from ukjapan_dataset.verification.received.package import ReceivedPackage
+from ukjapan_dataset.verification.received.records import (
+    CELL,
+    RECORD,
+    TYPES,
+    RecordBucket,
+)
+from ukjapan_dataset.verification.received.tables import Cells
 
 
 def _with_ids(bucket: RecordBucket) -> Iterator[Block]:
@@ -191,7 +103,7 @@ def chosen_value(decisions: Block, bucket: RecordBucket) -> Iterator[Problem]:
     for name in [one for one in TYPES if len(bucket.tables.get(one, ()))]:
         own = bucket.tables[name]
         at = pc.index_in(decisions[RECORD], own[RECORD])
-        for field in _own_fields(own):
+        for field in own_fields(own):
             of_field = pc.fill_null(pc.equal(bare, field), False)
             if pc.any(of_field, min_count=0).as_py():
                 chosen = pc.coalesce(chosen, pc.if_else(of_field, taken(own[field], at), None))
@@ -238,3 +150,53 @@ def _kind(unit: str) -> str | None:
 
 LONGEST_UNIT = 200
 """How many characters the name of a unit may have."""
+
+
+@dataclass(frozen=True)
+class _Dates:
+    """A column of EDTF dates, and the columns of their first and last days."""
+
+    cells: Cells
+    column: str
+
+
+def _dates(package: ReceivedPackage) -> Iterator[_Dates]:
+    if package.keeps_contract:
+        for cells in package.cells.values():
+            for name in cells.table.fields:
+                if {f"{name}_earliest", f"{name}_latest"} <= cells.table.fields.keys():
+                    yield _Dates(cells, name)
+
+
+@rule("UKJ860", "days-of-date", over=_dates)
+def days_of_date(dates: _Dates, _package: ReceivedPackage) -> Iterator[Problem]:
+    """The first and last day that a date may mean follow from the date (EDTF)."""
+    names = {end: f"{dates.column}_{end}" for end in ("earliest", "latest")}
+    breaches = {end: Breach() for end in names}
+    for first, batch in dates.cells.rows.batches([dates.column, *names.values()]):
+        texts = as_texts(batch.column(dates.column))
+        distinct = pc.unique(texts).drop_null()
+        at = pc.index_in(texts, distinct)
+        for end, name in names.items():
+            days = pa.array([_day(text, end) for text in distinct.to_pylist()], pa.string())
+            expected, found = pc.take(days, at), as_texts(batch.column(name))
+            same = pc.or_kleene(pc.equal(expected, found), pc.and_(pc.is_null(expected), pc.is_null(found)))
+            breaches[end].add(first, pc.invert(pc.fill_null(same, False)))
+    for end, breach in breaches.items():
+        for place, key, row in dates.cells.broken(breach):
+            day = _day(row[dates.column] or "", end)
+            message = f"expected {day!r}, from {row[dates.column]!r}, found {row[names[end]]!r}"
+            yield Problem(place, shown(message), BUILD, key, names[end])
+        if breach.count > len(breach.rows):
+            message = f"expected days that follow from `{dates.column}`, found others in "
+            rest = f"{breach.count - len(breach.rows)} more rows"
+            yield Problem(dates.cells.table.place, message + rest, BUILD, field=names[end])
+
+
+def _day(text: str, end: str) -> str | None:
+    """The first or last day of a date; none if it is open there, or is no date."""
+    try:
+        day = getattr(edtf.bounds(text), end)
+    except ValueError:
+        return None
+    return day.isoformat() if day else None

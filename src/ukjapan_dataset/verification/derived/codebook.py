@@ -18,7 +18,7 @@ from ukjapan_dataset.models.places import place_of, variable_id
 from ukjapan_dataset.models.vocabulary import Basis, Measure, Obligation
 from ukjapan_dataset.packages.csv_file import as_texts
 from ukjapan_dataset.rules import rule
-from ukjapan_dataset.verification.derived import BUILD
+from ukjapan_dataset.verification.derived.recomputing import BUILD
 from ukjapan_dataset.verification.received.constraints import REPORTED
 from ukjapan_dataset.verification.received.descriptor import Json
 from ukjapan_dataset.verification.received.member import shown

@@ -10,18 +10,8 @@ from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.summary import BETWEEN, MAIN, PIECES, ROLES, quantity, reading
 from ukjapan_dataset.models.vocabulary import Qualifier, Stance
 from ukjapan_dataset.verification.bucket_rules import record_rule
-from ukjapan_dataset.verification.columns import (
-    joined_by,
-    large,
-    taken,
-    unless_other_words,
-    unless_token,
-    whole,
-)
-from ukjapan_dataset.verification.derived import in_order, items_of, listed, match, recomputed
-from ukjapan_dataset.verification.received.block import Block
-from ukjapan_dataset.verification.received.records import RECORD, RecordBucket
-from ukjapan_dataset.verification.stating import (
+from ukjapan_dataset.verification.derived.recomputing import in_order, items_of, listed, match, recomputed
+from ukjapan_dataset.verification.derived.stating import (
     MAINS,
     Core,
     main_cells,
@@ -30,6 +20,16 @@ from ukjapan_dataset.verification.stating import (
     record_numbers,
     type_numbers,
 )
+from ukjapan_dataset.verification.received.block import Block
+from ukjapan_dataset.verification.received.columns import (
+    joined_by,
+    large,
+    taken,
+    unless_other_words,
+    unless_token,
+    whole,
+)
+from ukjapan_dataset.verification.received.records import RECORD, RecordBucket
 
 ORDERED = {"commitments": "strength", "agreements": "status"}
 """The main cells whose terms are ordered, by the tables that have them. Their terms are what is claimed."""

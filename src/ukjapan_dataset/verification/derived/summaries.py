@@ -21,24 +21,24 @@ from ukjapan_dataset.models.vocabulary import (
 )
 from ukjapan_dataset.terms import Term
 from ukjapan_dataset.verification.bucket_rules import record_rule
-from ukjapan_dataset.verification.columns import joined_by, large, taken, unless_token_here
-from ukjapan_dataset.verification.derived import (
+from ukjapan_dataset.verification.derived.recomputing import (
     in_order,
-    is_of_type,
     items_of,
     listed,
     match,
     recomputed,
 )
-from ukjapan_dataset.verification.received.block import Block
-from ukjapan_dataset.verification.received.records import RECORD, WIDE, RecordBucket
-from ukjapan_dataset.verification.stating import (
+from ukjapan_dataset.verification.derived.records import is_of_type
+from ukjapan_dataset.verification.derived.stating import (
     main_cells,
     names_of_sources,
     of_fields,
     record_numbers,
     type_numbers,
 )
+from ukjapan_dataset.verification.received.block import Block
+from ukjapan_dataset.verification.received.columns import joined_by, large, taken, unless_token_here
+from ukjapan_dataset.verification.received.records import RECORD, WIDE, RecordBucket
 
 WHAT, WHEN = ("description", "content", "name", "subject"), ("date", "deadline", "period")
 """The columns of the tables of types from which `claims` takes what is claimed, and when."""
