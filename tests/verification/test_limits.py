@@ -357,6 +357,14 @@ def test_a_value_without_a_quote_has_no_range() -> None:
     ]
 
 
+def test_a_contradicted_field_counts_even_if_the_record_leaves_it_empty() -> None:
+    def moved(rows: list[Row]) -> None:
+        next(row for row in rows if row["stance"] == "contradicts")["field"] = "condition"
+
+    messages = {message for _, message in said(altered("evidence", moved), "summary-follows")}
+    assert "expected `contradicted_fields` to be 'condition', found 'strength'" in messages
+
+
 def test_a_name_that_is_left_out_of_a_summary_is_not_compared() -> None:
     def change(rows: list[Row]) -> None:
         rows[4]["what"], rows[5]["what"] = token(33, 43), "signed the pact"
