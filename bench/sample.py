@@ -1,7 +1,7 @@
 """Keep a sample of the mutants that `cosmic-ray init` lists: `python -m bench.sample SESSION COUNT [SEED]`.
 
-SESSION is the file that it wrote. COUNT mutants of each module stay, the same ones for the same seed. Of
-arithmetic, only plus for minus, minus for plus and plus for times are among them: most others fail at once.
+SESSION is the file that it wrote. COUNT mutants of each module stay, the same ones for the same seed. Of the
+changes to arithmetic, only `+` for `-`, `-` for `+` and `+` for `*` are sampled: most others fail at once.
 """
 
 import sqlite3

@@ -52,9 +52,9 @@ def build(source: Path, folder: Path) -> None:
 
 
 def describe(source: Path, folder: Path) -> None:
-    """Put the descriptor beside the archives, so that its digest is among theirs.
+    """Put the descriptor beside the archives, so that SHA256SUMS lists its digest too.
 
-    Whoever has the package in another form, unpacked or installed, can then verify that.
+    A package that was unpacked or installed can then be verified by the same list.
     """
     (folder / DESCRIPTOR).write_bytes((source / DESCRIPTOR).read_bytes())
 

@@ -14,9 +14,9 @@ ISSUES = "please report it, with the command that you ran"
 OWN_EXTRA = ("explore", "export", "reliability")
 """The commands whose extra has the same name; all others need the extra `publish`."""
 ALLOCATOR = ("ARROW_DEFAULT_MEMORY_POOL", "system")
-"""Arrow's own allocators keep what was freed: a third of all memory where a package is large."""
+"""Arrow's own allocators hold on to freed memory: a third of the total for a large package."""
 NEW_OBJECTS = 50_000
-"""After how many new objects Python looks for cycles: after 700, that takes a seventh of a large build."""
+"""How many new objects trigger the search for cycles: at 700, it takes a seventh of a large build."""
 
 
 def main() -> None:

@@ -52,7 +52,7 @@ Repository = Annotated[
     typer.Option(
         "--repository",
         metavar="OWNER/NAME",
-        help="The repository on GitHub whose workflow is to have signed it.",
+        help="The GitHub repository whose workflow should have signed the list.",
     ),
 ]
 TrustedRoot = Annotated[

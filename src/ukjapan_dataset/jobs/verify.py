@@ -1,4 +1,4 @@
-"""Verify a published package: read it, examine it. Nothing is written, and nothing of it is fetched."""
+"""Verify a published package: read it and examine it. Nothing is written, and no part of it is downloaded."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -30,7 +30,7 @@ def verify(
     """What is wrong with the package at `where`; without it, with the one that is installed.
 
     With `sources`, a directory or a table, every quote is compared with the text at its place. `expect` is
-    the SHA-256 that the descriptor has to have, or the path of a list of digests, of which `signature` is;
+    the SHA-256 that the descriptor has to have, or the path of a list of digests, which `signature` attests;
     `engine` is one of `ENGINES`, which examines rows about words and records. Raises `UnreadablePackage` if
     no package can be read, no article in `sources` belongs to it, `expect` is neither, or the signature is
     not what it is expected to be; `MissingExtra` or `EngineFailed` if what was asked for cannot be done.
@@ -48,7 +48,7 @@ def signature_of(bundle: Path | None, repository: str | None, root: Path | None)
     if bundle is None:
         return None
     if repository is None:
-        raise UnreadablePackage("--bundle needs --repository, OWNER/NAME of who is to have signed it")
+        raise UnreadablePackage("--bundle needs --repository: name who should have signed it, as OWNER/NAME")
     return Signature(bundle, repository, root)
 
 

@@ -1,6 +1,6 @@
 """What sums a record up: its main cell and its core, how it is linked, and how `claims` puts it into words.
 
-A build makes tables by these definitions, and verification recomputes them by the same.
+A build makes tables by these definitions, and verification recomputes them by the same ones.
 """
 
 from typing import Any

@@ -35,7 +35,7 @@ def published(expect: str, where: Path | None) -> Expectation:
     """What `--expect` says of the package at `where`: a digest, or a list that names its file or descriptor.
 
     A list that names the file itself, such as a zip, is about that; otherwise it is about `datapackage.json`.
-    Raises `UnreadablePackage` if it is neither, or names neither.
+    Raises `UnreadablePackage` if `expect` is neither, or if the list names neither.
     """
     digest = expect.strip().lower().removeprefix("sha256:")
     if _DIGEST.fullmatch(digest):
@@ -47,9 +47,9 @@ def published(expect: str, where: Path | None) -> Expectation:
         return Expectation(digests[name], named(where, LIMITS.total_bytes).sha256, listed)
     if DESCRIPTOR in digests and not name.endswith(TABLES):
         return Expectation(digests[DESCRIPTOR], listed=listed)
-    wanted = name if name == DESCRIPTOR or name.endswith(TABLES) else f"{name} and no {DESCRIPTOR}"
+    wanted = name if name == DESCRIPTOR or name.endswith(TABLES) else f"{name} or {DESCRIPTOR}"
     raise UnreadablePackage(
-        f"--expect {shown(expect)} lists no {shown(wanted)}: take the SHA256SUMS of the release it is from"
+        f"--expect {shown(expect)} lists no {shown(wanted)}: use the SHA256SUMS of the same release"
     )
 
 
@@ -73,8 +73,8 @@ def _digests(listed: bytes, expect: str) -> dict[str, str]:
         found = _LINE.fullmatch(line)
         if found is None or digests.setdefault(found[2], found[1]) != found[1]:
             raise UnreadablePackage(
-                f"--expect {shown(expect)}:{number}: expected a SHA-256 and the name of a file that no line "
-                f"before has with another, found {shown(line)!r}: download SHA256SUMS again"
+                f"--expect {shown(expect)}:{number}: expected a SHA-256 and the name of a file, "
+                f"listed with no other digest, found {shown(line)!r}: download SHA256SUMS again"
             )
     return digests
 

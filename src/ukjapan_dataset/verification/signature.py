@@ -50,7 +50,7 @@ class Signature:
         if self.trusted_root is not None:
             _json("--trusted-root", self.trusted_root)
         if sha256(data).hexdigest() not in _attested(self._verified(bundle)):
-            raise self._refused("it is of other files")
+            raise self._refused("it does not name the list")
 
     def _verified(self, bundle: bytes) -> tuple[str, bytes]:
         """The type and bytes of what was signed, once the signature has been verified."""

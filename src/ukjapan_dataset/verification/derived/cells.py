@@ -105,9 +105,10 @@ def supported_cell(evidence: Block, bucket: RecordBucket) -> Iterator[Problem]:
 
 @record_rule("UKJ884", "cell-of-table", over=_cells)
 def cell_of_table(cells: Block, bucket: RecordBucket) -> Iterator[Problem]:
-    """A row of `cells` has a value of its record: of the table of its type, an actor in a role, or a link.
+    """A row of `cells` has a value of its record: one in its type's table, an actor in a role, or a link.
 
-    Each such value that needs words of its own has a row. Numbers may have more zeros than in their table.
+    Each such value that needs words of its own has a row. Numbers may have more trailing zeros here than in
+    the table of the type.
     """
     fields = pc.dictionary_encode(cells["field"])
     unexplained = pa.repeat(True, len(cells))

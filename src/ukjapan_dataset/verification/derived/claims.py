@@ -44,9 +44,10 @@ def _claims(bucket: RecordBucket) -> Iterator[Block]:
 def claim_in_words(claims: Block, bucket: RecordBucket) -> Iterator[Problem]:
     """`who`, `value`, `readings` and `quote` of `claims` put into words what other tables say.
 
-    The quote is the passage with the most supporting cells, from a source that states the whole row if there
-    is one. Actors may be in any order, because that of the record is not published. In a stand-off package,
-    a quote that is one token has the digest of the passage's; other texts with tokens are not compared.
+    The quote is the passage that supports the most cells, from a source that states the whole row if there
+    is one. Actors may be in any order, because their order in the record is not published. In a stand-off
+    package, a quote that is a single token has the same digest as the token of the passage; other texts with
+    tokens are not compared.
     """
     there = {*claims.rows.column_names}
     if "who" in there and _has_actors(bucket):

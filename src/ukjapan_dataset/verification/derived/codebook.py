@@ -1,4 +1,4 @@
-"""The codebook: what it says of the other tables is what they are described as, and contain.
+"""The codebook: it describes the other tables as the descriptor does, and counts what they contain.
 
 Its tables have few rows, one for each column or class, so they are examined row by row.
 """
@@ -178,7 +178,7 @@ class _Row:
             place, key = self.cells.place(self.number), self.cells.key_of(self.texts)
             yield Problem(place, shown(f"expected {expected}"), BUILD, key, column)
         elif self.about.reported[column] == REPORTED + 1:
-            message = f"found `{column}` to be something else than expected in more rows"
+            message = f"found `{column}` other than expected in more rows"
             yield Problem(self.cells.table.place, message, "correct these first", field=column)
 
 
@@ -196,7 +196,7 @@ def _of_table(name: str, *columns: str) -> Callable[[ReceivedPackage], Iterator[
 
 @rule("UKJ888", "variable-as-described", over=_of_table("variables", "table", "variable"))
 def variable_as_described(row: _Row, package: ReceivedPackage) -> Iterator[Problem]:
-    """A variable of the codebook is a column of a table, and says what the schema says of it.
+    """A variable of the codebook is a column of a table, and is described as in the schema.
 
     Its level of measurement is that in `reliability`, if two codings of it were compared.
     """
@@ -226,7 +226,7 @@ def variable_as_described(row: _Row, package: ReceivedPackage) -> Iterator[Probl
 
 @rule("UKJ889", "variable-counts", over=_of_table("variables", "table", "variable"))
 def variable_counts(row: _Row, _package: ReceivedPackage) -> Iterator[Problem]:
-    """The codebook counts the values of each variable, and the quotes of each basis that support them."""
+    """The codebook counts the values and quotes of each variable, and gives the share of each basis."""
     place = (row.texts["table"] or "", row.texts["variable"] or "")
     if place in row.about.fields and row.about.is_readable(place[0]):
         yield from row.problems({"n_values": row.about.n_values(*place)})
@@ -246,7 +246,7 @@ def _share(count: int, total: int) -> str | None:
 
 @rule("UKJ890", "category-as-described", over=_of_table("categories", "variable_id", "category"))
 def category_as_described(row: _Row, package: ReceivedPackage) -> Iterator[Problem]:
-    """A category of the codebook is a class of its variable: its place among them, definition and number."""
+    """A category of the codebook is a class of its variable, with its position, definition and count."""
     place, category = row.about.by_id.get(row.texts["variable_id"] or ""), row.texts["category"] or ""
     if place is None and package.descriptor.misdescribed:
         return
@@ -291,7 +291,7 @@ def _compared(package: ReceivedPackage) -> Iterator[Cells]:
 def compared_variable(cells: Cells, package: ReceivedPackage) -> Iterator[Problem]:
     """`variable_id` is the variable of the codebook on which two codings were compared.
 
-    There is none where one of them lacks the thing itself, nor for gamma, which compares stretches.
+    It is empty where one of them lacks the record, and for gamma, which compares stretches.
     """
     about = _About(package)
     for number, texts in _rows(cells, COMPARED[cells.name]):
@@ -322,7 +322,7 @@ def _numbered(package: ReceivedPackage) -> Iterator[tuple[Cells, tuple[str, ...]
 
 @rule("UKJ892", "numbered-from-one", over=_numbered)
 def numbered_from_one(one: tuple[Cells, tuple[str, ...]], _package: ReceivedPackage) -> Iterator[Problem]:
-    """Revisions, differences, questions and cases are numbered from 1 without gaps."""
+    """Revisions, differences, decision rules and borderline cases are numbered from 1 without gaps."""
     cells, within = one
     seen: Counter[str] = Counter()
     greatest: dict[str, int] = {}
@@ -337,7 +337,7 @@ def numbered_from_one(one: tuple[Cells, tuple[str, ...]], _package: ReceivedPack
         message = f"expected the numbers 1 to {seen[key]}{what}, found {greatest[key]}"
         yield Problem(cells.table.place, shown(message), BUILD, field="number")
     if len(gaps) > REPORTED:
-        message = f"found gaps in the numbers of {len(gaps) - REPORTED} more"
+        message = f"found gaps in the numbers of {len(gaps) - REPORTED} more variables"
         yield Problem(cells.table.place, message, "correct these first", field="number")
 
 

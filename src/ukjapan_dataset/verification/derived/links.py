@@ -35,9 +35,9 @@ def _links(bucket: RecordBucket) -> Iterator[Block]:
 
 @record_rule("UKJ869", "links-follow", over=_links)
 def links_follow(links: Block, bucket: RecordBucket) -> Iterator[Problem]:
-    """`links` has a row for each link that a field or a cell of a record states, and no other.
+    """`links` has a row for each link that a field or a cell of a record states, and no others.
 
-    Its basis is the strongest of the evidence that supports the link best, which it names.
+    Each row names the evidence that supports its link best, by stance and then by basis, and has its basis.
     """
     stated = _stated(bucket)
     key = Block(links.rows.append_column("key", pa.chunked_array([_shown_key(links)])))
@@ -48,7 +48,7 @@ def links_follow(links: Block, bucket: RecordBucket) -> Iterator[Problem]:
     missing = stated.filter(pc.is_null(pc.index_in(key_of(stated, LINK), key_of(links.rows, LINK))))
     records = bucket.tables["records"]
     for row in records.where(pc.is_in(records[RECORD], missing.column(RECORD).combine_chunks())):
-        message = "expected a row of `links` for each link that the record states, found none for one"
+        message = "expected a row of `links` for each link that the record states, found one or more missing"
         yield row_problem("records", row, shown(row[RECORD]), message, BUILD)
     known = key.only(pc.is_valid(at))
     if len(known):

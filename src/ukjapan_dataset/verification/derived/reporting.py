@@ -72,7 +72,7 @@ def _reported(bucket: RecordBucket) -> Iterator[Block]:
 
 @record_rule("UKJ878", "reporting-status", over=_reported)
 def reporting_status(reporting: Block, bucket: RecordBucket) -> Iterator[Problem]:
-    """Whether a source states a record, contradicts it or differs follows from what it says of its cells."""
+    """The status of a source with a passage about a record follows from its evidence about the record."""
     evidence = bucket.tables["evidence"].rows
     contradicting = evidence.filter(
         pc.fill_null(pc.equal(evidence.column("stance"), Stance.CONTRADICTS), False)
@@ -106,9 +106,9 @@ def _elsewhere(package: ReceivedPackage) -> Iterator[Cells]:
 
 @rule("UKJ879", "reported-elsewhere", over=_elsewhere)
 def reported_elsewhere(reporting: Cells, package: ReceivedPackage) -> Iterator[Problem]:
-    """A source without a passage about a record reports it elsewhere if it reports a record linked as alike.
+    """A source with no passage about a record has the status `elsewhere` if it reports a record linked to it.
 
-    That is one of the same matter, else one that may be the same, whichever of the two states the link.
+    Only links `same_matter` and, failing those, `possibly_same` count, whichever of the two states the link.
     """
     edges, reported = _alike_and_reported(package.cells["links"], reporting)
     counts = pc.value_counts(whole(reported.column("other")))

@@ -29,16 +29,16 @@ def _segments(bucket: Bucket) -> Iterator[Block]:
 
 @bucket_rule("UKJ893", "segment-follows", over=_segments)
 def segment_follows(segments: Block, bucket: Bucket) -> Iterator[Problem]:
-    """A segment is coded if a passage has words of it, and only then; any other has a reason.
+    """A segment is coded if a passage overlaps it, and only then; any other segment has a reason.
 
-    Its id has its source and number.
+    The id of a segment consists of its source and number.
     """
     is_coded = _in_passages(segments, bucket.spans)
     says_so = pc.fill_null(pc.equal(segments["disposition"], CODED), False)
     for row in segments.where(pc.xor(is_coded, says_so)):
         is_not = row["disposition"] == CODED
-        expected = "another disposition, since no passage has" if is_not else f"{CODED}, since a passage has"
-        message = f"expected {expected} words of it, found {shown(str(row['disposition']))}"
+        expected = "another disposition, since no passage" if is_not else f"{CODED}, since a passage"
+        message = f"expected {expected} overlaps the segment, found {shown(str(row['disposition']))}"
         yield problem(SEGMENTS, row, message, BUILD)
     for row in segments.where(pc.equal(is_coded, pc.is_valid(segments["reason"]))):
         expected = "no reason, since it is coded" if row["reason"] else "a reason why it is not coded"
@@ -48,7 +48,7 @@ def segment_follows(segments: Block, bucket: Bucket) -> Iterator[Problem]:
     bare = pc.replace_substring_regex(segments["segment_id"], r"-s0*([1-9][0-9]*)\z", r"-s\1")
     named = Block(segments.rows.append_column("expected", pa.chunked_array([expected_id])))
     for row in named.where(pc.not_equal(bare, expected_id)):
-        message = f"expected the id {row['expected']}, but for zeros before the number, found another"
+        message = f"expected the id {row['expected']}, apart from leading zeros in the number, found another"
         yield problem(SEGMENTS, row, message, BUILD)
 
 

@@ -70,7 +70,7 @@ class Core:
         found = counts_of(pairs, pc.value_counts(self.pairs(Stance.SUPPORTS)))
         stated = pc.fill_null(pc.equal(found, needed), False)
         if needed.null_count:
-            # Of a record without core cells, a source states the whole that says anything about a cell.
+            # A record without core cells is stated by any source that says anything about one of its cells.
             stated = pc.or_(stated, pc.and_(pc.is_null(needed), pc.is_in(pairs, _readings(self._bucket))))
         return stated
 

@@ -1,6 +1,6 @@
 """What wide tables and `claims` sum up of other tables, so that a row can be read alone: it is recomputed.
 
-What `claims` puts into words is in `verification.claims`.
+What `claims` puts into words is in `verification.derived.claims`.
 """
 
 from collections.abc import Iterator
@@ -127,7 +127,7 @@ def summary_follows(block: Block, bucket: RecordBucket) -> Iterator[Problem]:
     else:
         expected |= {"what": _first(block, "what", WHAT, bucket), "date": _first(block, "date", WHEN, bucket)}
     there = {name: values for name, values in expected.items() if name in block.rows.column_names}
-    # Names keep their words where tokens stand for those of other texts.
+    # Names keep their words even where tokens replace those of other texts.
     readable = {name: unless_token_here(block[name], values) for name, values in there.items()}
     yield from recomputed(table, block, RECORD, readable)
 

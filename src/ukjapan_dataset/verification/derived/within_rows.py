@@ -41,9 +41,9 @@ IDS = {"cells": "cell_id", "evidence": "evidence_id"}
 
 @record_rule("UKJ885", "id-follows", over=_with_ids)
 def id_follows(block: Block, _bucket: RecordBucket) -> Iterator[Problem]:
-    """The id of a cell has its record and field; that of evidence has its passage, field and piece.
+    """The id of a cell consists of its record and field; that of evidence, of its passage, field and piece.
 
-    The id of a passage has its record and source, and a number if there are several.
+    The id of a passage consists of its record and source, with a number if there are several passages.
     """
     table = next(name for name, key in IDS.items() if key in block.rows.column_names)
     expected = _cell_ids(block) if table == "cells" else _evidence_ids(block)
@@ -93,7 +93,7 @@ def _decisions(bucket: RecordBucket) -> Iterator[Block]:
 
 @record_rule("UKJ886", "chosen-value", over=_decisions)
 def chosen_value(decisions: Block, bucket: RecordBucket) -> Iterator[Problem]:
-    """The value that was chosen where sources differ is that of the record."""
+    """Where sources differ, the chosen value is the value that the record has."""
     items = pc.struct_field(pc.extract_regex(decisions["field"], ITEM), "item")
     bare = pc.if_else(pc.is_valid(items), None, decisions["field"])
     named = pa.table([decisions[RECORD], bare, pa.nulls(len(decisions), pa.large_string())], names=CELL)
@@ -128,7 +128,7 @@ CLASSES = {"records": ("composite", "composite_reason"), "figures": ("unit", "un
 
 @record_rule("UKJ887", "class-follows", over=_classified)
 def class_follows(block: Block, _bucket: RecordBucket) -> Iterator[Problem]:
-    """A record is composite if it has a reason for that; the dimension of a unit is that of the unit."""
+    """`composite` says whether there is a `composite_reason`; `unit_kind` is the dimension of `unit`."""
     if "composite" in block.rows.column_names:
         composite = pc.cast(pc.is_valid(block["composite_reason"]), pa.large_string())
         yield from recomputed("records", block, RECORD, {"composite": composite})
