@@ -72,6 +72,18 @@ def shown(text: str) -> str:
     return _replaced(text, lambda token: token.shown)
 
 
+def spelled_by(text: str, tokened: str) -> bool:
+    """Whether a text is another in which each token has been replaced by the words that it names."""
+    at = done = 0
+    for found in _TOKEN.finditer(tokened):
+        token, between = _read(found), tokened[done : found.start()]
+        start = at + len(between)
+        at, done = start + token.end - token.start, found.end()
+        if text[start - len(between) : start] != between or _digest(text[start:at]) != token.sha256:
+            return False
+    return text[at:] == tokened[done:]
+
+
 def filled(text: str, articles: Mapping[str, str]) -> str:
     """A text with the words of each token. Raises ValueError if a token does not fit its article."""
     return _replaced(text, lambda token: _words(token, articles))

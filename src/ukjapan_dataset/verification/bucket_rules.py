@@ -17,6 +17,7 @@ from ukjapan_dataset.rules import Rule
 from ukjapan_dataset.verification.engines import FOUND
 from ukjapan_dataset.verification.received.block import ROW, Block, Row
 from ukjapan_dataset.verification.received.bucket import Bucket
+from ukjapan_dataset.verification.received.columns import TextsTooLong
 from ukjapan_dataset.verification.received.evidence import SOURCES, Shape
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage
@@ -27,6 +28,7 @@ B_co = TypeVar("B_co", covariant=True)
 Collect = Callable[[B], Iterable[Block]]
 Examine = Callable[[Block, B], Iterable[Problem]]
 
+SHORTEN = "shorten the longest names, descriptions and values of the package"
 MOST = 1_000
 """How many findings of one rule are reported; the rest are counted."""
 
@@ -41,7 +43,11 @@ class BucketRule(Rule[Any, Any]):
 
     def run_on(self, bucket: Any) -> Tally:
         """Examine one bucket. The places of its findings are rows of tables, numbered from 0."""
-        return super().run(bucket)
+        try:
+            return super().run(bucket)
+        except TextsTooLong as error:
+            problem = Problem(Place("records", 0), f"expected shorter texts, found {error}", SHORTEN)
+            return self.tally(1, [problem])
 
 
 class BucketsOfKind(Protocol, Generic[B_co]):

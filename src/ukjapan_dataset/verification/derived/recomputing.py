@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.summary import BETWEEN
 from ukjapan_dataset.verification.bucket_rules import row_problem
-from ukjapan_dataset.verification.received.block import Block
+from ukjapan_dataset.verification.received.block import ROW, Block
 from ukjapan_dataset.verification.received.columns import large, taken, whole
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.records import (
@@ -37,10 +37,23 @@ def recomputed(table: str, block: Block, key: str, expected: Expected) -> Iterat
         same = pc.or_kleene(
             pc.equal(block[column], right), pc.and_(pc.is_null(block[column]), pc.is_null(right))
         )
-        with_expected = Block(block.rows.append_column("expected", right))
-        for row in with_expected.where(pc.invert(pc.fill_null(same, False))):
-            message = f"expected `{column}` to be {row['expected']!r}, found {row[column]!r}"
-            yield row_problem(table, row, shown(str(row[key])), shown(message), BUILD, column)
+        other = pc.invert(pc.fill_null(same, False))
+        if not pc.any(other, min_count=0).as_py():
+            continue
+        columns = {ROW: block[ROW], "key": block[key], "found": block[column], "expected": right}
+        failing = pa.table({name: _cut(one.filter(other)) for name, one in columns.items()})
+        for row in sorted(failing.to_pylist(), key=lambda one: one[ROW]):
+            message = f"expected `{column}` to be {row['expected']!r}, found {row['found']!r}"
+            yield row_problem(table, row, shown(str(row["key"])), shown(message), BUILD, column)
+
+
+LONGEST = 300
+"""How many characters of a text a message can quote at most."""
+
+
+def _cut(column: Any) -> Any:
+    """A column whose texts are cut, since a message quotes no more of them."""
+    return pc.utf8_slice_codeunits(column, 0, LONGEST) if pa.types.is_large_string(column.type) else column
 
 
 def match(block: Block, columns: list[str], target: pa.Table) -> Any:

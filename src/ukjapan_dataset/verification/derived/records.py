@@ -55,6 +55,13 @@ def record_has_row(records: Block, bucket: RecordBucket) -> Iterator[Problem]:
             yield row_problem(name, row, shown(row[RECORD]), message, BUILD)
 
 
+def repeating(bucket: RecordBucket) -> Iterator[Block]:
+    """The tables that repeat and sum up others, so that a row can be read alone: `claims` and wide ones."""
+    for name, block in bucket.tables.items():
+        if len(block) and (name == "claims" or (name.endswith(WIDE) and is_of_type(name, bucket))):
+            yield block
+
+
 def is_of_type(name: str, bucket: RecordBucket) -> bool:
     """Whether a table is that of a type of record, or its wide table."""
     return name.removesuffix(WIDE) in TYPES and name.removesuffix(WIDE) in bucket.tables

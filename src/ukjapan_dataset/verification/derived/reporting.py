@@ -1,6 +1,7 @@
 """How each source reports each record, silence included: it follows from evidence, cells and links."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
@@ -31,10 +32,7 @@ from ukjapan_dataset.verification.received.tables import Cells
 
 PAIR = [RECORD, "source_id"]
 STATUS, OTHER = "status", "elsewhere_record"
-SILENT, ELSEWHERE = (str(one) for one in (ReportingStatus.SILENT, ReportingStatus.ELSEWHERE))
-
-
-UNREPORTED = [str(ReportingStatus.SILENT), str(ReportingStatus.ELSEWHERE)]
+UNREPORTED = SILENT, ELSEWHERE = [str(ReportingStatus.SILENT), str(ReportingStatus.ELSEWHERE)]
 
 
 def _reporting(bucket: RecordBucket) -> Iterator[Block]:
@@ -45,15 +43,14 @@ def _reporting(bucket: RecordBucket) -> Iterator[Block]:
 @record_rule("UKJ859", "reporting-follows", over=_reporting)
 def reporting_follows(reporting: Block, bucket: RecordBucket) -> Iterator[Problem]:
     """A source is said to report a record if it has a passage about it, and only then."""
-    pair = [RECORD, "source_id"]
-    has_passage = pc.is_valid(match(reporting, pair, bucket.reported))
+    has_passage = pc.is_valid(match(reporting, PAIR, bucket.reported))
     unreported = pc.is_in(reporting["status"], pa.array(UNREPORTED, pa.large_string()))
     for row in reporting.where(pc.equal(has_passage, unreported)):
         expected = "a status of a source with a passage" if row["status"] in UNREPORTED else "a passage"
         message = shown(f"expected {expected} about the record, found {row['status']!r}")
         key = shown(f"{row[RECORD]} {row['source_id']}")
         yield row_problem("reporting", row, key, message, BUILD, "status")
-    missing = pc.is_null(pc.index_in(key_of(bucket.reported, pair), key_of(reporting.rows, pair)))
+    missing = pc.is_null(pc.index_in(key_of(bucket.reported, PAIR), key_of(reporting.rows, PAIR)))
     records = bucket.tables["records"]
     lacking = pc.unique(bucket.reported.column(RECORD).filter(missing))
     for row in records.where(pc.is_in(records[RECORD], lacking)):
@@ -110,25 +107,26 @@ def reported_elsewhere(reporting: Cells, package: ReceivedPackage) -> Iterator[P
 
     Only links `same_matter` and, failing those, `possibly_same` count, whichever of the two states the link.
     """
-    edges, reported = _alike_and_reported(package.cells["links"], reporting)
-    counts = pc.value_counts(whole(reported.column("other")))
+    known = _Known.of(package.cells["links"], reporting)
+    edges, reports = known.edges(package.cells["links"]), known.reports(reporting)
+    counts = pc.value_counts(whole(reports.column("other")))
     pairs = pc.sum(counts_of(edges.column("other"), counts)).as_py() or 0
     if pairs > MOST_PAIRS:
         message = f"expected at most {MOST_PAIRS} sources of records linked as alike, found {pairs}"
         yield Problem(reporting.table.place, message, "use fewer such links", field=OTHER)
         return
-    joined = edges.join(reported, "other", join_type="inner", use_threads=False)
-    found = joined.sort_by("place").select([*PAIR, "other"]).combine_chunks()
-    keys = key_of(found, PAIR)
+    joined = edges.join(reports, "other", join_type="inner", use_threads=False)
+    found = joined.sort_by("place").combine_chunks()
+    keys = known.pairs(found.column("record"), found.column("source"))
     breaches = {OTHER: Breach(), STATUS: Breach()}
     for first, batch in reporting.rows.batches([*PAIR, STATUS, OTHER]):
-        status, other = (as_texts(batch.column(name)) for name in (STATUS, OTHER))
-        rows = pa.table([as_texts(batch.column(name)) for name in PAIR], names=PAIR)
-        unreported = pc.is_in(status, pa.array(UNREPORTED))
-        at = pc.if_else(unreported, pc.index_in(key_of(rows, PAIR), keys), None)
-        expected = pc.fill_null(taken(found.column("other"), at), "")
-        breaches[OTHER].add(first, pc.not_equal(expected, pc.fill_null(other, "")))
-        wrong = pc.and_(unreported, pc.not_equal(pc.if_else(pc.is_valid(at), ELSEWHERE, SILENT), status))
+        record, source, status, other = (as_texts(column) for column in batch.columns)
+        at = pc.index_in(known.pairs(known.record(record), known.source(source)), keys)
+        at = pc.if_else(pc.is_in(status, pa.array(UNREPORTED)), at, None)
+        expected = pc.fill_null(taken(found.column("other"), at), NONE)
+        breaches[OTHER].add(first, pc.not_equal(expected, known.named(other)))
+        silent = pc.if_else(pc.is_valid(at), ELSEWHERE, SILENT)
+        wrong = pc.and_(pc.is_in(status, pa.array(UNREPORTED)), pc.not_equal(silent, status))
         breaches[STATUS].add(first, pc.fill_null(wrong, False))
     for column, breach in breaches.items():
         for place, key, row in reporting.broken(breach):
@@ -140,39 +138,67 @@ def reported_elsewhere(reporting: Cells, package: ReceivedPackage) -> Iterator[P
             yield Problem(reporting.table.place, message, BUILD, field=column)
 
 
-MOST_PAIRS = 5_000_000
+MOST_PAIRS = 2_000_000
 """How many pairs of a linked record and a source that reports it are compared."""
+NONE, UNKNOWN = -1, -2
+"""What stands for no record, and for one without links, where records are numbers."""
 
 
-def _alike_and_reported(links: Cells, reporting: Cells) -> tuple[pa.Table, pa.Table]:
-    """The links between records that are alike, and which sources report the records that are linked."""
-    edges = _alike(links)
-    reports = [
-        pa.table({"other": ids, "source_id": sources}).filter(mask)
-        for ids, sources, mask in _reports(reporting, edges)
-    ]
-    schema = pa.schema([("other", pa.string()), ("source_id", pa.string())])
-    return edges, pa.concat_tables([schema.empty_table(), *reports])
+@dataclass(frozen=True)
+class _Known:
+    """The records that are linked as alike, and the sources, each of them a number: ids may be long."""
+
+    records: pa.Array
+    sources: pa.Array
+
+    @classmethod
+    def of(cls, links: Cells, reporting: Cells) -> "_Known":
+        one, other = _alike(links)
+        of_source = PAIR[1]
+        sources = [pc.unique(as_texts(batch.column(0))) for _, batch in reporting.rows.batches([of_source])]
+        both = pa.concat_arrays([pa.array([], pa.string()), *sources])
+        return cls(pc.unique(pa.concat_arrays([one, other])), pc.unique(both).drop_null())
+
+    def record(self, ids: Any) -> Any:
+        return pc.cast(pc.index_in(ids, self.records), pa.int64())
+
+    def source(self, ids: Any) -> Any:
+        return pc.cast(pc.index_in(ids, self.sources), pa.int64())
+
+    def pairs(self, records: Any, sources: Any) -> Any:
+        """A number for each pair of a record and a source."""
+        several = pa.scalar(len(self.sources) + 1, pa.int64())
+        return whole(pc.add(pc.multiply(records, several), sources))
+
+    def named(self, ids: Any) -> Any:
+        """The records that are named, also if there is none, or one without links."""
+        return pc.coalesce(self.record(ids), pc.if_else(pc.is_null(ids), NONE, UNKNOWN))
+
+    def edges(self, links: Cells) -> pa.Table:
+        """Links between records that are alike, in both directions, each with its place: the surest first."""
+        one, other = (self.record(ends) for ends in _alike(links))
+        place = pc.cast(pc.indices_nonzero(pa.repeat(True, len(one))), pa.int64())
+        names = ["record", "other", "place"]
+        return pa.concat_tables(
+            [pa.table([one, other, place], names), pa.table([other, one, place], names)]
+        ).combine_chunks()
+
+    def reports(self, reporting: Cells) -> pa.Table:
+        """Which sources report the records that are linked."""
+        found = [pa.table({"other": pa.array([], pa.int64()), "source": pa.array([], pa.int64())})]
+        for _, batch in reporting.rows.batches([*PAIR, STATUS]):
+            record, source, status = (as_texts(column) for column in batch.columns)
+            rows = pa.table({"other": self.record(record), "source": self.source(source)})
+            silent = pc.is_in(status, pa.array(UNREPORTED))
+            found.append(rows.filter(pc.and_not(pc.is_valid(rows.column("other")), silent)))
+        return pa.concat_tables(found)
 
 
-def _reports(reporting: Cells, edges: pa.Table) -> Iterator[tuple[Any, Any, Any]]:
-    """The rows of sources that report a record to which another is linked."""
-    for _, batch in reporting.rows.batches([*PAIR, STATUS]):
-        ids, sources, status = (as_texts(batch.column(name)) for name in (*PAIR, STATUS))
-        silent = pc.is_in(status, pa.array(UNREPORTED))
-        yield ids, sources, pc.and_not(pc.is_in(ids, whole(edges.column("other"))), silent)
-
-
-def _alike(links: Cells) -> pa.Table:
-    """Links between records that are alike, in both directions, each with its place: the surest first."""
+def _alike(links: Cells) -> tuple[Any, Any]:
+    """The two records of each link between records that are alike, the surest first."""
     rows = links.rows.table(LINK)
     record, relation, target = (whole(as_texts(rows.column(name))) for name in rows.column_names)
     rank = pc.index_in(relation, pa.array([str(one) for one in ALIKE]))
     alike = pa.table({"record": record, "target": target, "rank": rank}).filter(pc.is_valid(rank))
     alike = alike.sort_by([("rank", "ascending"), ("record", "ascending"), ("target", "ascending")])
-    place = pc.cast(pc.indices_nonzero(pa.repeat(True, len(alike))), pa.int64())
-    names = [RECORD, "other", "place"]
-    one, other = alike.column("record"), alike.column("target")
-    return pa.concat_tables(
-        [pa.table([one, other, place], names), pa.table([other, one, place], names)]
-    ).combine_chunks()
+    return whole(alike.column("record")), whole(alike.column("target"))

@@ -28,7 +28,7 @@ from ukjapan_dataset.verification.derived.recomputing import (
     match,
     recomputed,
 )
-from ukjapan_dataset.verification.derived.records import is_of_type
+from ukjapan_dataset.verification.derived.records import repeating
 from ukjapan_dataset.verification.derived.stating import (
     main_cells,
     names_of_sources,
@@ -36,8 +36,8 @@ from ukjapan_dataset.verification.derived.stating import (
     record_numbers,
     type_numbers,
 )
-from ukjapan_dataset.verification.received.block import Block
-from ukjapan_dataset.verification.received.columns import joined_by, large, taken, unless_token_here
+from ukjapan_dataset.verification.received.block import ROW, Block
+from ukjapan_dataset.verification.received.columns import joined_by, large, taken, unless_token
 from ukjapan_dataset.verification.received.records import RECORD, WIDE, RecordBucket
 
 WHAT, WHEN = ("description", "content", "name", "subject"), ("date", "deadline", "period")
@@ -98,12 +98,8 @@ def _weakest(cells: pa.Table, records: Block) -> Any:
 
 
 def _summaries(bucket: RecordBucket) -> Iterator[Block]:
-    """The rows of each table that sums up others, in which `summary of` names the table."""
-    for name, block in bucket.tables.items():
-        is_wide = name.endswith(WIDE) and is_of_type(name, bucket)
-        if "cells" in bucket.tables and (is_wide or name == "claims"):
-            named = pa.repeat(large(name), len(block))
-            yield Block(block.rows.append_column("summary of", named))
+    if "cells" in bucket.tables:
+        yield from repeating(bucket)
 
 
 @record_rule("UKJ868", "summary-follows", over=_summaries)
@@ -112,9 +108,7 @@ def summary_follows(block: Block, bucket: RecordBucket) -> Iterator[Problem]:
 
     So do what is claimed and when, in `claims`.
     """
-    if not len(block):
-        return
-    table = block["summary of"][0].as_py()
+    table = block.table
     expected = {
         "support": _main_support(block, bucket),
         **_adjudicated(block, bucket),
@@ -128,7 +122,7 @@ def summary_follows(block: Block, bucket: RecordBucket) -> Iterator[Problem]:
         expected |= {"what": _first(block, "what", WHAT, bucket), "date": _first(block, "date", WHEN, bucket)}
     there = {name: values for name, values in expected.items() if name in block.rows.column_names}
     # Names keep their words even where tokens replace those of other texts.
-    readable = {name: unless_token_here(block[name], values) for name, values in there.items()}
+    readable = {name: unless_token(block[name], values) for name, values in there.items()}
     yield from recomputed(table, block, RECORD, readable)
 
 
@@ -190,7 +184,7 @@ def _range(block: Block, bucket: RecordBucket) -> dict[str, Any]:
         if not {field, f"{field}_weakest"} <= {*block.rows.column_names}:
             continue
         quotes = evidence.filter(pc.fill_null(pc.equal(evidence.column("field"), field), False))
-        own = pc.take(block[field], pc.index_in(quotes.column(RECORD), block[RECORD]))
+        own = taken(block[field], pc.index_in(quotes.column(RECORD), block[RECORD]))
         firmest_first = _array(terms)
         rank = pc.index_in(pc.coalesce(quotes.column("reported_value"), own), firmest_first)
         ranked = pa.table({RECORD: quotes.column(RECORD), "rank": rank})
@@ -205,7 +199,7 @@ def _speaker(block: Block, bucket: RecordBucket) -> dict[str, Any]:
     if "speaker" not in block.rows.column_names or not len(bucket.actors):
         return {}
     at = pc.index_in(block["speaker"], bucket.actors.column("actor_id"))
-    return {f"speaker_{column}": pc.take(bucket.actors.column(column), at) for column in ("name", "kind")}
+    return {f"speaker_{column}": taken(bucket.actors.column(column), at) for column in ("name", "kind")}
 
 
 def _first(block: Block, column: str, columns: tuple[str, ...], bucket: RecordBucket) -> Any:
@@ -216,17 +210,17 @@ def _first(block: Block, column: str, columns: tuple[str, ...], bucket: RecordBu
     values = pa.nulls(len(block), pa.large_string())
     if column not in block.rows.column_names:
         return values
+    kinds = type_numbers(record_numbers(block.rows, bucket), bucket)
     for kind in RecordType:
         own = bucket.tables.get(f"{kind}s")
         if own is None:
-            kinds = type_numbers(record_numbers(block.rows, bucket), bucket)
             unread = pc.equal(kinds, [*CORE].index(kind))
             values = pc.if_else(pc.fill_null(unread, False), block[column], values)
             continue
         there = [name for name in columns if name in own.rows.column_names]
         if there:
             at = match(block, [RECORD], own.rows)
-            values = pc.coalesce(values, *(pc.take(own[name], at) for name in there))
+            values = pc.coalesce(values, *(taken(own[name], at) for name in there))
     return values
 
 
@@ -240,5 +234,5 @@ def _other_participants(table: str, block: Block, bucket: RecordBucket) -> Itera
         if role != column:
             in_role = actors.filter(pc.equal(actors.column("role"), role))
             expected = items_of(block, listed(in_role.column(RECORD), in_role.column("actor_id")))
-            found = Block(block.rows.select([RECORD, "row"]).append_column(column, in_order(block[column])))
+            found = Block(block.rows.select([RECORD, ROW]).append_column(column, in_order(block[column])))
             yield from recomputed(table, found, RECORD, {column: expected})

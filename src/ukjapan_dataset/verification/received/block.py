@@ -14,9 +14,10 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Block:
-    """Rows of one kind, as columns."""
+    """Rows of one kind, as columns; `table` names the table that they are from, if it may vary."""
 
     rows: pa.Table
+    table: str = ""
 
     def __len__(self) -> int:
         return int(self.rows.num_rows)
@@ -33,4 +34,4 @@ class Block:
 
     def only(self, mask: Any) -> "Block":
         """The block of the rows that a mask selects."""
-        return self if pc.all(mask, min_count=0).as_py() else Block(self.rows.filter(mask))
+        return self if pc.all(mask, min_count=0).as_py() else Block(self.rows.filter(mask), self.table)

@@ -5,7 +5,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ukjapan_dataset.tokens import OPENING, PATTERN
+from ukjapan_dataset.tokens import OPENING, PATTERN, spelled_by
 
 
 def large(text: str) -> pa.Scalar:
@@ -26,9 +26,27 @@ def joined_by(separator: str, *parts: Any) -> Any:
     return whole(pc.binary_join_element_wise(*others, last, large(separator), null_handling="skip"))
 
 
+MOST_TAKEN = 64 * 1024**2
+"""How many bytes of texts are taken at once: many times what the texts of a bucket have."""
+
+
+class TextsTooLong(Exception):
+    """Texts are so long, and repeated so often, that what follows from them would fill the memory."""
+
+
 def taken(column: Any, rows: Any) -> Any:
-    """The values of a column at some rows, in one piece; null where the row is."""
-    return whole(pc.take(whole(column), rows))
+    """The values of a column at some rows, in one piece; null where the row is.
+
+    Raises `TextsTooLong` if texts are so long, and taken so often, that they would fill the memory.
+    """
+    column = whole(column)
+    if pa.types.is_large_string(column.type) or pa.types.is_string(column.type):
+        sizes = pc.binary_length(column)
+        if (pc.max(sizes).as_py() or 0) * len(rows) > MOST_TAKEN:
+            size = pc.sum(pc.cast(pc.take(sizes, rows), pa.int64())).as_py() or 0
+            if size > MOST_TAKEN:
+                raise TextsTooLong(f"texts of {size} bytes, which other rows repeat")
+    return whole(pc.take(column, rows))
 
 
 def whole(column: Any) -> Any:
@@ -42,36 +60,35 @@ def is_same(texts: Any, expected: Any) -> bool:
 
 
 def unless_token(texts: Any, expected: Any) -> Any:
-    """What is expected of texts that can be compared; of others, what they are.
+    """What is expected of texts; of those that have a token, which cannot be compared, what they are.
 
-    What a stand-off package leaves out of a text depends on its column. So a text that has a token, or is
-    expected to, cannot be compared.
+    A stand-off package leaves short words in some columns that are tokens in others: they must spell these.
     """
     expected = whole(expected)
     if is_same(texts, expected):
         return expected
-    has_token = [pc.fill_null(pc.match_substring_regex(one, PATTERN), False) for one in (texts, expected)]
-    return pc.if_else(pc.or_(*has_token), texts, expected)
-
-
-def unless_token_here(texts: Any, expected: Any) -> Any:
-    """The same where no text is expected to have a token that it may lack: only its own counts."""
-    expected = whole(expected)
-    if is_same(texts, expected):
-        return expected
-    return pc.if_else(pc.fill_null(pc.match_substring_regex(texts, PATTERN), False), texts, expected)
+    has_token, wants_token = (
+        pc.fill_null(pc.match_substring_regex(one, PATTERN), False) for one in (texts, expected)
+    )
+    rows = pc.indices_nonzero(pc.and_not(pc.and_(wants_token, pc.is_valid(texts)), has_token))
+    pairs = zip(taken(texts, rows).to_pylist(), taken(expected, rows).to_pylist(), strict=True)
+    spelling = rows.filter(pa.array([spelled_by(*pair) for pair in pairs], pa.bool_()))
+    is_spelling = pc.is_in(pc.indices_nonzero(pa.repeat(True, len(texts))), spelling)
+    return pc.if_else(pc.or_(has_token, is_spelling), texts, expected)
 
 
 def unless_other_words(texts: Any, expected: Any) -> Any:
-    """The same, but texts that are one token must have the digest of the one that is expected.
+    """The same, but where one token alone is expected, the text must be one token with the same digest.
 
     A token names a stretch of a source, and may name any with the same words.
     """
     readable = unless_token(texts, expected)
-    alone = [pc.match_substring_regex(one, rf"\A(?:{PATTERN})\z") for one in (texts, expected)]
+    alone = [
+        pc.fill_null(pc.match_substring_regex(one, rf"\A(?:{PATTERN})\z"), False) for one in (texts, expected)
+    ]
     digests = [pc.replace_substring_regex(one, _PLACE, OPENING) for one in (texts, expected)]
-    other = pc.fill_null(pc.and_(pc.and_(*alone), pc.not_equal(*digests)), False)
-    return pc.if_else(other, expected, readable)
+    alike = pc.and_(alone[0], pc.fill_null(pc.equal(*digests), False))
+    return pc.if_else(pc.and_not(alone[1], alike), expected, readable)
 
 
 _PLACE = rf"{OPENING}[a-z0-9-]+:[0-9]+-[0-9]+:"

@@ -220,5 +220,5 @@ class Survey:
         times = Counter(batch.schema.names)
         for (column, rule), broken in self._broken.items():
             if times[column] == 1:
-                with suppress(pa.ArrowNotImplementedError):
+                with suppress(pa.ArrowNotImplementedError, pa.ArrowInvalid):
                     self.found[column, rule].add(first, broken(batch.column(column)))

@@ -192,6 +192,9 @@ def _excess(parts: Sequence[_Part], csv_file: Content | None) -> str:
     nested = [column.name for column in schema if pa.types.is_nested(column.type)]
     if nested:
         return f"the nested column {nested[0]!r}"
+    octets = [column.name for column in schema if _is_octets(column.type)]
+    if octets:
+        return f"the column {octets[0]!r} of bytes, which may be no text"
     others = (at for at, part in enumerate(parts, 1) if not part.schema.equals(schema))
     return next((f"other columns in part {at} than in the first" for at in others), "")
 
@@ -227,6 +230,11 @@ def _most_at_once(part: _Part) -> dict[str, int]:
 
 def _is_text(kind: pa.DataType) -> bool:
     return not (pa.types.is_primitive(kind) or pa.types.is_decimal(kind))
+
+
+def _is_octets(kind: pa.DataType) -> bool:
+    types = pa.types
+    return bool(types.is_binary(kind) or types.is_large_binary(kind) or types.is_fixed_size_binary(kind))
 
 
 def _longest(column: pa.Array) -> int:

@@ -95,5 +95,5 @@ def folded(name: str) -> str:
 
 def shown(name: str) -> str:
     """A text of unknown origin as a message may print it: no control characters, and not too long."""
-    plain = "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in name)
+    plain = "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in name[:201])
     return plain if len(plain) <= 200 else f"{plain[:200]}…"

@@ -15,7 +15,7 @@ from ukjapan_dataset.verification.received.bucket import NAMESAKES, TEXTS, Sourc
 from ukjapan_dataset.verification.received.container import Container, ContainerKind
 from ukjapan_dataset.verification.received.descriptor import Descriptor, numbers, read_descriptor
 from ukjapan_dataset.verification.received.evidence import SEGMENTS, SOURCES, SPANS, read
-from ukjapan_dataset.verification.received.records import RecordBuckets, record_buckets
+from ukjapan_dataset.verification.received.records import RECORD, RecordBuckets, record_buckets
 from ukjapan_dataset.verification.received.spreading import Spread
 from ukjapan_dataset.verification.received.tables import (
     Cells,
@@ -168,7 +168,9 @@ class ReceivedPackage:
         """The rows about records in buckets; none of other versions, where other things follow."""
         if not self.keeps_contract or self.is_lone_file:
             return None
-        rows = sum(self.cells[one].rows.count for one in ("evidence", "cells") if one in self.cells)
+        counts = {name: one.rows.count for name, one in self.cells.items() if RECORD in one.table.fields}
+        read_most = sum(counts.get(name, 0) for name in ("evidence", "cells"))
+        rows = max(read_most, sum(counts.values()) - read_most)
         return record_buckets(self.cells, max(1, round(rows / self.bucket_rows)))
 
     def buckets(self) -> SourceBuckets:

@@ -135,7 +135,7 @@ class RecordBuckets:
         return self.count
 
     def __getitem__(self, number: int) -> RecordBucket:
-        tables = {name: Block(one.bucket(number)) for name, one in self.spread.items()}
+        tables = {name: Block(one.bucket(number), name) for name, one in self.spread.items()}
         return RecordBucket(tables, self.sources, self.actors)
 
 
@@ -146,7 +146,7 @@ def record_buckets(tables: Mapping[str, Cells], count: int) -> RecordBuckets | N
         return None
     spread: dict[str, Spread] = {}
     for name, cells in tables.items():
-        columns = _columns(name, tables)
+        columns = [one for one in _columns(name, tables) if one != ROW]
         if (
             RECORD in columns
             and RECORD in cells.table.fields
