@@ -45,7 +45,7 @@ def taken(column: Any, rows: Any) -> Any:
         if (pc.max(sizes).as_py() or 0) * len(rows) > MOST_TAKEN:
             size = pc.sum(pc.cast(pc.take(sizes, rows), pa.int64())).as_py() or 0
             if size > MOST_TAKEN:
-                raise TextsTooLong(f"texts of {size} bytes, which other rows repeat")
+                raise TextsTooLong(f"{size} bytes of texts that rows repeat")
     return whole(pc.take(column, rows))
 
 
