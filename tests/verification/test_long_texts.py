@@ -91,7 +91,5 @@ def test_long_texts_that_many_rows_repeat_are_refused_and_not_repeated() -> None
 
     files = rows_changed("participants", repeat, rows_changed("actors", lengthen))
     (finding,) = found(package(files), "claim-in-words")
-    assert (
-        finding.problem.message
-        == f"expected shorter texts, found texts of {100 * len(LONG)} bytes, which other rows repeat"
-    )
+    size = 100 * len(LONG)
+    assert finding.problem.message == f"expected shorter texts, found {size} bytes of texts that rows repeat"
