@@ -31,7 +31,7 @@ from ukjapan_dataset.verification.received.columns import (
 )
 from ukjapan_dataset.verification.received.records import RECORD, RecordBucket
 
-ORDERED = {"commitments": "strength", "agreements": "status"}
+MAIN_TERMS = {"commitments": "strength", "agreements": "status"}
 """The main cells whose terms are ordered, by the tables that have them. Their terms are what is claimed."""
 
 
@@ -126,7 +126,9 @@ def _actors(ids: Any, bucket: RecordBucket) -> Any:
 def _value(claims: Block, bucket: RecordBucket) -> Any:
     """A figure with its hedge and unit; the strength or status of what has one."""
     values = pa.nulls(len(claims), pa.large_string())
-    made = {"figures": _figures(bucket)} | {name: bucket.tables[name][term] for name, term in ORDERED.items()}
+    made = {"figures": _figures(bucket)} | {
+        name: bucket.tables[name][term] for name, term in MAIN_TERMS.items()
+    }
     for name, found in made.items():
         values = pc.coalesce(values, taken(found, match(claims, [RECORD], bucket.tables[name].rows)))
     return values
@@ -138,7 +140,7 @@ QUANTITY = {"value", "value_low", "value_high", "unit", "qualifier"}
 
 def _has_values(bucket: RecordBucket) -> bool:
     """Whether the tables can be read from which values are taken."""
-    return _have(bucket, {"figures": QUANTITY, **{name: {term} for name, term in ORDERED.items()}})
+    return _have(bucket, {"figures": QUANTITY, **{name: {term} for name, term in MAIN_TERMS.items()}})
 
 
 def _figures(bucket: RecordBucket) -> Any:
@@ -177,7 +179,7 @@ def _readings(claims: Block, bucket: RecordBucket) -> Any:
     others = evidence.filter(pc.is_valid(evidence.column("reported_value")))
     records = record_numbers(others, bucket)
     main = of_fields(others, records, bucket, MAINS)
-    is_term = pc.is_in(others.column("field"), pa.array(ORDERED.values(), pa.large_string()))
+    is_term = pc.is_in(others.column("field"), pa.array(MAIN_TERMS.values(), pa.large_string()))
     is_wording = pc.and_(pc.equal(others.column("stance"), Stance.SUPPORTS), pc.invert(is_term))
     others = others.filter(pc.and_not(main, pc.fill_null(whole(is_wording), False)))
     columns = [RECORD, "source_id", "reported_value", "stance"]
@@ -208,7 +210,9 @@ def _best(passages: pa.Table, bucket: RecordBucket) -> pa.Table:
     counts = pc.value_counts(records)
     alone = pc.equal(taken(counts.field("counts"), pc.index_in(records, counts.field("values"))), 1)
     several = firsts.filter(pc.invert(alone))
-    ranked = several.append_column("incomplete", pa.chunked_array([pc.invert(Core(bucket).stated(several))]))
+    ranked = several.append_column(
+        "incomplete", pa.chunked_array([pc.invert(bucket.once(Core).stated(several))])
+    )
     ranked = ranked.append_column("supporting", pa.chunked_array([_supporting(several, bucket)]))
     start = pc.cast(_digits(several.column("start_char")), pa.int64())
     ranked = ranked.append_column("start", start).sort_by(

@@ -21,6 +21,7 @@ from ukjapan_dataset.verification.received.records import (
     TYPES,
     RecordBucket,
     key_of,
+    terms_as_texts,
 )
 
 FIELD = "links."
@@ -86,8 +87,8 @@ def _grounds(links: Block, stated: pa.Table, bucket: RecordBucket) -> dict[str, 
     evidence = bucket.tables["evidence"].rows
     fields = pc.unique(stated.column("field"))
     quotes = evidence.filter(pc.is_in(evidence.column("field"), fields)).filter(pc.field("piece") == "1")
-    stance = pc.index_in(quotes.column("stance"), _terms(BEST_FIRST))
-    basis = pc.index_in(quotes.column("basis"), _terms(STRONGEST_FIRST))
+    stance = pc.index_in(quotes.column("stance"), terms_as_texts(BEST_FIRST))
+    basis = pc.index_in(quotes.column("basis"), terms_as_texts(STRONGEST_FIRST))
     rank = pc.add(pc.multiply(stance, len(STRONGEST_FIRST)), basis)
     ranked = pa.table({"cell": key_of(quotes, CELL), "rank": rank, "id": quotes.column("evidence_id")})
     ranked = ranked.sort_by([("rank", "ascending"), ("id", "ascending")]).combine_chunks()
@@ -100,8 +101,4 @@ def _grounds(links: Block, stated: pa.Table, bucket: RecordBucket) -> dict[str, 
     chosen = pc.if_else(pc.fill_null(as_good, False), links["evidence_id"], taken(ranked.column("id"), best))
     ranks = taken(ranked.column("rank"), best)
     bases = pc.subtract(ranks, pc.multiply(pc.divide(ranks, len(STRONGEST_FIRST)), len(STRONGEST_FIRST)))
-    return {"basis": taken(_terms(STRONGEST_FIRST), bases), "evidence_id": chosen}
-
-
-def _terms(terms: list[Any]) -> pa.Array:
-    return pa.array([str(term) for term in terms], pa.large_string())
+    return {"basis": taken(terms_as_texts(STRONGEST_FIRST), bases), "evidence_id": chosen}

@@ -10,7 +10,7 @@ from ukjapan_dataset.models.vocabulary import Stance
 from ukjapan_dataset.verification.received.columns import taken, whole
 from ukjapan_dataset.verification.received.records import BEST_FIRST, RECORD, RecordBucket
 
-TYPES = pa.array([str(kind) for kind in CORE], pa.large_string())
+NAMES = pa.array([str(kind) for kind in CORE], pa.large_string())
 MAINS = {kind: [field] for kind, field in MAIN.items()}
 
 
@@ -21,7 +21,7 @@ def record_numbers(rows: pa.Table, bucket: RecordBucket) -> Any:
 
 def type_numbers(records: Any, bucket: RecordBucket) -> Any:
     """The number of the type of each of some records."""
-    return taken(pc.index_in(bucket.tables["records"]["record_type"], TYPES), records)
+    return taken(pc.index_in(bucket.tables["records"]["record_type"], NAMES), records)
 
 
 def of_fields(rows: pa.Table, records: Any, bucket: RecordBucket, fields: dict[Any, Any]) -> Any:

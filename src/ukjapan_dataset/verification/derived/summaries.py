@@ -38,7 +38,7 @@ from ukjapan_dataset.verification.derived.stating import (
 )
 from ukjapan_dataset.verification.received.block import ROW, Block
 from ukjapan_dataset.verification.received.columns import joined_by, large, taken, unless_token
-from ukjapan_dataset.verification.received.records import RECORD, WIDE, RecordBucket
+from ukjapan_dataset.verification.received.records import RECORD, WIDE, RecordBucket, terms_as_texts
 
 WHAT, WHEN = ("description", "content", "name", "subject"), ("date", "deadline", "period")
 """The columns of the tables of types from which `claims` takes what is claimed, and when."""
@@ -46,11 +46,7 @@ ORDERED: dict[str, type[Term]] = {"strength": Strength, "status": AgreementStatu
 """The main cells whose terms are ordered, the firmest first."""
 
 
-def _array(terms: Any) -> pa.Array:
-    return pa.array([str(term) for term in terms], pa.large_string())
-
-
-WEAKEST_FIRST = _array(Support)
+WEAKEST_FIRST = terms_as_texts([*Support])
 
 
 def _records(bucket: RecordBucket) -> Iterator[Block]:
@@ -185,7 +181,7 @@ def _range(block: Block, bucket: RecordBucket) -> dict[str, Any]:
             continue
         quotes = evidence.filter(pc.fill_null(pc.equal(evidence.column("field"), field), False))
         own = taken(block[field], pc.index_in(quotes.column(RECORD), block[RECORD]))
-        firmest_first = _array(terms)
+        firmest_first = terms_as_texts([*terms])
         rank = pc.index_in(pc.coalesce(quotes.column("reported_value"), own), firmest_first)
         ranked = pa.table({RECORD: quotes.column(RECORD), "rank": rank})
         found = ranked.group_by(RECORD).aggregate([("rank", "min"), ("rank", "max")])

@@ -90,8 +90,8 @@ class RecordBucket:
         evidence = self.tables["evidence"].rows
         cell = pc.index_in(key_of(evidence, CELL), key_of(self.tables["cells"].rows, CELL))
         source = pc.index_in(evidence.column("source_id"), self.sources.column("source_id"))
-        stance = pc.index_in(evidence.column("stance"), _terms(BEST_FIRST))
-        basis = pc.fill_null(pc.index_in(evidence.column("basis"), _terms(STRONGEST_FIRST)), 0)
+        stance = pc.index_in(evidence.column("stance"), terms_as_texts(BEST_FIRST))
+        basis = pc.fill_null(pc.index_in(evidence.column("basis"), terms_as_texts(STRONGEST_FIRST)), 0)
         rank = pc.add(pc.multiply(stance, len(STRONGEST_FIRST)), basis)
         rows = pa.table({"cell": cell, "source": source, "rank": rank}).drop_null()
         best = rows.group_by(["cell", "source"]).aggregate([("rank", "min")])
@@ -118,7 +118,8 @@ def key_of(table: pa.Table, columns: list[str]) -> Any:
     return whole(joined)
 
 
-def _terms(terms: list[Any]) -> pa.Array:
+def terms_as_texts(terms: list[Any]) -> pa.Array:
+    """Terms of a vocabulary as columns of texts have them."""
     return pa.array([str(term) for term in terms], pa.large_string())
 
 
