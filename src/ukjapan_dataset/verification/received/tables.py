@@ -105,10 +105,12 @@ class PublishedTable:
 
     @cached_property
     def cells(self) -> "Cells | None":
-        """The rows; None if they cannot be read, or lack a column of the schema."""
+        """The rows; None if they cannot be read, lack a column of the schema, or have one twice."""
         decoded = (file.decoded for file in (self.csv, self.parquet) if file and file.ok)
         found = next((one for one in decoded if one.rows is not None), None)
-        if found is None or found.rows is None or not set(self.fields) <= set(found.rows.schema.names):
+        if found is None or found.rows is None or not _unique(found.rows):
+            return None
+        if not set(self.fields) <= set(found.rows.schema.names):
             return None
         return Cells(self, found.rows, found.survey)
 
