@@ -126,7 +126,7 @@ class _About:
             return None
         if (table, column) not in self._counts:
             found = self._counts[table, column] = Counter()
-            listed = pa.array(self.classes((table, column)), pa.string())
+            listed = pa.array([*self.classes((table, column))], pa.string())
             for _, batch in self._package.cells[table].rows.batches([column]):
                 texts = as_texts(batch.column(column))
                 found.update(_counted(texts.filter(pc.is_in(texts, listed))))
