@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -13,6 +14,7 @@ import pytest
 from pyarrow import parquet
 
 from tests.verification.packages import Row, package, published, refused_by, resealed, rows_changed, stand_off
+from ukjapan_dataset.jobs.verify import verify
 from ukjapan_dataset.layout import csv_path, parquet_path
 from ukjapan_dataset.packages.csv_file import csv_bytes
 from ukjapan_dataset.publishing.package import Files
@@ -168,6 +170,15 @@ def test_a_key_of_a_type_that_no_table_has_is_reported(values: Any) -> None:
         return rows.slice(0, 2).set_column(0, rows.column_names[0], values)
 
     assert refused_by(lone_parquet("sources", change)) & {"parquet-columns", "readable-parquet"}
+
+
+@pytest.mark.parametrize("values", FAR, ids=lambda one: str(one.type))
+def test_a_column_of_such_a_type_is_reported_in_a_file_on_its_own(values: Any, tmp_path: Path) -> None:
+    held = parquet.ParquetFile(io.BytesIO(published()[parquet_path("variables")])).read()
+    rows = held.slice(0, 2).append_column("more", values).set_column(0, held.column_names[0], values)
+    parquet.write_table(rows, tmp_path / "variables.parquet")
+    found = {one.name for one in verify(tmp_path / "variables.parquet").findings}
+    assert "parquet-columns" in found
 
 
 @pytest.mark.parametrize("table", ["sources", "variables"])
