@@ -27,6 +27,7 @@ FULCIO = "1.3.6.1.4.1.57264.1"
 """The arc of what Sigstore's certificates say of workflows."""
 SCT_LIST = "1.3.6.1.4.1.11129.2.4.2"
 IN_TOTO = "application/vnd.in-toto+json"
+PROVENANCE = "https://slsa.dev/provenance/v1"
 Key = ec.EllipticCurvePrivateKey
 
 
@@ -117,14 +118,20 @@ class Authority:
             }
         )
 
-    def attestation(self, repository: str, *files: tuple[str, bytes], kind: str = IN_TOTO) -> dict[str, Any]:
+    def attestation(
+        self,
+        repository: str,
+        *files: tuple[str, bytes],
+        kind: str = IN_TOTO,
+        predicate: str = PROVENANCE,
+    ) -> dict[str, Any]:
         """What a workflow of a repository attests of files, as a Sigstore bundle."""
         subjects = [{"name": name, "digest": {"sha256": sha256(data).hexdigest()}} for name, data in files]
         statement = json.dumps(
             {
                 "_type": "https://in-toto.io/Statement/v1",
                 "subject": subjects,
-                "predicateType": "https://slsa.dev/provenance/v1",
+                "predicateType": predicate,
                 "predicate": {},
             }
         ).encode()

@@ -74,6 +74,7 @@ def test_a_list_that_names_a_single_table_says_what_that_has_to_be(folder: Path,
 @pytest.mark.parametrize(
     ("text", "why"),
     [
+        (f"{'0' * 64}  {DESCRIPTOR}\n\nno more\n", ":3: expected a SHA-256"),
         (f"{'0' * 64}  other.zip\n", "lists no datapackage.json"),
         ("", "lists no datapackage.json"),
         (f"{'0' * 63}  {DESCRIPTOR}\n", ":1: expected a SHA-256 and the name of a file"),
@@ -93,6 +94,51 @@ def test_a_table_without_its_descriptor_needs_a_line_of_its_own(folder: Path, su
     sums.write_text(f"{digest(published()[DESCRIPTOR])}  {DESCRIPTOR}\n")
     with pytest.raises(UnreadablePackage, match="lists no figures"):
         verify(folder / "data/parquet/figures.parquet", expect=str(sums))
+
+
+def test_a_list_may_have_upper_case_digits_blank_lines_and_comments(folder: Path, sums: Path) -> None:
+    listed = digest(published()[DESCRIPTOR])
+    sums.write_bytes(f"# Ours\n\n{listed.upper()}  {DESCRIPTOR}\r\n  \n{listed} *{DESCRIPTOR}\n\n".encode())
+    assert list(refused(folder, sums)) == []
+
+
+@pytest.mark.parametrize("expect", ["x" * 300, "x/" * 3000, "\0", "", "²" * 64, "\ud800"])
+def test_what_is_neither_a_digest_nor_a_path_is_refused_in_one_line(expect: str, folder: Path) -> None:
+    with pytest.raises(UnreadablePackage) as raised:
+        verify(folder, expect=expect)
+    assert "\n" not in str(raised.value)
+    assert len(str(raised.value)) < 1000
+
+
+def alone(folder: Path) -> Path:
+    """A CSV file and its companion, without their package."""
+    table = folder / "aliases.csv"
+    table.write_bytes(published()["data/csv/aliases.csv"])
+    table.with_name("aliases.csv-metadata.json").write_text("{}")
+    return table
+
+
+def test_a_companion_that_the_list_does_not_name_is_said_not_to_be_compared(tmp_path: Path) -> None:
+    table = alone(tmp_path)
+    sums = tmp_path / "SHA256SUMS"
+    sums.write_text(f"{digest(table.read_bytes())}  aliases.csv\n")
+    said = (
+        "only the CSV file was compared with the SHA-256 that was published: no line says which "
+        "aliases.csv-metadata.json must have"
+    )
+    assert verify(table, expect=str(sums)).notes == (said,)
+    assert verify(table, expect=digest(table.read_bytes())).notes == (said,)
+
+
+def test_a_companion_has_the_digest_that_the_list_gives_for_it(tmp_path: Path) -> None:
+    table = alone(tmp_path)
+    beside, sums = tmp_path / "aliases.csv-metadata.json", tmp_path / "SHA256SUMS"
+    lines = f"{digest(table.read_bytes())}  aliases.csv\n{digest(beside.read_bytes())}  {beside.name}\n"
+    sums.write_text(lines)
+    assert verify(table, expect=str(sums)).notes == ()
+    beside.write_bytes(beside.read_bytes() + b" ")
+    with pytest.raises(UnreadablePackage, match=r"the SHA-256 \w+ for aliases\.csv-metadata\.json, found"):
+        verify(table, expect=str(sums))
 
 
 # Signatures

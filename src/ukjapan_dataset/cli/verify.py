@@ -44,7 +44,7 @@ Bundle = Annotated[
         metavar="FILE",
         parser=local,
         help="The attestation of the SHA256SUMS that --expect names (provenance.sigstore.json): verify who "
-        "signed it. Needs the extra `trust`, and --repository.",
+        "signed it. It has to be one of build provenance. Needs the extra `trust`, and --repository.",
     ),
 ]
 Repository = Annotated[
@@ -52,7 +52,8 @@ Repository = Annotated[
     typer.Option(
         "--repository",
         metavar="OWNER/NAME",
-        help="The GitHub repository whose workflow should have signed the list.",
+        help="The GitHub repository whose workflow should have attested the list. Which of its workflows "
+        "did, and on which branch, is not examined.",
     ),
 ]
 TrustedRoot = Annotated[
@@ -61,8 +62,8 @@ TrustedRoot = Annotated[
         "--trusted-root",
         metavar="FILE",
         parser=local,
-        help="Sigstore's trusted root, from `gh attestation trusted-root`. If omitted, Sigstore is asked for "
-        "it over the network.",
+        help="Sigstore's trusted root: a file with one line of what `gh attestation trusted-root` prints. If "
+        "omitted, Sigstore is asked for it over the network.",
     ),
 ]
 

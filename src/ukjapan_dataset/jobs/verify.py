@@ -38,7 +38,8 @@ def verify(
     found = published(expect, where) if expect is not None else NOTHING
     signed = tuple(_signed(signature, found, expect))
     package = received(where, sources, found, engine)
-    return replace(run(RULES, package), notes=(*signed, *_notes(package.container)))
+    notes = (*signed, *_unlisted(found), *_notes(package.container))
+    return replace(run(RULES, package), notes=notes)
 
 
 def signature_of(bundle: Path | None, repository: str | None, root: Path | None) -> Signature | None:
@@ -61,6 +62,15 @@ def _signed(signature: Signature | None, found: Expectation, expect: str | None)
     if signature is not None and found.listed is not None:
         signature.require_of(found.listed)
         yield f"{shown(str(expect))} was signed by a workflow of https://github.com/{signature.repository}"
+
+
+def _unlisted(found: Expectation) -> Iterator[str]:
+    """That a CSV file was compared with what was published, but not what explains it."""
+    if found.unlisted:
+        yield (
+            f"only the CSV file was compared with the SHA-256 that was published: no line says which "
+            f"{shown(found.unlisted)} must have"
+        )
 
 
 def received(

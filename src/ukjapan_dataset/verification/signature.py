@@ -1,4 +1,4 @@
-"""Whether a list of digests was signed by a workflow of a repository on GitHub, as its attestation says.
+"""Whether a list of digests was signed by some workflow of a repository on GitHub, as its attestation says.
 
 GitHub signs attestations by Sigstore (https://docs.sigstore.dev): the certificate names the workflow and its
 repository, and a public log has the signature. What is signed is a statement (https://in-toto.io) that names
@@ -21,6 +21,8 @@ ISSUER = "https://token.actions.githubusercontent.com"
 """Who vouches for the workflows of GitHub."""
 STATEMENT = "application/vnd.in-toto+json"
 """The type of what is signed."""
+PROVENANCE = "https://slsa.dev/provenance/v1"
+"""What a statement has to say of files: how they were built (https://slsa.dev/spec/v1.0/provenance)."""
 _REPOSITORY = re.compile(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+")
 
 
@@ -38,6 +40,7 @@ class Signature:
     def require_of(self, data: bytes) -> None:
         """Require that the attestation is of a file with these bytes, and made by the repository.
 
+        It has to be one of build provenance. Any workflow of the repository may have made it, on any branch.
         Raises `UnreadablePackage`, with the reason, if it is not, and `MissingExtra` without sigstore.
         """
         if not _REPOSITORY.fullmatch(self.repository):
@@ -50,7 +53,7 @@ class Signature:
         if self.trusted_root is not None:
             _json("--trusted-root", self.trusted_root)
         if sha256(data).hexdigest() not in _attested(self._verified(bundle)):
-            raise self._refused("it does not name the list")
+            raise self._refused("it is no build provenance that names the list")
 
     def _verified(self, bundle: bytes) -> tuple[str, bytes]:
         """The type and bytes of what was signed, once the signature has been verified."""
@@ -90,13 +93,13 @@ def _json(option: str, path: Path) -> bytes:
 
 
 def _attested(signed: tuple[str, bytes]) -> set[str]:
-    """The digests of the files that a statement is about; none if it is no statement."""
+    """The digests of the files whose provenance a statement states; none if it does not state any."""
     kind, payload = signed
     try:
         statement = strict_json.parse(payload) if kind == STATEMENT else None
     except ValueError:
         return set()
-    subjects = _of(statement, "subject")
+    subjects = _of(statement, "subject") if _of(statement, "predicateType") == PROVENANCE else None
     found = (_of(_of(one, "digest"), "sha256") for one in (subjects if isinstance(subjects, list) else ()))
     return {digest for digest in found if isinstance(digest, str)}
 

@@ -14,7 +14,7 @@ from ukjapan_dataset.verification.received.block import Block, Row
 from ukjapan_dataset.verification.received.bucket import Bucket
 from ukjapan_dataset.verification.received.evidence import SEGMENTS, SOURCES, SPANS
 from ukjapan_dataset.verification.received.member import shown
-from ukjapan_dataset.verification.received.slices import running_max
+from ukjapan_dataset.verification.received.slices import places_within, running_max
 from ukjapan_dataset.verification.received.witness import APART, fit_one_another
 from ukjapan_dataset.verification.received.words import has_token
 
@@ -246,20 +246,23 @@ def quoted_share(sources: Block, bucket: Bucket) -> Iterator[Problem]:
     at = pc.index_in(_numbers(len(sources)), sums.column("source"))
     found = pc.fill_null(pc.take(sums.column("added_sum"), at), 0).combine_chunks()
     share = pc.divide(pc.cast(found, pa.float64()), pc.max_element_wise(sources["n_chars"], 1))
-    stated = pc.cast(sources["quoted_share"], pa.float64())
+    is_share = pc.match_substring_regex(sources["quoted_share"], SHARE)
+    stated = pc.cast(pc.if_else(is_share, sources["quoted_share"], None), pa.float64())
     wrong = pc.greater(pc.abs(pc.subtract(share, stated)), HALF)
     for row in Block(sources.rows.append_column("found", pa.chunked_array([found]))).where(wrong):
         expected = f"expected `quoted_share` to be {row['found'] / max(row['n_chars'], 1):.3f}"
         yield problem(SOURCES, row, f"{expected}, found {shown(row['quoted_share'])}", BUILD)
 
 
+SHARE = r"\A-?[0-9]{1,40}(\.[0-9]{1,40})?\z"
+"""A number as tables have it; `value-of-type` reports whatever is none."""
 HALF = 0.0005 + 1e-9
 """By how much a share may differ that is rounded to three decimals."""
 
 
 def _numbered(sources: Block, segments: Block, source: Any) -> Iterator[Problem]:
     """A problem for each source whose segments are not numbered from 1 to their stated number."""
-    misnumbered = pc.unique(source.filter(pc.not_equal(segments["number"], _places(source))))
+    misnumbered = pc.unique(source.filter(pc.not_equal(segments["number"], places_within(source))))
     counts = pc.value_counts(source)
     of_source = pc.index_in(_numbers(len(sources)), counts.field("values"))
     found = pc.fill_null(pc.take(counts.field("counts"), of_source), 0)
@@ -272,13 +275,3 @@ def _numbered(sources: Block, segments: Block, source: Any) -> Iterator[Problem]
 
 def _numbers(count: int) -> pa.Array:
     return pc.cast(pc.indices_nonzero(pa.repeat(True, count)), pa.int32())
-
-
-def _places(source: Any) -> Any:
-    """The place of each row among those of its source, from 1; the rows of a source are together."""
-    at = pc.cast(pc.indices_nonzero(pa.repeat(True, len(source))), pa.int64())
-    if not len(source):
-        return at
-    begins = pa.concat_arrays([pa.array([True]), pc.not_equal(source[1:], source[:-1])])
-    first = pc.cumulative_max(pc.if_else(begins, at, 0))
-    return pc.add(pc.subtract(at, first), 1)

@@ -4,7 +4,7 @@ Its tables have few rows, one for each column or class, so they are examined row
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -16,13 +16,17 @@ import pyarrow.compute as pc
 from ukjapan_dataset.findings import Problem
 from ukjapan_dataset.models.places import place_of, variable_id
 from ukjapan_dataset.models.vocabulary import Basis, Measure, Obligation
+from ukjapan_dataset.packages.contract import promised_tables
 from ukjapan_dataset.packages.csv_file import as_texts
 from ukjapan_dataset.rules import rule
 from ukjapan_dataset.verification.derived.recomputing import BUILD
+from ukjapan_dataset.verification.received.columns import whole
 from ukjapan_dataset.verification.received.constraints import REPORTED
 from ukjapan_dataset.verification.received.descriptor import Json
+from ukjapan_dataset.verification.received.evidence import as_counts
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage
+from ukjapan_dataset.verification.received.slices import places_within
 from ukjapan_dataset.verification.received.tables import Cells
 
 CODEBOOK = ("variables", "categories", "decision_rules", "borderline_cases")
@@ -42,6 +46,7 @@ class _About:
         """How many problems there were in each column."""
         self._n_values: dict[str, Counter[str]] = {}
         self._counts: dict[tuple[str, str], Counter[str]] = {}
+        self._classes: dict[tuple[str, str], dict[str, tuple[int, Any]]] = {}
 
     @cached_property
     def fields(self) -> dict[tuple[str, str], tuple[int, Json]]:
@@ -56,6 +61,30 @@ class _About:
     def by_id(self) -> dict[str, tuple[str, str]]:
         """The table and column of each variable."""
         return {variable_id(*place): place for place in self.fields}
+
+    @cached_property
+    def described(self) -> list[tuple[str, str]]:
+        """Every column of the contract that is described well, by table and name; none without a codebook.
+
+        A package has none if the tables of the codebook have no rows at all. Others may add columns and
+        tables, which its codebook need not have.
+        """
+        cells = [self._package.cells[name] for name in CODEBOOK if name in self._package.cells]
+        misdescribed = self._package.descriptor.misdescribed
+        if not any(one.rows.count for one in cells):
+            return []
+        promised = {(table.name, one.name) for table in promised_tables() for one in table.fields}
+        return [place for place in self.fields if place in promised and place[0] not in misdescribed]
+
+    def classes(self, place: tuple[str, str]) -> dict[str, tuple[int, Any]]:
+        """The classes of a column by value, each with its position from 1 and its description."""
+        if place not in self._classes:
+            listed = self.fields[place][1].get("categories")
+            found: dict[str, tuple[int, Any]] = {}
+            for position, one in enumerate(listed if isinstance(listed, list) else [], 1):
+                found.setdefault(str(_value(one)), (position, one))
+            self._classes[place] = found
+        return self._classes[place]
 
     @cached_property
     def references(self) -> dict[tuple[str, str], str]:
@@ -95,11 +124,12 @@ class _About:
         """How often a class occurs, likewise."""
         if table in CODEBOOK:
             return None
-        cells = self._package.cells[table]
         if (table, column) not in self._counts:
             found = self._counts[table, column] = Counter()
-            for _, batch in cells.rows.batches([column]):
-                found.update(_counted(as_texts(batch.column(column))))
+            listed = pa.array([*self.classes((table, column))], pa.string())
+            for _, batch in self._package.cells[table].rows.batches([column]):
+                texts = as_texts(batch.column(column))
+                found.update(_counted(texts.filter(pc.is_in(texts, listed))))
         return str(self._counts[table, column][value])
 
     @cached_property
@@ -182,24 +212,67 @@ class _Row:
             yield Problem(self.cells.table.place, message, "correct these first", field=column)
 
 
-def _of_table(name: str, *columns: str) -> Callable[[ReceivedPackage], Iterator[_Row]]:
-    """What collects the rows of a table that has some columns."""
+@dataclass(frozen=True)
+class _Lacking:
+    """The rows that a table of the codebook should have and lacks, by what they are about."""
 
-    def collect(package: ReceivedPackage) -> Iterator[_Row]:
-        if package.keeps_contract and not package.is_lone_file and name in package.cells:
-            cells, about = package.cells[name], _About(package)
-            for number, texts in _rows(cells, list(columns)):
+    cells: Cells
+    names: list[str]
+
+    def problems(self) -> Iterator[Problem]:
+        """A problem for each of the first, and one that says how many more there are."""
+        for name in self.names[:REPORTED]:
+            yield Problem(self.cells.table.place, shown(f"expected a row for {name}, found none"), BUILD)
+        if len(self.names) > REPORTED:
+            more = f"expected rows for these, and {len(self.names) - REPORTED} more, found none"
+            yield Problem(self.cells.table.place, more, BUILD)
+
+
+Named = tuple[str, str]
+"""What the rows of a table of the codebook are about, as two of their cells say."""
+
+
+def _of_table(
+    name: str, columns: Named, expected: Callable[[_About], Iterable[Named]] = lambda _: ()
+) -> Callable[[ReceivedPackage], Iterator[_Row | _Lacking]]:
+    """What collects the rows of a table that has some columns, and those of the expected rows it lacks."""
+
+    def collect(package: ReceivedPackage) -> Iterator[_Row | _Lacking]:
+        cells = package.cells.get(name)
+        if package.keeps_contract and not package.is_lone_file and _has(cells, [*columns]):
+            about = _About(package)
+            lacking = dict.fromkeys(expected(about))
+            for number, texts in _rows(cells, [*columns]):
+                lacking.pop((texts[columns[0]] or "", texts[columns[1]] or ""), None)
                 yield _Row(cells, number, texts, about)
+            if lacking:
+                yield _Lacking(cells, [" ".join(one) for one in lacking])
 
     return collect
 
 
-@rule("UKJ888", "variable-as-described", over=_of_table("variables", "table", "variable"))
-def variable_as_described(row: _Row, package: ReceivedPackage) -> Iterator[Problem]:
-    """A variable of the codebook is a column of a table, and is described as in the schema.
+def _all_variables(about: _About) -> Iterable[Named]:
+    return about.described
 
-    Its level of measurement is that in `reliability`, if two codings of it were compared.
+
+def _all_categories(about: _About) -> Iterable[Named]:
+    return ((variable_id(*place), name) for place in about.described for name in about.classes(place))
+
+
+@rule(
+    "UKJ888",
+    "variable-as-described",
+    over=_of_table("variables", ("table", "variable"), _all_variables),
+)
+def variable_as_described(row: _Row | _Lacking, package: ReceivedPackage) -> Iterator[Problem]:
+    """Every column of the contract is a variable of the codebook, which describes each as the schema does.
+
+    Its level of measurement is that in `reliability`, if two codings of it were compared. Only a package
+    without any codebook, in which all tables of it are empty, has no variables.
     """
+    if isinstance(row, _Lacking):
+        yield from row.problems()
+        return
     place = (row.texts["table"] or "", row.texts["variable"] or "")
     if place[0] in package.descriptor.misdescribed:
         return
@@ -224,9 +297,11 @@ def variable_as_described(row: _Row, package: ReceivedPackage) -> Iterator[Probl
     )
 
 
-@rule("UKJ889", "variable-counts", over=_of_table("variables", "table", "variable"))
-def variable_counts(row: _Row, _package: ReceivedPackage) -> Iterator[Problem]:
+@rule("UKJ889", "variable-counts", over=_of_table("variables", ("table", "variable")))
+def variable_counts(row: _Row | _Lacking, _package: ReceivedPackage) -> Iterator[Problem]:
     """The codebook counts the values and quotes of each variable, and gives the share of each basis."""
+    if isinstance(row, _Lacking):
+        return
     place = (row.texts["table"] or "", row.texts["variable"] or "")
     if place in row.about.fields and row.about.is_readable(place[0]):
         yield from row.problems({"n_values": row.about.n_values(*place)})
@@ -244,21 +319,31 @@ def _share(count: int, total: int) -> str | None:
     return text.rstrip("0").rstrip(".")
 
 
-@rule("UKJ890", "category-as-described", over=_of_table("categories", "variable_id", "category"))
-def category_as_described(row: _Row, package: ReceivedPackage) -> Iterator[Problem]:
-    """A category of the codebook is a class of its variable, with its position, definition and count."""
+@rule(
+    "UKJ890",
+    "category-as-described",
+    over=_of_table("categories", ("variable_id", "category"), _all_categories),
+)
+def category_as_described(row: _Row | _Lacking, package: ReceivedPackage) -> Iterator[Problem]:
+    """Every class of a column of the contract is a category of the codebook.
+
+    Each has the position and the definition that the schema gives it, and is counted.
+
+    Only a package without any codebook, in which all tables of it are empty, has no categories.
+    """
+    if isinstance(row, _Lacking):
+        yield from row.problems()
+        return
     place, category = row.about.by_id.get(row.texts["variable_id"] or ""), row.texts["category"] or ""
     if place is None and package.descriptor.misdescribed:
         return
-    classes = row.about.fields[place][1].get("categories") if place else None
-    listed = enumerate(classes if isinstance(classes, list) else [], 1)
-    found = [one for one in listed if _value(one[1]) == category]
-    if place is None or not found:
+    found = row.about.classes(place).get(category) if place else None
+    if place is None or found is None:
         yield from row.problem(
             "category", f"a class that the schema has for the variable, found {category!r}"
         )
         return
-    position, described = found[0]
+    position, described = found
     yield from row.problems(
         {
             "position": str(position),
@@ -324,22 +409,23 @@ def _numbered(package: ReceivedPackage) -> Iterator[tuple[Cells, tuple[str, ...]
 def numbered_from_one(one: tuple[Cells, tuple[str, ...]], _package: ReceivedPackage) -> Iterator[Problem]:
     """Revisions, differences, decision rules and borderline cases are numbered from 1 without gaps."""
     cells, within = one
-    seen: Counter[str] = Counter()
-    greatest: dict[str, int] = {}
-    for _, batch in cells.rows.batches([*within, "number"]):
-        of = as_texts(batch.column(within[0])).to_pylist() if within else [""] * batch.num_rows
-        for key, number in zip(of, as_texts(batch.column("number")).to_pylist(), strict=True):
-            seen[key] += 1
-            greatest[key] = max(greatest.get(key, 0), _whole(number))
-    gaps = [key for key, count in seen.items() if greatest[key] != count]
-    for key in gaps[:REPORTED]:
-        what = f" of {key}" if key else ""
-        message = f"expected the numbers 1 to {seen[key]}{what}, found {greatest[key]}"
+    rows = cells.rows.table([*within, "number"]).combine_chunks()
+    texts = whole(as_texts(rows.column("number")))
+    keys = whole(pc.fill_null(as_texts(rows.column(within[0])), "")) if within else pa.repeat("", len(texts))
+    of = pc.dictionary_encode(keys).indices
+    ordered = pc.sort_indices(
+        pa.table({"of": of, "number": as_counts(texts)}), [("of", "ascending"), ("number", "ascending")]
+    )
+    of, sorted_numbers = pc.take(of, ordered), pc.take(as_counts(texts), ordered)
+    places = places_within(of)
+    wrong = pc.indices_nonzero(pc.fill_null(pc.not_equal(sorted_numbers, places), True))
+    first = wrong.filter(pc.equal(places_within(pc.take(of, wrong)), 1))
+    for at in first[:REPORTED].to_pylist():
+        row = ordered[at].as_py()
+        key, found, place = keys[row].as_py(), texts[row].as_py(), places[at].as_py()
+        numbers = f"1 to {pc.sum(pc.equal(of, of[at])).as_py()}{f' of {key}' if key else ''}"
+        message = f"expected the numbers {numbers}, found {found or 'none'} in place of {place}"
         yield Problem(cells.table.place, shown(message), BUILD, field="number")
-    if len(gaps) > REPORTED:
-        message = f"found gaps in the numbers of {len(gaps) - REPORTED} more variables"
+    if len(first) > REPORTED:
+        message = f"found other numbers of {len(first) - REPORTED} more variables"
         yield Problem(cells.table.place, message, "correct these first", field="number")
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 19 else 0

@@ -22,9 +22,8 @@ CODED = str(Disposition.CODED)
 
 def _segments(bucket: Bucket) -> Iterator[Block]:
     """The segments of a package whose passages and dispositions can be read."""
-    segments = bucket.segments
-    if bucket.has_evidence and segments["disposition"].null_count < len(segments):
-        yield segments
+    if bucket.has_evidence and bucket.has_dispositions:
+        yield bucket.segments
 
 
 @bucket_rule("UKJ893", "segment-follows", over=_segments)
@@ -41,8 +40,10 @@ def segment_follows(segments: Block, bucket: Bucket) -> Iterator[Problem]:
         message = f"expected {expected} overlaps the segment, found {shown(str(row['disposition']))}"
         yield problem(SEGMENTS, row, message, BUILD)
     for row in segments.where(pc.equal(is_coded, pc.is_valid(segments["reason"]))):
-        expected = "no reason, since it is coded" if row["reason"] else "a reason why it is not coded"
-        yield problem(SEGMENTS, row, f"expected {expected}, found {row['reason']!r}", BUILD)
+        reason = row["reason"]
+        expected = "a reason why it is not coded" if reason is None else "no reason, since it is coded"
+        found = "none" if reason is None else shown(repr(reason))
+        yield problem(SEGMENTS, row, f"expected {expected}, found {found}", BUILD)
     number = pc.cast(pc.cast(segments["number"], pa.string()), pa.large_string())
     expected_id = pc.binary_join_element_wise(segments["source_id"], number, large("-s"))
     bare = pc.replace_substring_regex(segments["segment_id"], r"-s0*([1-9][0-9]*)\z", r"-s\1")

@@ -35,9 +35,9 @@ NAMESAKES = pa.schema([("source_id", pa.large_string()), ("path", pa.string()), 
 class Bucket:
     """The rows about some sources, and their texts; `texts` is None if no sources were supplied.
 
-    `segmented` says whether the package has a table of segments, and `has_segments` whether it has rows;
-    `has_evidence`, whether it has a table of evidence; `may_have_tokens`, whether tokens may stand where the
-    words of spans were.
+    `segmented` says whether the package has a table of segments, and `has_segments` whether it has rows,
+    and `has_dispositions` whether it says what became of them; `has_evidence`, whether it has a table of
+    evidence; `may_have_tokens`, whether tokens may stand where the words of spans were.
     """
 
     spans: Block
@@ -47,6 +47,7 @@ class Bucket:
     namesakes: Block
     segmented: bool
     has_segments: bool
+    has_dispositions: bool = False
     has_evidence: bool = True
     may_have_tokens: bool = False
 
@@ -118,6 +119,7 @@ class SourceBuckets:
     namesakes: pa.Table
     segmented: bool
     has_segments: bool
+    has_dispositions: bool
     has_evidence: bool
     may_have_tokens: bool
 
@@ -133,6 +135,7 @@ class SourceBuckets:
             Block(self.namesakes),
             self.segmented,
             self.has_segments,
+            self.has_dispositions,
             self.has_evidence,
             self.may_have_tokens,
         )

@@ -1,6 +1,7 @@
 """Keys of tables, and where two tables differ."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pyarrow as pa
@@ -22,8 +23,9 @@ def repeated(rows: Rows, key: list[str], *, required: bool) -> Breach:
 
     A build sorts tables by their keys, and then each row need only be compared with the one before it.
     """
-    if _ascends(rows, key):
-        return Breach()
+    with suppress(pa.ArrowNotImplementedError):  # of a type that has no order
+        if _ascends(rows, key):
+            return Breach()
     columns = rows.table(key).columns
     missing = pc.is_null(columns[0])
     for column in columns[1:]:
@@ -46,13 +48,18 @@ def _ascends(rows: Rows, key: list[str]) -> bool:
             if batch.num_rows:
                 return False
             continue
-        first = [column[0].as_py() for column in columns]
-        if last is not None and not last < first:
+        first = [column[:1] for column in columns]
+        if last is not None and not _all_greater(first, last):
             return False
-        if not pc.all(_greater([(one[1:], one[:-1]) for one in columns]), min_count=0).as_py():
+        if not _all_greater([one[1:] for one in columns], [one[:-1] for one in columns]):
             return False
-        last = [column[-1].as_py() for column in columns]
+        last = [column[-1:] for column in columns]
     return True
+
+
+def _all_greater(ones: list[Any], others: list[Any]) -> bool:
+    """Whether all rows of some columns are greater than those of others."""
+    return bool(pc.all(_greater(list(zip(ones, others, strict=True))), min_count=0).as_py())
 
 
 def _greater(pairs: list[tuple[Any, Any]]) -> Mask:

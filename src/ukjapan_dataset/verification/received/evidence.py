@@ -86,7 +86,7 @@ def _valid(batch: pa.RecordBatch, first: int, shape: Shape) -> pa.Table:
     for name in (*shape.optional, *(one for one in shape.later if one in batch.schema.names)):
         columns[name] = pc.cast(as_texts(batch.column(name)), pa.large_string())
     for name in shape.counts:
-        columns[name] = _count(batch.column(name))
+        columns[name] = as_counts(batch.column(name))
         valid = _both(valid, pc.greater_equal(columns[name], 0))
     return pa.table(columns).select(shape.schema.names).filter(valid)
 
@@ -100,7 +100,7 @@ def _both(one: Any, other: Any) -> Any:
     return other if one is None else pc.and_kleene(one, other)
 
 
-def _count(column: Any) -> Any:
+def as_counts(column: Any) -> Any:
     """Whole numbers; null where there is none. Those of nineteen digits are beyond any file."""
     if pa.types.is_int64(column.type):
         return column

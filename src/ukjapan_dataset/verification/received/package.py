@@ -191,6 +191,7 @@ class ReceivedPackage:
             namesakes,
             SEGMENTS.table in self.cells,
             segment_cells is not None and segment_cells.rows.count > 0,
+            segment_cells is not None and {*SEGMENTS.later} <= {*segment_cells.rows.schema.names},
             SPANS.table in self.cells,
             self.may_have_tokens,
         )

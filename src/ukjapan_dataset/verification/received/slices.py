@@ -89,3 +89,13 @@ def running_max(values: pa.Array, before: int) -> pa.Array:
 def inverse(order: pa.Array) -> pa.Array:
     """What puts rows back that were taken in an order."""
     return pc.sort_indices(order)
+
+
+def places_within(groups: Any) -> Any:
+    """The place of each row in its group, from 1; the rows of a group are together."""
+    at = pc.cast(pc.indices_nonzero(pa.repeat(True, len(groups))), pa.int64())
+    if not len(groups):
+        return at
+    begins = pa.concat_arrays([pa.array([True]), pc.not_equal(groups[1:], groups[:-1])])
+    first = pc.cumulative_max(pc.if_else(begins, at, 0))
+    return pc.add(pc.subtract(at, first), 1)

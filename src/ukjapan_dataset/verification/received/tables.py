@@ -8,9 +8,11 @@ from functools import cached_property, partial
 from typing import Any
 
 from ukjapan_dataset.findings import Place
+from ukjapan_dataset.packages.csv_file import as_texts
 from ukjapan_dataset.verification.received import companion, profile, strict_json
 from ukjapan_dataset.verification.received.cells import repeated
 from ukjapan_dataset.verification.received.constraints import (
+    PHYSICAL,
     UNIQUE,
     Breach,
     Expectations,
@@ -19,7 +21,7 @@ from ukjapan_dataset.verification.received.constraints import (
 )
 from ukjapan_dataset.verification.received.container import Container, ContainerKind
 from ukjapan_dataset.verification.received.content import Content
-from ukjapan_dataset.verification.received.decoding import Decoded, decode_csv, decode_parquet
+from ukjapan_dataset.verification.received.decoding import FAULTS, Decoded, decode_csv, decode_parquet
 from ukjapan_dataset.verification.received.descriptor import Descriptor, Json, Resource
 from ukjapan_dataset.verification.received.member import shown
 from ukjapan_dataset.verification.received.rows import Rows
@@ -105,10 +107,12 @@ class PublishedTable:
 
     @cached_property
     def cells(self) -> "Cells | None":
-        """The rows; None if they cannot be read, or lack a column of the schema."""
+        """The rows; None if they cannot be read, lack a column of the schema, or have one twice."""
         decoded = (file.decoded for file in (self.csv, self.parquet) if file and file.ok)
         found = next((one for one in decoded if one.rows is not None), None)
-        if found is None or found.rows is None or not set(self.fields) <= set(found.rows.schema.names):
+        if found is None or found.rows is None or not _unique(found.rows) or not _has_texts(found.rows):
+            return None
+        if not set(self.fields) <= set(found.rows.schema.names):
             return None
         return Cells(self, found.rows, found.survey)
 
@@ -226,6 +230,18 @@ def _decoded_csv(content: Content, twin: TableFile | None, expected: Expectation
 
 def _unique(rows: Rows) -> bool:
     return 0 < len(rows.schema.names) == len(set(rows.schema.names))
+
+
+def _has_texts(rows: Rows) -> bool:
+    """Whether all cells can be written as texts, as those of any type of Table Schema can."""
+    others = [one.name for one in rows.schema if not any(known(one.type) for known in PHYSICAL.values())]
+    try:
+        for _, batch in rows.batches(others) if others else ():
+            for column in batch.columns:
+                as_texts(column)
+    except FAULTS:
+        return False
+    return True
 
 
 def _intact(resource: Resource, container: Container) -> Content | None:
