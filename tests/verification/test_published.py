@@ -118,6 +118,13 @@ def alone(folder: Path) -> Path:
     return table
 
 
+def test_the_digest_of_a_single_csv_file_is_its_own_and_not_that_of_its_companion(tmp_path: Path) -> None:
+    table = alone(tmp_path)
+    for expected, found in ((digest(table.read_bytes()), 0), ("0" * 64, 1)):
+        report = verify(table, expect=expected)
+        assert [one.name for one in report.findings].count("expected-digest") == found
+
+
 def test_a_companion_that_the_list_does_not_name_is_said_not_to_be_compared(tmp_path: Path) -> None:
     table = alone(tmp_path)
     sums = tmp_path / "SHA256SUMS"

@@ -10,6 +10,7 @@ from ukjapan_dataset.verification.received.descriptor import Resource
 from ukjapan_dataset.verification.received.inventory import DOCUMENT
 from ukjapan_dataset.verification.received.member import Member, shown
 from ukjapan_dataset.verification.received.package import ReceivedPackage
+from ukjapan_dataset.verification.received.tables import lone_path
 from ukjapan_dataset.verification.received.wheel_record import (
     COMPILED,
     UNRECORDED,
@@ -37,7 +38,7 @@ def expected_digest(expected: str, package: ReceivedPackage) -> Iterator[Problem
     The descriptor has the digests of all tables. So if its own is known from elsewhere, no table was altered
     since: digests in a package prove that only against accidents, since a forger makes them anew.
     """
-    path = DESCRIPTOR if not package.is_lone_file else next(iter(package.container.files), DESCRIPTOR)
+    path = lone_path(package.container) if package.is_lone_file else DESCRIPTOR
     content = package.container.files.get(path)
     found = package.whole or (content.sha256 if content else "no such file")
     if found != expected:

@@ -249,13 +249,19 @@ def _intact(resource: Resource, container: Container) -> Content | None:
     return None if content is None or resource.faults(content) else content
 
 
+def lone_path(container: Container) -> str:
+    """Where the file is in a container that is a single table: a CSV file may have its companion beside it."""
+    is_parquet = container.kind is ContainerKind.PARQUET
+    (path,) = (one for one in container.files if is_parquet or one.endswith(".csv"))
+    return path
+
+
 def lone_file(container: Container) -> TableFile:
     """The file of a container that is a single table. A CSV file is described by its companion."""
-    if container.kind is ContainerKind.PARQUET:
-        ((path, content),) = container.files.items()
-        return TableFile(container.place(path), (content,), partial(decode_parquet, [content]))
-    (path,) = (one for one in container.files if one.endswith(".csv"))
+    path = lone_path(container)
     content = container.files[path]
+    if container.kind is ContainerKind.PARQUET:
+        return TableFile(container.place(path), (content,), partial(decode_parquet, [content]))
     described = companion.read(path, container.files.get(companion.beside(path)))
     return TableFile(
         container.place(path), (content,), lambda: replace(decode_csv(content), metadata=described)
