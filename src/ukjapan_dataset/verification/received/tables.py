@@ -250,7 +250,7 @@ def _intact(resource: Resource, container: Container) -> Content | None:
 
 
 def lone_path(container: Container) -> str:
-    """Where the file is in a container that is a single table: a CSV file may have its companion beside it."""
+    """Where the file of a single table is: a CSV file may have its companion beside it."""
     is_parquet = container.kind is ContainerKind.PARQUET
     (path,) = (one for one in container.files if is_parquet or one.endswith(".csv"))
     return path
