@@ -63,7 +63,7 @@ def contents(root: Path) -> dict[str, bytes]:
 
 
 def _inside(folder: Path, name: str) -> dict[str, bytes]:
-    """The files in a directory that is no link. Raises OSError if any cannot be read."""
+    """The files in a directory that is not a link. Raises OSError if any cannot be read."""
     return {
         f"{name}/{path.relative_to(folder).as_posix()}": path.read_bytes()
         for here, _, files in os.walk(folder, onerror=_raise)

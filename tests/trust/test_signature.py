@@ -78,7 +78,7 @@ def test_a_list_that_the_repository_attested_is_believed_and_the_report_says_who
 
 def test_an_attestation_of_other_files_is_refused(release: Release) -> None:
     release.sums.write_bytes(release.sums.read_bytes() + release.sums.read_bytes().replace(b"  ", b"  x"))
-    with pytest.raises(UnreadablePackage, match="no build provenance that names the list; trust neither"):
+    with pytest.raises(UnreadablePackage, match="not build provenance that names the list; trust neither"):
         release.verified()
 
 
@@ -96,7 +96,7 @@ def test_an_attestation_that_another_authority_vouches_for_is_refused(release: R
 def test_a_statement_of_another_type_is_refused(release: Release) -> None:
     files = ("SHA256SUMS", release.sums.read_bytes())
     release.bundle.write_text(json.dumps(release.authority.attestation(REPOSITORY, files, kind="text/plain")))
-    with pytest.raises(UnreadablePackage, match="it is no build provenance that names the list"):
+    with pytest.raises(UnreadablePackage, match="it is not build provenance that names the list"):
         release.verified()
 
 
@@ -107,7 +107,7 @@ def test_a_statement_of_anything_but_build_provenance_is_refused(predicate: str,
     files = ("SHA256SUMS", release.sums.read_bytes())
     attested = release.authority.attestation(REPOSITORY, files, predicate=predicate)
     release.bundle.write_text(json.dumps(attested))
-    with pytest.raises(UnreadablePackage, match="it is no build provenance that names the list"):
+    with pytest.raises(UnreadablePackage, match="it is not build provenance that names the list"):
         release.verified()
 
 

@@ -178,7 +178,7 @@ def test_a_column_of_such_a_type_is_reported_in_a_file_on_its_own(values: Any, t
     rows = held.slice(0, 2).append_column("more", values).set_column(0, held.column_names[0], values)
     parquet.write_table(rows, tmp_path / "variables.parquet")
     found = {one.name for one in verify(tmp_path / "variables.parquet").findings}
-    assert "parquet-columns" in found
+    assert ("readable-parquet" if pa.types.is_binary(values.type) else "parquet-columns") in found
 
 
 @pytest.mark.parametrize("table", ["sources", "variables"])

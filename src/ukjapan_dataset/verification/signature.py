@@ -53,7 +53,7 @@ class Signature:
         if self.trusted_root is not None:
             _json("--trusted-root", self.trusted_root)
         if sha256(data).hexdigest() not in _attested(self._verified(bundle)):
-            raise self._refused("it is no build provenance that names the list")
+            raise self._refused("it is not build provenance that names the list")
 
     def _verified(self, bundle: bytes) -> tuple[str, bytes]:
         """The type and bytes of what was signed, once the signature has been verified."""

@@ -141,7 +141,7 @@ def reported_elsewhere(reporting: Cells, package: ReceivedPackage) -> Iterator[P
 MOST_PAIRS = 2_000_000
 """How many pairs of a linked record and a source that reports it are compared."""
 NONE, UNKNOWN = -1, -2
-"""What stands for no record, and for one without links, where records are numbers."""
+"""The numbers for no record at all, and for a record without links."""
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,7 @@ def class_follows(block: Block, _bucket: RecordBucket) -> Iterator[Problem]:
 
 
 def _kind(unit: str) -> str | None:
-    """The dimension of a unit; none if it is no unit, which the pattern of the column refuses."""
+    """The dimension of a unit; none if it is not a unit, which the pattern of the column refuses."""
     if len(unit) > LONGEST_UNIT:
         return None
     try:
@@ -194,7 +194,7 @@ def days_of_date(dates: _Dates, _package: ReceivedPackage) -> Iterator[Problem]:
 
 
 def _day(text: str, end: str) -> str | None:
-    """The first or last day of a date; none if it is open there, or is no date."""
+    """The first or last day of a date; none if it is open there, or is not a date."""
     try:
         day = getattr(edtf.bounds(text), end)
     except ValueError:
