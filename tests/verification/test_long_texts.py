@@ -1,6 +1,8 @@
 """What follows from other rows, where words are invented, or texts and the names of columns are extreme."""
 
+import gc
 import io
+import weakref
 
 import pyarrow as pa
 import pytest
@@ -25,6 +27,7 @@ from ukjapan_dataset.layout import csv_path, parquet_path
 from ukjapan_dataset.packages.csv_file import csv_bytes
 from ukjapan_dataset.tokens import spelled_by, token_of
 from ukjapan_dataset.verification import ReceivedPackage
+from ukjapan_dataset.verification.bucket_rules import KINDS
 
 LONG = "A long name. " * 80_000
 """A text of a megabyte."""
@@ -93,3 +96,19 @@ def test_long_texts_that_many_rows_repeat_are_refused_and_not_repeated() -> None
     (finding,) = found(package(files), "claim-in-words")
     size = 100 * len(LONG)
     assert finding.problem.message == f"expected shorter texts, found {size} bytes of texts that rows repeat"
+
+
+def test_a_bucket_leaves_memory_once_it_was_examined() -> None:
+    received = package(published())
+    gc.disable()  # which would also release what refers to itself, but only now and then
+    try:
+        for kind in KINDS:
+            buckets = kind.buckets(received)
+            assert buckets is not None
+            bucket = buckets[0]
+            kind.examine(bucket)
+            left = weakref.ref(bucket)
+            del bucket
+            assert left() is None
+    finally:
+        gc.enable()

@@ -210,9 +210,7 @@ def _best(passages: pa.Table, bucket: RecordBucket) -> pa.Table:
     counts = pc.value_counts(records)
     alone = pc.equal(taken(counts.field("counts"), pc.index_in(records, counts.field("values"))), 1)
     several = firsts.filter(pc.invert(alone))
-    ranked = several.append_column(
-        "incomplete", pa.chunked_array([pc.invert(bucket.once(Core).stated(several))])
-    )
+    ranked = several.append_column("incomplete", pa.chunked_array([pc.invert(Core(bucket).stated(several))]))
     ranked = ranked.append_column("supporting", pa.chunked_array([_supporting(several, bucket)]))
     start = pc.cast(_digits(several.column("start_char")), pa.int64())
     ranked = ranked.append_column("start", start).sort_by(

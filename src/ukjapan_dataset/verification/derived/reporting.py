@@ -79,7 +79,7 @@ def reporting_status(reporting: Block, bucket: RecordBucket) -> Iterator[Problem
     contradicts = pairs_of(
         record_numbers(contradicting, bucket), source_numbers(contradicting, bucket), bucket
     )
-    core = bucket.once(Core)
+    core = Core(bucket)
     status = pc.case_when(
         pc.make_struct(
             pc.is_in(pairs, contradicts), core.stated(rows), pc.is_in(pairs, core.pairs(Stance.DIFFERS))

@@ -62,7 +62,10 @@ class RecordBucket:
     _made: dict[Any, Any] = field(default_factory=dict)
 
     def once(self, make: "Callable[[RecordBucket], Made]") -> Made:
-        """What a function makes of this bucket. Several rules may need it, and it is made once."""
+        """What a function makes of this bucket. Several rules may need it, and it is made once.
+
+        It must not refer to the bucket, which would then stay in memory with it.
+        """
         if make not in self._made:
             self._made[make] = make(self)
         found: Made = self._made[make]
