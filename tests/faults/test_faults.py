@@ -33,6 +33,11 @@ def run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, check=False, capture_output=True, text=True)
 
 
+def run_script(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", script, str(folder)]
+    return subprocess.run(command, check=False, capture_output=True, text=True)
+
+
 @pytest.mark.parametrize("how", ["kill", "fail", "fail-on"])
 def test_whatever_stops_a_build_the_old_package_is_in_place_or_the_new_one(how: str, bench: Bench) -> None:
     done = run("steps", str(bench.folder), how, "43")
@@ -104,9 +109,7 @@ def test_a_directory_that_cannot_be_read_is_not_taken_for_an_empty_one(bench: Be
         "sys.addaudithook(hook)\n"
         "refuse_foreign(Layout(Path(sys.argv[1])), {})\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(layout.root)], check=False, capture_output=True, text=True
-    )
+    done = run_script(script, layout.root)
     assert done.stderr.strip().endswith(f"Permission denied: '{layout.root / 'data/csv'}'")
 
 
@@ -130,9 +133,7 @@ def test_a_failure_that_lasts_says_what_is_published_and_what_restores_it(bench:
         "sys.addaudithook(hook)\n"
         "publish(Layout(root / 'project'), root / 'new')\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(bench.folder)], check=False, capture_output=True, text=True
-    )
+    done = run_script(script, bench.folder)
     last = done.stderr.strip().splitlines()[-1]
     assert "nothing is published now: the previous package is in .ukjapan-staging/old" in last
     assert "the next `ukjapan build` puts it back" in last

@@ -250,7 +250,7 @@ def _pieces(best: pa.Table, passages: pa.Table) -> Any:
     further = further.append_column("number", number).sort_by(
         [("passage_id", "ascending"), ("number", "ascending")]
     )
-    listed = further.group_by("passage_id", use_threads=False).aggregate([("quote", "list")])
-    rest = pc.binary_join(listed.column("quote_list"), large(PIECES))
-    found = taken(rest, pc.index_in(best.column("evidence_id"), listed.column("passage_id")))
+    by_passage = further.group_by("passage_id", use_threads=False).aggregate([("quote", "list")])
+    rest = pc.binary_join(by_passage.column("quote_list"), large(PIECES))
+    found = taken(rest, pc.index_in(best.column("evidence_id"), by_passage.column("passage_id")))
     return joined_by(PIECES, words, found)

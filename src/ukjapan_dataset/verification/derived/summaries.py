@@ -44,8 +44,6 @@ WHAT, WHEN = ("description", "content", "name", "subject"), ("date", "deadline",
 """The columns of the tables of types from which `claims` takes what is claimed, and when."""
 ORDERED: dict[str, type[Term]] = {"strength": Strength, "status": AgreementStatus}
 """The main cells whose terms are ordered, the firmest first."""
-
-
 WEAKEST_FIRST = terms_as_texts([*Support])
 
 
@@ -104,22 +102,22 @@ def summary_follows(block: Block, bucket: RecordBucket) -> Iterator[Problem]:
 
     So do what is claimed and when, in `claims`.
     """
-    table = block.table
+    is_wide = block.table.endswith(WIDE)
     expected = {
         "support": _main_support(block, bucket),
         **_adjudicated(block, bucket),
         "contradicted_fields": items_of(block, bucket.once(_contradicted)),
-        **_sources(block, bucket, is_wide=table.endswith(WIDE)),
+        **_sources(block, bucket, is_wide=is_wide),
     }
-    if table.endswith(WIDE):
+    if is_wide:
         expected |= _range(block, bucket) | _speaker(block, bucket)
-        yield from _other_participants(table, block, bucket)
+        yield from _other_participants(block, bucket)
     else:
         expected |= {"what": _first(block, "what", WHAT, bucket), "date": _first(block, "date", WHEN, bucket)}
     there = {name: values for name, values in expected.items() if name in block.rows.column_names}
     # Names keep their words even where tokens replace those of other texts.
     readable = {name: unless_token(block[name], values) for name, values in there.items()}
-    yield from recomputed(table, block, RECORD, readable)
+    yield from recomputed(block.table, block, RECORD, readable)
 
 
 def _main_support(block: Block, bucket: RecordBucket) -> Any:
@@ -220,7 +218,7 @@ def _first(block: Block, column: str, columns: tuple[str, ...], bucket: RecordBu
     return values
 
 
-def _other_participants(table: str, block: Block, bucket: RecordBucket) -> Iterator[Problem]:
+def _other_participants(block: Block, bucket: RecordBucket) -> Iterator[Problem]:
     """Actors by role, in any order: that of the record is not published."""
     if "participants" not in bucket.tables:
         return
@@ -231,4 +229,4 @@ def _other_participants(table: str, block: Block, bucket: RecordBucket) -> Itera
             in_role = actors.filter(pc.equal(actors.column("role"), role))
             expected = items_of(block, listed(in_role.column(RECORD), in_role.column("actor_id")))
             found = Block(block.rows.select([RECORD, ROW]).append_column(column, in_order(block[column])))
-            yield from recomputed(table, found, RECORD, {column: expected})
+            yield from recomputed(block.table, found, RECORD, {column: expected})

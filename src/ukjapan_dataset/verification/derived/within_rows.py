@@ -45,9 +45,9 @@ def id_follows(block: Block, _bucket: RecordBucket) -> Iterator[Problem]:
 
     The id of a passage consists of its record and source, with a number if there are several passages.
     """
-    table = next(name for name, key in IDS.items() if key in block.rows.column_names)
-    expected = _cell_ids(block) if table == "cells" else _evidence_ids(block)
-    yield from recomputed(table, block, IDS[table], {IDS[table]: expected})
+    key = IDS[block.table]
+    expected = _cell_ids(block) if block.table == "cells" else _evidence_ids(block)
+    yield from recomputed(block.table, block, key, {key: expected})
 
 
 def _cell_ids(cells: Block) -> Any:
@@ -129,7 +129,7 @@ CLASSES = {"records": ("composite", "composite_reason"), "figures": ("unit", "un
 @record_rule("UKJ887", "class-follows", over=_classified)
 def class_follows(block: Block, _bucket: RecordBucket) -> Iterator[Problem]:
     """`composite` says whether there is a `composite_reason`; `unit_kind` is the dimension of `unit`."""
-    if "composite" in block.rows.column_names:
+    if block.table == "records":
         composite = pc.cast(pc.is_valid(block["composite_reason"]), pa.large_string())
         yield from recomputed("records", block, RECORD, {"composite": composite})
         return
